@@ -1,0 +1,173 @@
+"""The commands: build, check, serve, init, new. Each is thin; what it does lives in the rooms below."""
+
+from __future__ import annotations
+
+import functools
+import signal
+import sys
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from pressroom.core.problems import ExitCode, PressroomError, ProblemsError, as_json
+
+from . import starting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+app = typer.Typer(
+    help="Build a newsroom: stories, news releases and campaigns from a folder of Markdown and YAML.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class ReportFormat(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+SettingsOption = Annotated[Path, typer.Option("--settings", "-s", help="The site's settings file.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="Build as of this instant, ISO 8601 with offset or zone.")
+]
+FormatOption = Annotated[ReportFormat, typer.Option("--format", help="How problems are printed.")]
+PortOption = Annotated[int, typer.Option("--port", "-p", help="The port on this machine.")]
+
+_SETTINGS = Path("pelicanconf.py")
+
+
+class TerminatedError(BaseException):
+    """SIGTERM came. Not an Exception, so that nothing swallows it on the way out."""
+
+
+def main() -> NoReturn:
+    """Run the command and end with one of the documented exit codes."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        app()
+    except TerminatedError:
+        _say("Stopped. The output is as it was.")
+        sys.exit(ExitCode.TERMINATED)
+    sys.exit(ExitCode.FINE)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    raise TerminatedError
+
+
+def _reporting(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what Pressroom raises on purpose into messages and an exit code; our own mistakes keep their traceback."""
+
+    @functools.wraps(command)
+    def run(*args: object, **options: object) -> None:
+        report = options.get("report", ReportFormat.TEXT)
+        try:
+            command(*args, **options)
+        except ProblemsError as error:
+            _report(error, report)
+            sys.exit(error.exitcode)
+        except PressroomError as error:
+            _say(f"pressroom: {error}")
+            sys.exit(error.exitcode)
+        except KeyboardInterrupt:
+            _say("Interrupted. The output is as it was.")
+            sys.exit(ExitCode.INTERRUPTED)
+
+    return run
+
+
+def _report(error: ProblemsError, report: object) -> None:
+    if report is ReportFormat.JSON:
+        typer.echo(as_json(error.problems))
+        return
+    for problem in error.problems:
+        _say(str(problem))
+    count = len(error.problems)
+    _say(f"\n{count} problem{'s' if count != 1 else ''}. Nothing was changed.")
+
+
+def _say(text: str) -> None:
+    typer.echo(text, err=True)
+
+
+@app.command()
+@_reporting
+def build(
+    settings: SettingsOption = _SETTINGS, as_of: AsOfOption = None, report: FormatOption = ReportFormat.TEXT
+) -> None:
+    """Build the newsroom into its output folder, or change nothing."""
+    from pressroom.site.build import build as build_site
+    from pressroom.site.build import load_settings
+
+    from .progress import showing_progress
+
+    started = time.monotonic()
+    with showing_progress() as progress:
+        done = build_site(load_settings(settings.absolute()), as_of, progress)
+    made = done.made
+    seconds = time.monotonic() - started
+    if report is ReportFormat.TEXT:
+        shown = done.output.relative_to(Path.cwd()) if done.output.is_relative_to(Path.cwd()) else done.output
+        typer.echo(f"{shown}/: {made.total} artifacts: {made.made} made, {made.fresh} fresh, {seconds:.1f} s")
+    else:
+        typer.echo(as_json([]))
+
+
+@app.command()
+@_reporting
+def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFormat.TEXT) -> None:
+    """Check all content and campaigns, and build nothing."""
+    from pressroom.site.build import check as check_site
+    from pressroom.site.build import load_settings
+
+    library = check_site(load_settings(settings.absolute()))
+    if report is ReportFormat.JSON:
+        typer.echo(as_json([]))
+    else:
+        counts = (
+            f"{len(library.stories)} stories",
+            f"{len(library.releases)} releases",
+            f"{len(library.campaigns)} campaigns",
+            f"{len(library.pages)} pages",
+        )
+        typer.echo(f"No problems in {', '.join(counts)} (each language counted).")
+
+
+@app.command()
+@_reporting
+def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None:
+    """Build, show the newsroom on this machine, and build again whenever a file changes."""
+    from .serve import serve as serve_site
+
+    serve_site(settings.absolute(), port, typer.echo)
+
+
+@app.command()
+@_reporting
+def init(
+    folder: Annotated[Path, typer.Argument(help="A folder that is empty or does not exist yet.")],
+) -> None:
+    """Make a small working newsroom in a new folder."""
+    starting.make_newsroom(folder)
+    typer.echo(f"Made a newsroom in {folder}. Next: cd {folder} && pressroom serve")
+
+
+@app.command()
+@_reporting
+def new(
+    kind: Annotated[starting.NewKind, typer.Argument(help="What to begin.")],
+    slug: Annotated[str, typer.Argument(help="Its address: small Latin letters, digits and hyphens.")],
+    content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
+) -> None:
+    """Begin a story or a release as a draft, with every key that it needs."""
+    typer.echo(f"Made {starting.begin(kind, slug, content)}. It stays a draft until you delete its `status: draft`.")

@@ -1,0 +1,16 @@
+"""The settings of this newsroom. Its name, people and contacts are in content/newsroom.yaml."""
+
+import pressroom
+from pressroom import campaigns, embeds, feeds, hub, pictures, releases, share, site
+
+SITENAME = "My newsroom"
+SITEURL = "http://localhost:8000"
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = pressroom.theme_folder()
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+
+# Take a line away to do without that feature.
+PLUGINS = [site, hub, releases, campaigns, pictures, embeds, share, feeds]

@@ -1,0 +1,100 @@
+"""The one instant of a build, and the reading of instants.
+
+Instants are ISO 8601 with an offset (`2026-12-01T09:00+09:00`) or with a zone's name after it
+(`2026-12-01T09:00 Asia/Seoul`). Everything else is refused, because Python and YAML would guess: `09:00 KST` loses its
+zone, `01/02/2025` has two meanings, `10:00` is filled up from today.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+INSTANT_EXAMPLE: Final = "2026-12-01T09:00+09:00 or 2026-12-01T09:00 Asia/Seoul"
+
+_INSTANT = re.compile(
+    r"(?P<local>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?)"
+    r"(?P<offset>Z|[+-]\d{2}:\d{2})?"
+    r"(?:\s+(?P<zone>[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC)|\[(?P<bracketed>[A-Za-z_/+-]+)\])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The frozen instant at which the whole build happens. `now` is aware and in UTC."""
+
+    now: datetime
+
+    def __post_init__(self) -> None:
+        if self.now.tzinfo is None:
+            raise ValueError("a clock needs an instant with a zone")
+
+    def has_reached(self, instant: datetime) -> bool:
+        """Tell whether the instant is now or past. The instant itself counts as reached."""
+        return instant <= self.now
+
+
+def choose_clock(as_of: str | None, source_date_epoch: str | None, now: datetime) -> Clock:
+    """Return the clock of a build: `--as-of`, else SOURCE_DATE_EPOCH (seconds since 1970), else now."""
+    if as_of:
+        return Clock(parse_instant(as_of).astimezone(UTC))
+    if source_date_epoch:
+        if not source_date_epoch.isdecimal():
+            raise ValueError(f"SOURCE_DATE_EPOCH is '{source_date_epoch}'; it must be whole seconds since 1970")
+        return Clock(datetime.fromtimestamp(int(source_date_epoch), UTC))
+    return Clock(now.astimezone(UTC).replace(microsecond=0))
+
+
+def parse_instant(text: str, default_zone: str | None = None) -> datetime:
+    """Read an instant; the result is aware. Raise ValueError with a sentence for the editor.
+
+    `default_zone` serves plain Pelican metadata only, whose dates have no zone.
+    """
+    match = _INSTANT.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"'{text}' is not an instant in ISO 8601")
+    zone_name = match["zone"] or match["bracketed"]
+    if match["offset"] and zone_name:
+        raise ValueError(f"'{text}' has both an offset and a zone")
+    try:
+        local = datetime.fromisoformat(match["local"])
+    except ValueError as error:
+        raise ValueError(f"'{text}' is no day or time of the calendar ({error})") from None
+    if match["offset"]:
+        return datetime.fromisoformat(match["local"] + match["offset"].replace("Z", "+00:00"))
+    if not (zone_name or default_zone):
+        raise ValueError(f"'{text}' does not say in which zone")
+    return _in_zone(local, zone_name or default_zone or "UTC", text)
+
+
+def parse_day(text: str) -> date:
+    """Read a calendar day, `2009-11-02`. Raise ValueError with a sentence for the editor."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+        raise ValueError(f"'{text}' is not a day like 2009-11-02")
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise ValueError(f"'{text}' is no day of the calendar") from None
+
+
+@lru_cache
+def find_zone(name: str) -> ZoneInfo:
+    """Return the IANA zone of that name, or raise ValueError."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"'{name}' is not the name of a time zone") from None
+
+
+def _in_zone(local: datetime, zone_name: str, text: str) -> datetime:
+    zone = find_zone(zone_name)
+    early, late = local.replace(tzinfo=zone, fold=0), local.replace(tzinfo=zone, fold=1)
+    if early.utcoffset() != late.utcoffset():
+        skipped = (early.astimezone(UTC).astimezone(zone) - early) != timedelta(0)
+        what = "does not exist: clocks are set forward" if skipped else "happens twice: clocks are set back"
+        raise ValueError(f"'{text}' {what} then in {zone_name}; write the offset instead")
+    return early

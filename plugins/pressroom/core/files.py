@@ -1,0 +1,115 @@
+"""The files of a newsroom: walking its folders and finding its assets, never outside of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+from .problems import Place, suggestion
+from .source import safe_path
+
+if TYPE_CHECKING:
+    from .problems import Problems
+
+PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+# What editors' programs and systems leave behind.
+_IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini"})
+
+
+def walk(folder: Path, root: Path, problems: Problems) -> list[Path]:
+    """Return every regular file below the folder, sorted; note links that lead out and files that are none.
+
+    Hidden files and editors' backups are passed over. Links are never followed into folders, so that no loop can
+    hang us.
+    """
+    files: list[Path] = []
+    if not folder.is_dir():
+        return files
+    for entry in sorted(os.scandir(folder), key=lambda found: found.name):
+        if entry.name.startswith((".", "#")) or entry.name.endswith("~") or entry.name in _IGNORED_NAMES:
+            continue
+        path = Path(entry.path)
+        if entry.is_symlink():
+            if _link_is_fine(path, root, problems):
+                files.append(path)
+        elif entry.is_dir(follow_symlinks=False):
+            files += walk(path, root, problems)
+        elif entry.is_file(follow_symlinks=False):
+            files.append(path)
+        else:
+            place = Place(safe_path(path, root))
+            problems.add(place, "", "this is a device, a socket or a pipe", "keep only files and folders here")
+    return files
+
+
+def _link_is_fine(path: Path, root: Path, problems: Problems) -> bool:
+    place = Place(safe_path(path, root))
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        problems.add(place, "", "this symbolic link leads nowhere or in a circle", "delete it or copy the file here")
+        return False
+    if not target.is_relative_to(root.resolve()):
+        problems.add(place, "", "this symbolic link leaves the newsroom's folder", "copy the file here instead")
+        return False
+    if not target.is_file():
+        problems.add(place, "", "this symbolic link leads to a folder", "copy the folder here instead")
+        return False
+    return True
+
+
+class AssetFinder:
+    """Finds the originals that content names. Paths are given back relative to the newsroom's folder."""
+
+    def __init__(self, root: Path, content: Path) -> None:
+        self.root = root
+        self.content = content
+
+    def find(self, reference: str, base: Path) -> str:
+        """Return the newsroom-relative path of an asset, or raise ValueError with `what; remedy`.
+
+        `reference` is relative to `base`, or to the content folder when it begins with `/` or Pelican's `{static}`.
+        """
+        path = self.resolve(reference, base)
+        if not os.path.lexists(path):
+            remedy = suggestion(path.name, _names_beside(path))
+            raise ValueError(f"there is no file '{reference}'; {remedy}")
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode) or not path.resolve().is_relative_to(self._allowed(base)):
+            raise ValueError(f"'{reference}' is or passes through a symbolic link; copy the file into the media folder")
+        if not stat.S_ISREG(mode):
+            raise ValueError(f"'{reference}' is not a file; name the picture itself")
+        if path.suffix.lower() not in PICTURE_SUFFIXES:
+            raise ValueError(f"'{reference}' is not a kind of picture that is drawn; use PNG, JPEG or WebP")
+        return safe_path(path, self.root)
+
+    def resolve(self, reference: str, base: Path) -> Path:
+        """Return the path that a reference means, without touching the disk.
+
+        Raise ValueError if it leaves the folder.
+        """
+        decoded = unicodedata.normalize("NFC", unquote(reference))
+        if "\\" in decoded or "\0" in decoded:
+            raise ValueError(f"'{reference}' holds a backslash; write paths with /")
+        start = base
+        for prefix in ("{static}", "{attach}", "{filename}", "/"):
+            if decoded.startswith(prefix):
+                decoded = decoded.removeprefix(prefix).lstrip("/")
+                start = self.content if prefix in {"{static}", "{filename}", "/"} else base
+                break
+        path = Path(os.path.normpath(start / decoded))
+        if not path.is_relative_to(self._allowed(base)):
+            raise ValueError(f"'{reference}' leaves the folder {self._allowed(base).name}/; keep files inside of it")
+        return path
+
+    def _allowed(self, base: Path) -> Path:
+        """Return the folder that references from this base must stay in: content/, or the campaign's own folder."""
+        return self.content if base.is_relative_to(self.content) else base
+
+
+def _names_beside(path: Path) -> list[str]:
+    return [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []

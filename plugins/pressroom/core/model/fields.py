@@ -1,0 +1,138 @@
+"""The kinds of value that the models' fields hold, and the base of every model.
+
+A `ValueError` raised in here reads `what; remedy`: `validate.py` makes the editor's message from it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
+
+from pressroom.core.clock import INSTANT_EXAMPLE, find_zone, parse_day, parse_instant
+from pressroom.core.urls import SAFE_SCHEMES, is_web_address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pressroom.core.files import AssetFinder
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+_HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
+
+
+class Model(BaseModel):
+    """The base of every model: frozen, strict about types, and without room for unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Reading:
+    """What validating needs to know besides the value: where pictures are, and the zone of zone-less plain metadata."""
+
+    def __init__(self, assets: AssetFinder, base: Path, default_zone: str | None = None) -> None:
+        self.assets = assets
+        self.base = base
+        self.default_zone = default_zone
+
+
+def _instant(value: Any, info: ValidationInfo) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    zone = info.context.default_zone if isinstance(info.context, Reading) else None
+    try:
+        return parse_instant(str(value), zone)
+    except ValueError as error:
+        raise ValueError(f"{error}; write it like {INSTANT_EXAMPLE}") from None
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return parse_day(str(value))
+    except ValueError as error:
+        raise ValueError(f"{error}; write year, month and day like 2009-11-02") from None
+
+
+def _zone(name: str) -> str:
+    try:
+        find_zone(name)
+    except ValueError as error:
+        raise ValueError(f"{error}; write one like Asia/Seoul or UTC") from None
+    return name
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise ValueError(
+            f"'{text}' cannot be part of an address; give a `slug:` of small Latin letters, digits and hyphens"
+        )
+    if text in _RESERVED_NAMES:
+        raise ValueError(f"'{text}' is a reserved file name on Windows; choose another slug")
+    return text
+
+
+def _address(text: str) -> str:
+    if is_web_address(text):
+        return text
+    scheme = text.partition(":")[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text) else ""
+    if scheme in SAFE_SCHEMES - {"http", "https"} and not re.search(r"\s", text):
+        return text
+    raise ValueError(f"'{text}' is not a complete address; begin it with https://")
+
+
+def _site_address(text: str) -> str:
+    """Accept a complete address, or a path inside the site."""
+    if re.fullmatch(r"[\w./#-]+", text) and ".." not in text and not text.startswith("/"):
+        return text
+    return _address(text)
+
+
+def _hashtag(text: str) -> str:
+    if not _HASHTAG.fullmatch(text):
+        raise ValueError(f"'{text}' is not a hashtag; write # and then letters and digits without spaces, '#OpenNews'")
+    return text
+
+
+def _asset(value: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Reading):
+        return info.context.assets.find(value, info.context.base)
+    return value
+
+
+def _focus(value: tuple[float, float]) -> tuple[float, float]:
+    if not all(0 <= part <= 1 for part in value):
+        raise ValueError(f"{list(value)} lies outside of the picture; write x and y from 0 to 1, like [0.5, 0.4]")
+    return value
+
+
+def _telephone(text: str) -> str:
+    if not re.fullmatch(r"\+?[0-9][0-9 ().-]{4,}", text):
+        raise ValueError(f"'{text}' is not a telephone number; write it like +1-555-0100")
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", text):
+        raise ValueError(f"'{text}' is not an e-mail address; write it like press@example.org")
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Instant = Annotated[datetime, BeforeValidator(_instant)]
+Day = Annotated[date, BeforeValidator(_day)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Address = Annotated[str, AfterValidator(_address)]
+SiteAddress = Annotated[str, AfterValidator(_site_address)]
+Hashtag = Annotated[str, AfterValidator(_hashtag)]
+AssetPath = Annotated[str, AfterValidator(_asset)]
+Focus = Annotated[tuple[float, float], AfterValidator(_focus)]
+Telephone = Annotated[str, AfterValidator(_telephone)]
+Email = Annotated[str, AfterValidator(_email)]

@@ -1,0 +1,74 @@
+"""The newsroom itself: one site, its words in one language."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from .asset import Picture
+from .fields import Address, AssetPath, Email, Model, SiteAddress, Slug, Telephone, Text, Zone
+
+
+class Contact(Model):
+    """Whom a journalist can reach. At least one of telephone and e-mail is given."""
+
+    name: Text
+    role: Text | None = None
+    email: Email | None = None
+    telephone: Telephone | None = None
+    hours: Text | None = None
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Contact:
+        if not (self.email or self.telephone):
+            raise ValueError(f"{self.name} cannot be reached; add `email: …` or `telephone: …`")
+        return self
+
+
+class Boilerplate(Model):
+    """The standing paragraph about an organisation."""
+
+    title: Text
+    text: Text
+
+
+class Account(Model):
+    """One official account or channel of the newsroom, for the connect page."""
+
+    channel: Slug
+    name: Text
+    address: SiteAddress
+    kind: Text | None = None
+    purpose: Text | None = None
+
+
+class EmbedNote(Model):
+    """What the editor says of an embedded address: title, author, licence, and a poster of the newsroom's own."""
+
+    address: Address
+    title: Text
+    author: Text | None = None
+    licence: Text | None = None
+    poster: AssetPath | None = None
+
+
+class Newsroom(Model):
+    """newsroom.yaml in one language."""
+
+    name: Text
+    tagline: Text | None = None
+    description: Text | None = None
+    notice: Text | None = None
+    languages: tuple[Slug, ...] = Field(min_length=1)
+    timezone: Zone = "UTC"
+    topics: dict[Slug, Text] = Field(default_factory=dict)
+    contacts: dict[Slug, Contact] = Field(default_factory=dict)
+    boilerplates: dict[Slug, Boilerplate] = Field(default_factory=dict)
+    accounts: tuple[Account, ...] = ()
+    share: tuple[Slug, ...] = ()
+    embeds: tuple[EmbedNote, ...] = ()
+    picture: Picture | None = None
+
+    @property
+    def posters(self) -> tuple[Picture, ...]:
+        """Return the posters of the embeds."""
+        return tuple(Picture(file=note.poster, alt=note.title) for note in self.embeds if note.poster)

@@ -1,0 +1,22 @@
+"""People: who writes for the newsroom, and whom its stories are about."""
+
+from __future__ import annotations
+
+from .fields import Address, Email, Model, Slug, Text
+
+
+class Person(Model):
+    """One person (or role) of people.yaml. `staff` marks those who write for the newsroom."""
+
+    key: Slug
+    name: Text
+    role: Text | None = None
+    biography: Text | None = None
+    email: Email | None = None
+    accounts: tuple[Address, ...] = ()
+    staff: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Return the biography's paragraphs."""
+        return tuple((self.biography or "").strip().split("\n\n")) if self.biography else ()

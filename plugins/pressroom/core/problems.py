@@ -1,0 +1,152 @@
+"""Everything that can be wrong, and how a build ends when something is.
+
+A `Problem` is one fault of the editor's, with its place and its remedy. Problems are collected, never raised one by
+one: the reader hands them around and `ContentError` carries all of them out at the end.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from dataclasses import asdict, dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class ExitCode(IntEnum):
+    """How every `pressroom` command ends; the table stands in docs/editors/messages.md."""
+
+    FINE = 0
+    INTERNAL = 1
+    USAGE = 2
+    CONTENT = 3
+    REFUSED = 4
+    ENVIRONMENT = 5
+    LOCKED = 75
+    INTERRUPTED = 130
+    TERMINATED = 143
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something is written. `line` and `column` count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Print as compilers do, so that editors make it a link."""
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: where, under which key, what is wrong, and what to do about it."""
+
+    place: Place
+    key: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Print as `file:line:column key: what; remedy`."""
+        key = f" {self.key}" if self.key else ""
+        return f"{self.place}{key}: {self.what}; {self.remedy}"
+
+
+class PressroomError(Exception):
+    """The root of every error that Pressroom raises on purpose; `exitcode` is what the command ends with."""
+
+    # Pelican's own command reads this very name when it exits.
+    exitcode: ExitCode = ExitCode.INTERNAL
+
+
+class UsageError(PressroomError):
+    """The command or the settings ask for something impossible."""
+
+    exitcode = ExitCode.USAGE
+
+
+class MachineError(PressroomError):
+    """The machine does not let us: permission, a full disk, a missing program."""
+
+    exitcode = ExitCode.ENVIRONMENT
+
+
+class LockedError(PressroomError):
+    """Another build of the same newsroom is under way."""
+
+    exitcode = ExitCode.LOCKED
+
+
+class ProblemsError(PressroomError):
+    """Carries every problem found; `problems` is sorted and free of repeats."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ContentError(ProblemsError):
+    """The content or the campaigns have faults."""
+
+    exitcode = ExitCode.CONTENT
+
+
+class RefusedError(ProblemsError):
+    """An audit found something in the staged output that must not go out."""
+
+    exitcode = ExitCode.REFUSED
+
+
+class Problems:
+    """A list to collect problems in, sorted and free of repeats when read."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(set(self._found)))
+
+    def add(self, place: Place, key: str, what: str, remedy: str) -> None:
+        """Note one problem."""
+        self.note(Problem(place, key, what, remedy))
+
+    def note(self, problem: Problem) -> None:
+        """Note a problem that is made already."""
+        self._found.append(problem)
+
+    def raise_if_any(self) -> None:
+        """End here with all of them, or go on with none."""
+        if self._found:
+            raise ContentError(self._found)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return the remedy for an unknown word: the nearest known one, or the list of all."""
+    choices = sorted(known)
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if not choices:
+        return "nothing of the kind is defined yet"
+    return "known here: " + ", ".join(choices)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return the problems as a JSON list, for editors' tools and CI."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def shown_path(path: str) -> str:
+    """Return a path as messages show it: with forward slashes on every system."""
+    return path.replace("\\", "/")

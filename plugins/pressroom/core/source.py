@@ -1,0 +1,123 @@
+"""The text files of a newsroom: UTF-8, front matter and body, plain Pelican metadata, texts in several languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .nodes import Node
+from .problems import Place, shown_path
+from .yaml_reader import FORBIDDEN, UnreadableError, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .problems import Problems
+
+MAXIMUM_BYTES: Final = 1_000_000
+_BREAKS: Final = re.compile(r"\r\n?|\x85")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file: its header, its body, and the line on which the body begins."""
+
+    header: Node
+    body: str
+    body_line: int
+    is_plain_pelican: bool
+
+
+def read_text(path: Path, shown: str, problems: Problems) -> str:
+    """Read a text file as UTF-8 with line feeds as its only line breaks, or note why not and raise UnreadableError."""
+    if path.stat().st_size > MAXIMUM_BYTES:
+        problems.add(Place(shown), "", "the file is larger than 1 MB", "split it into several")
+        raise UnreadableError
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        problems.add(
+            Place(shown, line, column),
+            "",
+            f"byte {error.start} is not UTF-8",
+            "save the file with the encoding UTF-8",
+        )
+        raise UnreadableError from None
+    return _without_forbidden(_BREAKS.sub("\n", text), shown, problems)
+
+
+def read_document(text: str, shown: str, problems: Problems) -> Document:
+    """Split a Markdown file into its header and its body. Without `---` on top it has plain Pelican metadata."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return _plain_pelican(lines, shown)
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in {"---", "..."}:
+            header = read_yaml("\n".join(lines[1:number]), shown, problems, first_line=2)
+            return Document(header, "\n".join(lines[number + 1 :]), number + 2, is_plain_pelican=False)
+    problems.add(Place(shown, 1, 1), "", "the front matter has no end", "write a line `---` after its last key")
+    raise UnreadableError
+
+
+def safe_path(path: Path, folder: Path) -> str:
+    """Return the path relative to the folder, as messages show it."""
+    return shown_path(path.relative_to(folder).as_posix())
+
+
+def localised(node: Node, language: str, languages: tuple[str, ...], problems: Problems) -> Node:
+    """Return the tree in one language: each `{en: …, ko: …}` becomes the text of that language.
+
+    A mapping counts as one of texts when all its keys are languages of the newsroom.
+    """
+    if isinstance(node.value, tuple):
+        items = tuple(localised(item, language, languages, problems) for item in node.value)
+        return Node(node.place, items)
+    if not isinstance(node.value, dict):
+        return node
+    if node.value and set(node.value) <= set(languages):
+        if language not in node.value:
+            written = ", ".join(node.value)
+            problems.add(node.place, "", f"there is a text in {written} but none in {language}", f"add `{language}: …`")
+            return next(iter(node.value.values()))
+        return node.value[language]
+    return node.with_entries(
+        {key: localised(value, language, languages, problems) for key, value in node.value.items()}
+    )
+
+
+def _without_forbidden(text: str, shown: str, problems: Problems) -> str:
+    found = FORBIDDEN.search(text)
+    if not found:
+        return text
+    before = text[: found.start()]
+    place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    name = f"U+{ord(found[0]):04X}"
+    problems.add(place, "", f"byte {len(before.encode())} holds the invisible character {name}", "delete it")
+    raise UnreadableError
+
+
+def _plain_pelican(lines: list[str], shown: str) -> Document:
+    """Read `Key: value` lines up to the first line that is none, as Python-Markdown's meta extension does."""
+    entries: dict[str, Node] = {}
+    key_places: dict[str, Place] = {}
+    last = ""
+    for number, line in enumerate(lines, start=1):
+        match = re.match(r"(?P<key>[A-Za-z][\w-]*):\s*(?P<value>.*)", line)
+        if match:
+            last = match["key"].lower()
+            place = Place(shown, number, match.start("value") + 1)
+            entries[last] = Node(place, match["value"].strip(), match["value"].strip())
+            key_places[last] = Place(shown, number, 1)
+        elif last and re.match(r"\s{4,}\S", line):
+            more = f"{entries[last].value} {line.strip()}"
+            entries[last] = Node(entries[last].place, more, more)
+        else:
+            break
+    else:
+        number = len(lines) + 1
+    header = Node(Place(shown, 1, 1), entries, key_places=key_places)
+    return Document(header, "\n".join(lines[number - 1 :]), number, is_plain_pelican=True)

@@ -1,0 +1,89 @@
+"""Where everything lives in the output, and the building of addresses.
+
+This is the only module that knows the site's layout: a path is relative to the root of the output, with forward
+slashes; `stories/x/` means the file `stories/x/index.html`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Final
+from urllib.parse import quote, urlencode, urlsplit
+
+SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+
+# Pages that the hub makes itself, in every language.
+HUB_PAGES: Final = frozenset({"connect", "feeds", "stories", "releases", "campaigns", "topics", "people"})
+_FOLDERS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
+
+
+def in_language(path: str, language: str, default: str) -> str:
+    """Return the path inside the language's part of the site; the default language lives at the root."""
+    return path if language == default else f"{language}/{path}"
+
+
+def publication_path(kind: str, slug: str) -> str:
+    """Return where a publication lives inside its language."""
+    return f"{_FOLDERS[kind]}/{slug}/"
+
+
+def page_path(slug: str) -> str:
+    """Return where a page lives inside its language."""
+    return f"{slug}/"
+
+
+def topic_path(key: str) -> str:
+    """Return where a topic's page lives inside its language."""
+    return f"topics/{key}/"
+
+
+def person_path(key: str) -> str:
+    """Return where a person's page lives inside its language."""
+    return f"people/{key}/"
+
+
+def feed_path(form: str, language: str | None = None, topic: str | None = None) -> str:
+    """Return where a feed lives, from the root. `form` is `rss` or `atom`; no language means all of them."""
+    if topic:
+        return f"feeds/topics/{topic}.{language}.{form}"
+    return f"feeds/{language or 'all'}.{form}"
+
+
+def text_copy_path(publication: str) -> str:
+    """Return where the plain-text copy of a release lives, beside its page."""
+    return f"{publication}release.txt"
+
+
+def file_of(path: str) -> str:
+    """Return the file that serves a path: `stories/x/` is `stories/x/index.html`."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def root_from(path: str) -> str:
+    """Return the way from a page back to the root: `..` for `stories/`, `.` for the root itself."""
+    folder = posixpath.dirname(path)
+    return "/".join([".."] * (folder.count("/") + 1)) if folder else "."
+
+
+def relative(path: str, root: str) -> str:
+    """Return the address of a path as a page prints it, given the way to the root."""
+    return quote(f"{root}/{path}", safe="/#?&=:%~.-_")
+
+
+def absolute(path: str, site_url: str) -> str:
+    """Return the whole address of a path, percent-encoded."""
+    return f"{site_url.rstrip('/')}/{quote(path, safe='/#?&=:%~.-_')}"
+
+
+def with_query(address: str, parameters: dict[str, str]) -> str:
+    """Return the address with a query; spaces become %20, since `mailto:` does not know `+`."""
+    return f"{address}?{urlencode(parameters, quote_via=quote)}"
+
+
+def is_web_address(address: str) -> bool:
+    """Tell whether it is a complete http or https address with a host."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(c.isspace() for c in address)

@@ -1,0 +1,235 @@
+"""YAML to nodes, from the parser's events.
+
+The usual loaders lose what an editor needs to be told: the line of a value, the first of two equal keys, the text
+behind `no` (false) or `12:30` (750). The limits stop files that are made to exhaust a machine; a tag such as
+`!!python/object` is refused before anything is built from it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+
+import yaml
+from yaml.resolver import Resolver
+
+from .nodes import Node
+from .problems import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .problems import Problems
+
+MAXIMUM_DEPTH: Final = 50
+MAXIMUM_NODES: Final = 100_000
+
+# U+E000 and U+E001 mark links inside bodies (see prose.py); overrides of the writing direction can disguise a title.
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ue000\ue001\ufffe\uffff]")
+_STRING_TAG: Final = "tag:yaml.org,2002:str"
+_PLAIN_TAGS: Final = frozenset({_STRING_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", None})
+
+
+class UnreadableError(Exception):
+    """The file cannot be read at all; its problem is already noted."""
+
+
+def read_yaml(text: str, shown: str, problems: Problems, first_line: int = 1) -> Node:
+    """Read one YAML document whose top is a mapping, or note the problems and raise UnreadableError.
+
+    `first_line` is the line of the file on which the text begins.
+    """
+    reader = _Reader(text, shown, problems, first_line)
+    try:
+        node = reader.document()
+    except yaml.YAMLError as error:
+        _note_syntax(error, text, reader, problems)
+        raise UnreadableError from None
+    if not isinstance(node.value, dict):
+        problems.add(node.place, "", "the file must hold keys and values", "write `key: value` on each line")
+        raise UnreadableError
+    return node
+
+
+def _note_syntax(error: yaml.YAMLError, text: str, reader: _Reader, problems: Problems) -> None:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    place = reader.place(mark) if mark else Place(reader.shown)
+    lines = text.split("\n")
+    written = lines[mark.line] if mark and mark.line < len(lines) else ""
+    problems.add(
+        place,
+        "",
+        f"YAML cannot be read here: {what}{_pointed_at(written, mark)}",
+        _syntax_remedy(what, written),
+    )
+
+
+def _pointed_at(written: str, mark: yaml.Mark | None) -> str:
+    if not written.strip() or mark is None:
+        return ""
+    return f"\n    {written.rstrip()}\n    {' ' * mark.column}^\n   "
+
+
+def _syntax_remedy(what: str, written: str) -> str:
+    if "\t" in written[: len(written) - len(written.lstrip())]:
+        return "indent with spaces, not with tabs"
+    if "mapping values" in what or "cannot start any token" in what or "@" in written or "%" in written:
+        return "put the value in quotes, because it holds a character with a meaning in YAML"
+    return "look at quotes, brackets and indentation of this line and the one before"
+
+
+class _Reader:
+    """Builds nodes from the parser's events, with limits on depth and number."""
+
+    # Each is what YAML 1.1 makes of an unquoted scalar. Timestamps stay text: the clock reads them.
+    _CONVERT: Final[dict[str, Callable[[str], str | float | bool | None]]] = {
+        "tag:yaml.org,2002:null": lambda _: None,
+        "tag:yaml.org,2002:bool": lambda text: text.lower() in {"yes", "true", "on"},
+        "tag:yaml.org,2002:int": lambda text: int(yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode("", text))),
+        "tag:yaml.org,2002:float": lambda text: float(
+            yaml.SafeLoader("").construct_yaml_float(yaml.ScalarNode("", text))
+        ),
+    }
+
+    def __init__(self, text: str, shown: str, problems: Problems, first_line: int) -> None:
+        self.shown = shown
+        self._first_line = first_line
+        self._lines = text.split("\n")
+        self._problems = problems
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._resolver = Resolver()
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._nodes = 0
+
+    def place(self, mark: Any) -> Place:
+        # The C parser has marks of its own type.
+        return Place(self.shown, mark.line + self._first_line, mark.column + 1)
+
+    def document(self) -> Node:
+        for event in self._events:
+            if isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+                continue
+            if isinstance(event, yaml.StreamEndEvent):
+                return Node(Place(self.shown, self._first_line, 1), {})
+            node = self._node(event, depth=1)
+            self._expect_end()
+            return node
+        raise UnreadableError
+
+    def _expect_end(self) -> None:
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._refuse(event, "a second YAML document begins here", "keep one document in a file")
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        tag = getattr(event, "tag", None)
+        if tag not in _PLAIN_TAGS:
+            self._refuse(event, f"the tag {_shown_tag(tag)} is not allowed", "write plain text, lists and keys only")
+        if depth > MAXIMUM_DEPTH:
+            self._refuse(event, f"values are nested more than {MAXIMUM_DEPTH} deep", "make the file flatter")
+        counted = self._nodes
+        self._count(1, event)
+        if isinstance(event, yaml.MappingStartEvent):
+            node = self._mapping(event, depth)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self._sequence(event, depth)
+        else:
+            node = self._scalar(cast("yaml.ScalarEvent", event))
+        if anchor := getattr(event, "anchor", None):
+            self._anchors[anchor] = (node, self._nodes - counted)
+        return node
+
+    def _alias(self, event: yaml.AliasEvent) -> Node:
+        anchor = event.anchor or ""
+        if anchor not in self._anchors:
+            self._refuse(
+                event,
+                f"*{anchor} refers to nothing before it",
+                f"write &{anchor} at the first use",
+            )
+        node, size = self._anchors[anchor]
+        self._count(size, event)
+        return node
+
+    def _count(self, more: int, event: yaml.Event) -> None:
+        self._nodes += more
+        if self._nodes > MAXIMUM_NODES:
+            self._refuse(event, f"the file holds more than {MAXIMUM_NODES:,} values", "split it, or repeat less with *")
+
+    def _mapping(self, start: yaml.Event, depth: int) -> Node:
+        entries: dict[str, Node] = {}
+        key_places: dict[str, Place] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            place = self.place(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(event, "a key must be plain text", "write `key: value`")
+            key = event.value
+            value = self._node(next(self._events), depth + 1)
+            if key in entries:
+                first = key_places[key]
+                self._problems.add(
+                    place,
+                    key,
+                    f"the key stands here and on line {first.line}",
+                    "keep one; YAML would drop the first",
+                )
+                continue
+            entries[key], key_places[key] = value, place
+            self._note_empty(key, value)
+        return Node(self.place(start.start_mark), entries, key_places=key_places)
+
+    def _note_empty(self, key: str, value: Node) -> None:
+        if value.value is not None:
+            return
+        line = self._lines[value.place.line - self._first_line]
+        comment = line[line.find("#") :].strip() if "#" in line else ""
+        if comment and " " not in comment:
+            what, remedy = (
+                f"has no value, because # starts a comment in YAML; got {comment}",
+                f"write '{comment}' in quotes",
+            )
+        else:
+            what, remedy = "has no value", "give it one, or delete the key"
+        self._problems.add(value.place, key, what, remedy)
+
+    def _sequence(self, start: yaml.Event, depth: int) -> Node:
+        items: list[Node] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            item = self._node(event, depth + 1)
+            self._note_empty("-", item)
+            items.append(item)
+        return Node(self.place(start.start_mark), tuple(items))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        place = self.place(event.start_mark)
+        text = event.value
+        found = FORBIDDEN.search(text)
+        if found:
+            self._refuse(event, f"the text holds the invisible character U+{ord(found[0]):04X}", "delete it")
+        return Node(place, self._converted(self._tag(event), text), written=text)
+
+    def _tag(self, event: yaml.ScalarEvent) -> str:
+        if event.tag is not None:
+            return _STRING_TAG
+        return str(self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit))  # type: ignore[no-untyped-call]  # PyYAML's stubs leave it out
+
+    def _converted(self, tag: str, text: str) -> str | float | bool | None:
+        try:
+            return self._CONVERT[tag](text) if tag in self._CONVERT else text
+        except ValueError:  # such as a number of ten thousand digits
+            return text
+
+    def _refuse(self, event: yaml.Event, what: str, remedy: str) -> NoReturn:
+        self._problems.add(self.place(event.start_mark), "", what, remedy)
+        raise UnreadableError
+
+
+def _shown_tag(tag: str | None) -> str:
+    return (tag or "").replace("tag:yaml.org,2002:", "!!")

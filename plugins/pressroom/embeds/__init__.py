@@ -1,0 +1,14 @@
+"""Embeds: a third party's video or photo, shown as a local facade until the reader asks for it.
+
+`providers.py` recognises addresses by the data files in `data/`; `facades.py` makes what templates print. Nothing
+here asks the network: titles and posters are the editor's, from newsroom.yaml.
+"""
+
+from .facades import Embed, embed_of, player_sources
+from .providers import Provider, load_providers, recognise
+
+__all__ = ["Embed", "Provider", "embed_of", "load_providers", "player_sources", "recognise", "register"]
+
+
+def register() -> None:
+    """Do nothing: the site asks every feature in PLUGINS for its artifacts, and this one has none of its own."""

@@ -1,0 +1,57 @@
+"""Who can be embedded: the data files of `data/`, and the recognising of their addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+from yaml import CSafeLoader, load
+
+
+class Provider(BaseModel):
+    """One provider. `player` is the address of its player, None where a link is all there is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    name: str
+    kind: Literal["video", "photo"]
+    patterns: tuple[str, ...]
+    address: str
+    player: str | None = None
+
+
+class Recognised(NamedTuple):
+    """An address that belongs to a provider, and what it names there."""
+
+    provider: Provider
+    identifier: str
+
+    @property
+    def address(self) -> str:
+        """Return the plain public address, without tracking parameters."""
+        return self.provider.address.format(identifier=self.identifier)
+
+
+@cache
+def load_providers() -> tuple[Provider, ...]:
+    """Return all providers, by key."""
+    folder = files(__package__) / "data"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    loaded = (load((folder / name).read_text("utf-8"), CSafeLoader) | {"key": name[:-5]} for name in names)
+    return tuple(Provider.model_validate(data) for data in loaded)
+
+
+def recognise(address: str) -> Recognised | None:
+    """Return which provider the address belongs to; None if it is unknown and stays a link."""
+    match = re.fullmatch(r"https?://(?:www\.)?(?P<rest>.+)", address)
+    if not match:
+        return None
+    for provider in load_providers():
+        for pattern in provider.patterns:
+            if found := re.fullmatch(pattern, match["rest"], re.ASCII):
+                return Recognised(provider, found[1])
+    return None

@@ -1,0 +1,12 @@
+"""Feeds: RSS 2.0 and Atom of everything, of each language, and of each topic in each language; full text.
+
+`plan.py` says which feeds there are and what stands in them; `feedgen_door.py` alone knows feedgen and its traps.
+"""
+
+from .plan import Feed, FeedEntry, artifacts, plan_feeds
+
+__all__ = ["Feed", "FeedEntry", "artifacts", "plan_feeds", "register"]
+
+
+def register() -> None:
+    """Do nothing: the site asks every feature in PLUGINS for its artifacts."""

@@ -1,0 +1,9 @@
+"""The hub: home, stories, lists, topics, people, connect, feeds and standing pages, in every language."""
+
+from .pages import pages
+
+__all__ = ["pages", "register"]
+
+
+def register() -> None:
+    """Do nothing: the site asks every feature in PLUGINS for its pages."""

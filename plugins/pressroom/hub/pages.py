@@ -1,0 +1,23 @@
+"""All pages of the hub."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .directories import directory_pages
+from .home import home_pages
+from .story import story_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressroom.core.model import Site
+    from pressroom.pages import Page
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every page of the hub."""
+    for edition in site.editions:
+        yield from home_pages(site, edition)
+        yield from story_pages(site, edition)
+        yield from directory_pages(site, edition)

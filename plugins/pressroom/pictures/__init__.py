@@ -1,0 +1,26 @@
+"""Pictures: an original drawn for the page and for every placement, planned as numbers before anything is drawn.
+
+| module | what it does |
+| --- | --- |
+| `original.py` | reads what a picture is: size, kind, digest |
+| `plan.py` | arithmetic: which part of the original, at which size |
+| `drawing.py` | the only door to Pillow |
+| `renditions.py` | which renditions a publication needs, as artifacts and as what templates print |
+"""
+
+from .renditions import Download, PagePicture, Rendition, artifacts, card_of, downloads, page_picture
+
+__all__ = [
+    "Download",
+    "PagePicture",
+    "Rendition",
+    "artifacts",
+    "card_of",
+    "downloads",
+    "page_picture",
+    "register",
+]
+
+
+def register() -> None:
+    """Do nothing: the site asks every feature in PLUGINS for its artifacts."""

@@ -1,0 +1,54 @@
+"""The arithmetic of crops: pure numbers, no picture is opened here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Size(NamedTuple):
+    """Width and height in pixels."""
+
+    width: int
+    height: int
+
+
+class Box(NamedTuple):
+    """A rectangle of the original, in pixels from its top left; right and bottom are outside of it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingPlan:
+    """Which part of the original becomes a picture of which size, and as what (`JPEG` or `WEBP`)."""
+
+    box: Box
+    size: Size
+    form: str
+    maximum_bytes: int | None = None
+
+
+def plan_crop(original: Size, target: Size, focus: tuple[float, float]) -> Box:
+    """Return the largest box of the target's ratio that lies inside the original, as near to the focus as it can be."""
+    ratio = target.width / target.height
+    width = min(original.width, max(1, round(original.height * ratio)))
+    height = min(original.height, max(1, round(original.width / ratio)))
+    left = _slide(original.width, width, focus[0])
+    top = _slide(original.height, height, focus[1])
+    return Box(left, top, left + width, top + height)
+
+
+def plan_whole(original: Size, width: int) -> tuple[Box, Size]:
+    """Return the whole original reduced to a width, never enlarged."""
+    width = min(width, original.width)
+    height = max(1, round(original.height * width / original.width))
+    return Box(0, 0, *original), Size(width, height)
+
+
+def _slide(whole: int, part: int, focus: float) -> int:
+    """Centre the part on the focus and push it back inside."""
+    return min(max(round(whole * focus - part / 2), 0), whole - part)

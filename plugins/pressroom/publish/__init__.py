@@ -1,0 +1,1 @@
+"""Publishing: artifacts, what each was made from, the staging tree, and the audits before the swap."""

@@ -1,0 +1,89 @@
+"""Making artifacts: only what is not fresh, into a folder that is nobody's yet."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .ledger import Entry, Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from .artifact import Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The last good output and the ledger that tells of it."""
+
+    output: Path
+    ledger: Ledger = field(default_factory=Ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build did: the new ledger, and how many files were made or taken over."""
+
+    ledger: Ledger
+    made: int
+    fresh: int
+
+    @property
+    def total(self) -> int:
+        """Return the number of artifacts."""
+        return self.made + self.fresh
+
+
+def make_artifacts(
+    artifacts: Sequence[Artifact],
+    folder: Path,
+    previous: Previous,
+    progress: Callable[[], None] = lambda: None,
+) -> Made:
+    """Write every artifact below the folder. `progress` is called once for each."""
+    _refuse_clashes(artifacts)
+    entries: dict[str, Entry] = {}
+    made = 0
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        try:
+            contents = [
+                (artifact, previous.ledger.fresh(artifact.path, artifact.digest, previous.output))
+                for artifact in artifacts
+            ]
+            drawn = {
+                artifact.path: pool.submit(artifact.make)
+                for artifact, fresh in contents
+                if fresh is None and artifact.is_heavy
+            }
+            for artifact, fresh in contents:
+                content = fresh
+                if content is None:
+                    content = drawn[artifact.path].result() if artifact.is_heavy else artifact.make()
+                    made += 1
+                _write(folder / artifact.path, content)
+                entries[artifact.path] = Entry(artifact.digest, hashlib.sha256(content).hexdigest())
+                progress()
+        except BaseException:
+            # A fault or Ctrl-C must not wait for pictures that nobody needs any more.
+            pool.shutdown(cancel_futures=True)
+            raise
+    return Made(Ledger(entries), made, len(artifacts) - made)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def _refuse_clashes(artifacts: Sequence[Artifact]) -> None:
+    """Two features that plan the same file are a mistake of ours, not of the editor's."""
+    seen = Counter(artifact.path.casefold() for artifact in artifacts)
+    twice = [path for path, times in seen.items() if times > 1]
+    if twice:
+        raise AssertionError(f"planned more than once: {', '.join(sorted(twice))}")

@@ -1,0 +1,136 @@
+"""The plain-text copy of a release: what a journalist pastes, in 72 columns."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
+
+from pressroom.core import urls
+from pressroom.core.clock import find_zone
+from pressroom.core.dates import written_day
+from pressroom.core.prose import BareAddress, BodyPicture, Html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pressroom.core.model import Boilerplate, Contact, Edition, Release, Site
+    from pressroom.core.prose import Prose
+
+    from .page import SpokenQuote
+
+_COLUMNS: Final = 72
+_END_MARK: Final = "# # #"
+
+
+def text_copy(site: Site, edition: Edition, release: Release, quotes: Iterable[SpokenQuote]) -> str:
+    """Return the release as plain text: the same words as its page, wrapped, ending with a line break."""
+    newsroom = edition.newsroom
+    day = written_day(release.date.astimezone(find_zone(newsroom.timezone)), edition.language)
+    blocks = [
+        _wrapped(release.headline),
+        _wrapped(release.subhead or ""),
+        _wrapped(f"{release.city}, {day} — {release.summary}"),
+        "\n".join(_wrapped(fact, "- ") for fact in release.facts),
+        *_prose_blocks(release.body, site.url),
+        *(_quote(quote) for quote in quotes),
+        *(_boilerplate(newsroom.boilerplates[key]) for key in release.boilerplates),
+        _wrapped(release.notes or ""),
+        _wrapped(release.terms or ""),
+        "\n\n".join(_contact(newsroom.contacts[key]) for key in release.contacts),
+        " ".join(release.hashtags),
+        urls.absolute(edition.path(release.path), site.url),
+        _END_MARK,
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _quote(quote: SpokenQuote) -> str:
+    speaker = ", ".join(part for part in (quote.speaker, quote.role) if part)
+    return f"{_wrapped(f'“{quote.text}”')}\n{_wrapped(speaker, '— ')}"
+
+
+def _boilerplate(boilerplate: Boilerplate) -> str:
+    return f"{boilerplate.title}\n{_wrapped(boilerplate.text)}"
+
+
+def _contact(contact: Contact) -> str:
+    lines = (contact.name, contact.role, contact.telephone, contact.email, contact.hours)
+    return "\n".join(line for line in lines if line)
+
+
+def _prose_blocks(body: Prose, site_url: str) -> Iterator[str]:
+    for part in body.parts:
+        if isinstance(part, Html):
+            yield from _html_blocks(part.at(site_url))
+        elif isinstance(part, BareAddress):
+            yield part.address
+        elif isinstance(part, BodyPicture):
+            yield _wrapped(part.caption or part.alt, "[", "]")
+
+
+def _html_blocks(html: str) -> list[str]:
+    reader = _Blocks()
+    reader.feed(html)
+    reader.close()
+    return reader.blocks
+
+
+class _Blocks(HTMLParser):
+    """Takes sanitised HTML apart into wrapped blocks; an outside link is followed by its address."""
+
+    _BREAKING: Final = frozenset({"p", "li", "h2", "h3", "h4", "tr", "blockquote", "pre", "dt", "dd", "div"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[str] = []
+        self._words: list[str] = []
+        self._bullet = ""
+        self._address = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._BREAKING:
+            self._end_block()
+            self._bullet = "- " if tag == "li" else self._bullet
+        elif tag == "a":
+            self._address = dict(attrs).get("href") or ""
+        elif tag in {"td", "th", "br"}:
+            self._words.append("  " if tag != "br" else " ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and urls.is_web_address(self._address):
+            self._words.append(f" <{self._address}>")
+        if tag in self._BREAKING:
+            self._end_block()
+
+    def handle_data(self, data: str) -> None:
+        self._words.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._end_block()
+
+    def _end_block(self) -> None:
+        text = re.sub(r"\s+", " ", "".join(self._words)).strip()
+        if text:
+            self.blocks.append(_wrapped(text, self._bullet))
+            self._bullet = ""
+        self._words = []
+
+
+def _wrapped(text: str, before: str = "", after: str = "") -> str:
+    """Return the text in lines of at most 72 columns; wide characters (Hangul, Han) take two."""
+    wide = sum(east_asian_width(character) in "WF" for character in text)
+    columns = _COLUMNS - round(_COLUMNS * wide / (2 * len(text))) if text else _COLUMNS
+    return "\n".join(
+        textwrap.wrap(
+            text + after,
+            columns,
+            initial_indent=before,
+            subsequent_indent=" " * len(before),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )

@@ -1,0 +1,19 @@
+"""Sharing: the link that opens a channel's own form with the message filled in. No tracker, no script of a third party.
+
+| signal | receiver |
+| --- | --- |
+| `article_generator_finalized` | `receivers.attach_to_articles`: articles of a plain Pelican site get `share_links` |
+"""
+
+from pelican import signals
+
+from . import receivers
+from .links import ShareLink, channels_with_forms, share_links
+from .message import ShareMessage, compose
+
+__all__ = ["ShareLink", "ShareMessage", "channels_with_forms", "compose", "register", "share_links"]
+
+
+def register() -> None:
+    """Connect the receivers."""
+    signals.article_generator_finalized.connect(receivers.attach_to_articles)

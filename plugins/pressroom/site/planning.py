@@ -1,0 +1,62 @@
+"""Every artifact of the site: what the features plan, rendered pages, the theme's files, and what hosts need."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from pressroom.pages.page import content_security_policy
+from pressroom.publish.artifact import Artifact, code_digest, digest_of
+from pressroom.publish.stage import MARKER, MARKER_TEXT
+
+from .templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pressroom.core.model import Site
+    from pressroom.pages import Page
+
+    from .settings import SiteSettings
+
+# Understood by several static hosts; docs/developers/deploy.md shows the same for nginx.
+_HEADERS: Final = """\
+/*
+  Content-Security-Policy: {policy}
+  Referrer-Policy: strict-origin-when-cross-origin
+  X-Content-Type-Options: nosniff
+"""
+
+
+def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
+    """Return all artifacts by path. A feature may offer `pages(site)`, `artifacts(site)`, or both."""
+    templates = Templates(settings)
+    planned = [*_of_theme(settings.theme), *_for_hosts()]
+    for feature in settings.features:
+        if hasattr(feature, "pages"):
+            planned += [_of_page(page, templates) for page in feature.pages(site)]
+        if hasattr(feature, "artifacts"):
+            planned += feature.artifacts(site)
+    return sorted(planned, key=lambda artifact: artifact.path)
+
+
+def _of_page(page: Page, templates: Templates) -> Artifact:
+    digest = digest_of(page, templates.digest, code_digest())
+    return Artifact(page.file, digest, partial(templates.render, page))
+
+
+def _of_theme(theme: Path) -> Iterator[Artifact]:
+    static = theme / "static"
+    for path in sorted(static.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            content = path.read_bytes()
+            yield Artifact(f"theme/{path.relative_to(static).as_posix()}", digest_of(content), partial(bytes, content))
+
+
+def _for_hosts() -> Iterator[Artifact]:
+    headers = _HEADERS.format(policy=content_security_policy(for_meta=False)).encode()
+    yield Artifact("_headers", digest_of(headers), partial(bytes, headers))
+    # Without this file one host leaves out everything that begins with an underscore.
+    yield Artifact(".nojekyll", digest_of(b""), bytes)
+    yield Artifact(MARKER, digest_of(MARKER_TEXT), partial(bytes, MARKER_TEXT))

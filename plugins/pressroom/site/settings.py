@@ -1,0 +1,66 @@
+"""What Pressroom takes from Pelican's settings, checked and typed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pressroom.core.clock import Clock, choose_clock
+from pressroom.core.problems import UsageError
+from pressroom.core.urls import is_web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The folders, the address, the instant and the features of one build."""
+
+    content: Path
+    campaigns: Path
+    output: Path
+    theme: Path
+    url: str
+    clock: Clock
+    features: tuple[Any, ...] = ()
+    template_folders: tuple[Path, ...] = ()
+    jinja: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """Return the names of the features' modules."""
+        return tuple(feature.__name__ for feature in self.features)
+
+
+def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
+    """Read what we need from Pelican's settings. Raise UsageError for what cannot be."""
+    content = Path(settings["PATH"]).resolve()
+    return SiteSettings(
+        content=content,
+        campaigns=Path(settings.get("PRESSROOM_CAMPAIGNS") or content.parent / "campaigns").resolve(),
+        output=Path(settings["OUTPUT_PATH"]).resolve(),
+        theme=Path(settings["THEME"]).resolve(),
+        url=_site_url(settings["SITEURL"]),
+        clock=settings.get("PRESSROOM_CLOCK") or clock_from_environment(None),
+        features=tuple(settings.get("PRESSROOM_FEATURES", ())),
+        template_folders=tuple(Path(folder).resolve() for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
+        jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
+    )
+
+
+def clock_from_environment(as_of: str | None) -> Clock:
+    """Return the clock of a build: what `--as-of` says, else SOURCE_DATE_EPOCH, else now."""
+    try:
+        return choose_clock(as_of, os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def _site_url(url: str) -> str:
+    if not is_web_address(url):
+        raise UsageError(f"SITEURL is '{url}'; set it to the site's whole address, such as https://news.example.org")
+    return url.rstrip("/")
