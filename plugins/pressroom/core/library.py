@@ -278,7 +278,7 @@ class _Reader:
                 yield found
 
     def _model(self, source: _Source, model: type[T]) -> T | None:
-        header = _without(source.document.header, {"slug", "language"} - self._mistyped(source.document.header))
+        header = source.document.header
         self._refuse_reserved(header)
         header = _without(header, {"body", "origin"})
         body = self._prose(source)
@@ -298,11 +298,6 @@ class _Reader:
         if item:
             self._check_references(item, header)
         return item
-
-    def _mistyped(self, header: Node) -> set[str]:
-        """Return which of slug and language are no text, so that validation reports them as written."""
-        entries = dict(header.entries())
-        return {key for key in ("slug", "language") if key in entries and not isinstance(entries[key].value, str)}
 
     def _refuse_reserved(self, header: Node) -> None:
         for key in ("body", "origin"):

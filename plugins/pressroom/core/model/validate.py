@@ -39,12 +39,12 @@ def validate(
 ) -> M | None:
     """Return the model built from the node, or note every fault and return None.
 
-    `given` are fields that come from elsewhere than the file (slug, body …).
+    `given` are fields that come from elsewhere (a slug from the file's name, the body); what the file says wins.
     """
     data = node.plain()
     assert isinstance(data, dict)  # noqa: S101 - source.py gives mappings only
     try:
-        return model.model_validate(data | (given or {}), context=reading)
+        return model.model_validate((given or {}) | data, context=reading)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             problems.note(_problem(model, node, details))

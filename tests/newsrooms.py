@@ -1,0 +1,124 @@
+"""Tiny newsrooms for tests, and the texts that they are made of."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pressroom.core.library import read_library
+from pressroom.core.problems import ContentError
+from pressroom.site.build import build, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REPOSITORY = Path(__file__).parents[1]
+AS_OF = "2026-11-22T12:00+00:00"
+
+SETTINGS = """\
+import pressroom
+from pressroom import campaigns, embeds, feeds, hub, pictures, releases, share, site
+
+SITENAME = "Test"
+SITEURL = "https://news.example.org"
+PATH = "content"
+THEME = pressroom.theme_folder()
+PLUGINS = [site, hub, releases, campaigns, pictures, embeds, share, feeds]
+"""
+
+NEWSROOM = """\
+name: {en: Test newsroom, ko: 시험 뉴스룸}
+languages: [en, ko]
+timezone: Asia/Seoul
+topics:
+  open-news: {en: Open news, ko: 열린 뉴스}
+contacts:
+  press: {name: Press office, email: press@example.org, telephone: '+1-555-0100'}
+boilerplates:
+  us: {title: {en: About us, ko: 소개}, text: {en: We are us., ko: 우리는 우리다.}}
+"""
+
+PEOPLE = """\
+writer: {name: {en: A writer, ko: 필자}, role: Writes, staff: true}
+"""
+
+STORY = """\
+---
+title: A story
+date: 2026-11-01T09:00+09:00
+summary: What it says.
+---
+Words of the story.
+"""
+
+RELEASE = """\
+---
+headline: A release
+date: 2026-11-02T09:00+09:00
+city: Seoul
+summary: What happened.
+facts: [One fact., Another fact.]
+quotes: [{text: We did it., person: writer}]
+contacts: [press]
+boilerplates: [us]
+---
+Words of the release.
+"""
+
+CAMPAIGN = """\
+title: A challenge
+date: 2026-11-01T09:00+09:00
+summary: Ideas wanted.
+hashtag: '#Ideas'
+phases:
+  - {key: call, name: Call, starts: 2026-11-01T00:00Z, ends: 2026-12-01T00:00Z, deadline: true}
+"""
+
+
+@dataclass(frozen=True)
+class TestNewsroom:
+    """A newsroom in a temporary folder."""
+
+    __test__ = False
+    folder: Path
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        """Write or overwrite files; text is stored as UTF-8."""
+        for name, content in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def problems(self) -> list[str]:
+        """Check the newsroom and return its problems as an editor sees them."""
+        try:
+            read_library(self.folder / "content", self.folder / "campaigns")
+        except ContentError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    def build(self, as_of: str = AS_OF, **settings: Any) -> dict[str, bytes]:
+        """Build in this process and return the output, by path."""
+        loaded = load_settings(self.folder / "pelicanconf.py") | settings
+        build(loaded, as_of, lambda _total: lambda: None)
+        return self.output()
+
+    def output(self) -> dict[str, bytes]:
+        """Return the bytes of every file of the output, by path."""
+        output = self.folder / "output"
+        return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the `pressroom` command in the newsroom's folder."""
+        return subprocess.run(
+            [sys.executable, "-m", "pressroom", *arguments],
+            cwd=self.folder,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
