@@ -63,6 +63,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def do_GET(self) -> None:
+        """Answer a request."""
         if self.path == _EVENTS:
             self._stream_events()
         elif self.path == _SCRIPT:

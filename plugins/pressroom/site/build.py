@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,8 +42,10 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
     """Read pelicanconf.py. Raise UsageError if it is missing or broken; a broken plugin in it breaks it too."""
     if not settings_file.is_file():
         raise UsageError(f"there is no {settings_file}; go to the newsroom's folder, or make one with `pressroom init`")
+    # Pelican's own warnings are about articles and feeds that it does not make here.
+    logging.getLogger("pelican").setLevel(logging.ERROR)
     try:
-        return dict(read_settings(str(settings_file)))
+        settings = dict(read_settings(str(settings_file)))
     except Exception as error:  # whatever a user's settings file may raise
         line = next(
             (
@@ -54,6 +57,9 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
         )
         place = f"{settings_file}:{line}" if line else str(settings_file)
         raise UsageError(f"{place}: the settings cannot be loaded: {type(error).__name__}: {error}") from error
+    # Pelican takes its default, `output`, from wherever it is started.
+    settings["OUTPUT_PATH"] = str(settings_file.parent / settings["OUTPUT_PATH"])
+    return settings
 
 
 def check(settings: dict[str, Any]) -> Library:

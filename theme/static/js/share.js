@@ -2,12 +2,15 @@
 // All words are in the page: this file has none.
 
 function addButton(place) {
-  const { address, label, done, failed } = place.dataset;
+  const { address, label, about, done, failed } = place.dataset;
   const button = document.createElement("button");
+  const subject = document.createElement("span");
   const status = document.createElement("span");
   button.type = "button";
   button.className = "copy-button";
-  button.textContent = label;
+  subject.className = "visually-hidden";
+  subject.textContent = about;
+  button.append(label, " ", subject);
   status.className = "copy-status";
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {

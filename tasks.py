@@ -1,0 +1,83 @@
+"""Short verbs for everyday work: `invoke --list` shows them. Each calls a command that can be run by itself."""
+
+import os
+import shlex
+import sys
+
+from invoke.context import Context
+from invoke.tasks import task
+
+PYTHON = shlex.quote(sys.executable)
+UV = "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra build"
+
+
+@task
+def build(context: Context, as_of: str = "") -> None:
+    """Build the newsroom into output/."""
+    context.run(f"{PYTHON} -m pressroom build" + (f" --as-of {shlex.quote(as_of)}" if as_of else ""))
+
+
+@task
+def publish(context: Context) -> None:
+    """Build with the production settings; the address comes from SITEURL in the environment."""
+    context.run(f"{PYTHON} -m pressroom build --settings publishconf.py")
+
+
+@task
+def serve(context: Context) -> None:
+    """Build, show the newsroom on this machine, and build again at every change."""
+    context.run(f"{PYTHON} -m pressroom serve", pty=sys.stdout.isatty())
+
+
+@task
+def check(context: Context) -> None:
+    """Check all content and build nothing."""
+    context.run(f"{PYTHON} -m pressroom check")
+
+
+@task
+def new(context: Context, kind: str, slug: str) -> None:
+    """Begin a story or a release as a draft."""
+    context.run(f"{PYTHON} -m pressroom new {shlex.quote(kind)} {shlex.quote(slug)}")
+
+
+@task
+def check_code(context: Context) -> None:
+    """Lint, formatting and types."""
+    context.run(f"{PYTHON} -m ruff check .")
+    context.run(f"{PYTHON} -m ruff format --check .")
+    context.run(f"{PYTHON} -m mypy")
+
+
+@task
+def test(context: Context, only: str = "") -> None:
+    """Run the tests in parallel; `--only WORDS` picks some by name."""
+    context.run(f"{PYTHON} -m pytest -n auto --dist loadgroup" + (f" -k {shlex.quote(only)}" if only else ""))
+
+
+@task
+def golden(context: Context) -> None:
+    """Bless the golden files; look at the difference before you commit it."""
+    context.run(f"{PYTHON} -m pytest -q -k golden", env={**os.environ, "PRESSROOM_BLESS": "1"})
+
+
+@task
+def posters(context: Context) -> None:
+    """Draw the demo's pictures again."""
+    context.run(f"{PYTHON} theme/artwork/draw_posters.py")
+
+
+@task
+def words(context: Context) -> None:
+    """Gather the theme's words into theme/translations and bring the languages up to date."""
+    context.run(
+        "pybabel -q extract -F theme/babel.cfg --no-location --omit-header -o theme/translations/messages.pot theme/templates"
+    )
+    context.run("pybabel -q update --omit-header -i theme/translations/messages.pot -d theme/translations -l ko")
+
+
+@task
+def lock(context: Context) -> None:
+    """Make both locks anew from pyproject.toml; needs uv."""
+    context.run(f"{UV} -o requirements/site.lock")
+    context.run(f"{UV} --extra dev -c requirements/site.lock -o requirements/dev.lock")

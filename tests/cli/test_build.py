@@ -1,0 +1,275 @@
+"""`pressroom build` and `pressroom check` as a person or CI runs them."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+SITE = {
+    "content/stories/a.md": STORY,
+    "content/stories/a.ko.md": STORY.replace("A story", "이야기"),
+    "content/releases/r.md": RELEASE,
+    "campaigns/c/campaign.yaml": CAMPAIGN,
+}
+# A build that stops in the middle, with files staged already, until a signal comes.
+WAITING_FEATURE = """
+import sys, types, signal
+from pressroom.publish.artifact import Artifact
+
+def wait():
+    print("making", flush=True)
+    signal.pause()
+    return b""
+
+module = types.ModuleType("waiting")
+module.register = lambda: None
+module.artifacts = lambda site: [Artifact("zzz.txt", "waits", wait)]
+sys.modules["waiting"] = module
+PLUGINS.append(module)
+"""
+
+
+def test_a_build_says_what_it_did_and_a_second_one_makes_nothing(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The closing line counts what was made and what was fresh."""
+    newsroom = make_newsroom(SITE)
+
+    first, second = newsroom.run("build", "--as-of", AS_OF), newsroom.run("build", "--as-of", AS_OF)
+
+    total = len(newsroom.output())
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout.startswith(f"output/: {total} artifacts: {total} made, 0 fresh, ")
+    assert second.stdout.startswith(f"output/: {total} artifacts: 0 made, {total} fresh, ")
+
+
+def test_an_edit_makes_only_what_it_changes(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A body stands on its page and in its feeds; nothing else is made again."""
+    newsroom = make_newsroom(SITE)
+    before = newsroom.build()
+    newsroom.write({"content/stories/a.md": STORY.replace("Words of", "Other words of")})
+    after = newsroom.build()
+
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert changed == {"stories/a/index.html", "feeds/all.rss", "feeds/all.atom", "feeds/en.rss", "feeds/en.atom"}
+
+
+def test_what_is_no_longer_planned_leaves_the_output(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A deleted story has no page after the next build."""
+    newsroom = make_newsroom(SITE)
+    newsroom.build()
+    (newsroom.folder / "content/stories/a.md").unlink()
+
+    assert "stories/a/index.html" not in newsroom.build()
+
+
+def test_content_faults_end_with_3_and_leave_the_output_to_the_byte(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The report goes to stderr, with a count; there is no traceback."""
+    newsroom = make_newsroom(SITE)
+    before = newsroom.build()
+    newsroom.write({"content/stories/b.md": STORY.replace("title", "titel")})
+
+    result = newsroom.run("build")
+
+    assert result.returncode == 3
+    assert "content/stories/b.md:2:1 titel: is not a key that is known here; did you mean 'title'?" in result.stderr
+    assert "2 problems. Nothing was changed." in result.stderr
+    assert "Traceback" not in result.stderr
+    assert newsroom.output() == before
+
+
+def test_problems_come_as_json_for_tools(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """`--format json` prints a list with place, key, what and remedy."""
+    result = make_newsroom({"content/stories/b.md": STORY.replace("title", "titel")}).run("check", "--format", "json")
+
+    first = json.loads(result.stdout)[-1]
+    assert result.returncode == 3
+    assert first["place"] == {"file": "content/stories/b.md", "line": 2, "column": 1}
+    assert set(first) == {"place", "key", "what", "remedy"}
+
+
+def test_check_builds_nothing(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """It reads, counts, and leaves no output."""
+    newsroom = make_newsroom(SITE)
+
+    result = newsroom.run("check")
+
+    assert result.stdout == "No problems in 2 stories, 1 releases, 2 campaigns, 0 pages (each language counted).\n"
+    assert not (newsroom.folder / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (None, "there is no"),
+        ("SITEURL = 'https://x.example", "the settings cannot be loaded: SyntaxError"),
+        (SETTINGS.replace("feeds,", "feed,"), "the settings cannot be loaded: ImportError"),
+        (SETTINGS + "PLUGINS.append('no_such_plugin')", "these plugins of PLUGINS cannot be loaded: no_such_plugin"),
+        (SETTINGS.replace("https://news.example.org", "news"), "SITEURL is 'news'; set it to the site's whole address"),
+        (SETTINGS + "OUTPUT_PATH = '.'", "a build would delete it"),
+    ],
+)
+def test_faults_of_the_settings_end_with_2(
+    make_newsroom: Callable[..., TestNewsroom], settings: str | None, message: str
+) -> None:
+    """Missing, broken, or asking for something impossible: one sentence, and exit 2."""
+    newsroom = make_newsroom(SITE)
+    (newsroom.folder / "pelicanconf.py").unlink()
+    if settings is not None:
+        newsroom.write({"pelicanconf.py": settings})
+
+    result = newsroom.run("build")
+
+    assert (result.returncode, message in result.stderr) == (2, True), result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_unknown_option_and_a_bad_instant_end_with_2(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Both are faults of usage."""
+    newsroom = make_newsroom(SITE)
+
+    assert newsroom.run("build", "--asof", "x").returncode == 2
+    assert "'tomorrow' is not an instant" in newsroom.run("build", "--as-of", "tomorrow").stderr
+    assert newsroom.run("build", "--as-of", "tomorrow").returncode == 2
+
+
+def test_a_mistake_of_ours_ends_with_1_and_a_traceback(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """It must never look like the editor's fault."""
+    broken = SETTINGS + (
+        "import sys, types\nbad = types.ModuleType('bad')\nbad.register = lambda: None\n"
+        "bad.artifacts = lambda site: 1 / 0\nsys.modules['bad'] = bad\nPLUGINS.append(bad)\n"
+    )
+    newsroom = make_newsroom(SITE)
+    before = newsroom.build()
+    newsroom.write({"pelicanconf.py": broken})
+
+    result = newsroom.run("build")
+
+    assert result.returncode == 1
+    assert "ZeroDivisionError" in result.stderr
+    assert newsroom.output() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "word"), [(signal.SIGINT, 130, "Interrupted"), (signal.SIGTERM, 143, "Stopped")]
+)
+def test_a_signal_in_the_middle_leaves_the_output_to_the_byte(
+    make_newsroom: Callable[..., TestNewsroom], number: signal.Signals, code: int, word: str
+) -> None:
+    """Ctrl-C and a polite kill end with their own codes and without a traceback."""
+    newsroom = make_newsroom(SITE)
+    before = newsroom.build()
+    newsroom.write({"pelicanconf.py": SETTINGS + WAITING_FEATURE})
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "pressroom", "build"],
+        cwd=newsroom.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "making\n"
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == code, errors
+    assert errors.startswith(word)
+    assert newsroom.output() == before
+    assert not list(newsroom.folder.glob(".output.*"))
+
+
+def test_a_second_build_at_the_same_time_ends_with_75(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The lock is held by the first one."""
+    newsroom = make_newsroom(SITE | {"pelicanconf.py": SETTINGS + WAITING_FEATURE})
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "pressroom", "build"], cwd=newsroom.folder, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "making\n"
+        second = newsroom.run("build")
+        process.kill()
+
+    assert second.returncode == 75
+    assert "another build of this newsroom is under way" in second.stderr
+
+
+def test_the_same_instant_gives_the_same_bytes_anywhere(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Hash seed, time zone and locale have no say."""
+    newsroom = make_newsroom(SITE)
+    outputs = []
+    for seed, zone, language in (("1", "UTC", "C.UTF-8"), ("2", "Asia/Seoul", "C"), ("3", "America/New_York", "POSIX")):
+        result = newsroom.run("build", "--as-of", AS_OF, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=language)
+        assert result.returncode == 0, result.stderr
+        outputs.append(newsroom.output())
+        for state in (newsroom.folder / ".pressroom").glob("*.json"):
+            state.unlink()
+
+    assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_source_date_epoch_is_the_clock_where_nothing_else_is_said(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A story of November is not public in January."""
+    newsroom = make_newsroom(SITE)
+
+    newsroom.run("build", SOURCE_DATE_EPOCH="1767225600")
+
+    assert "stories/a/index.html" not in newsroom.output()
+
+
+def test_plain_pelican_builds_the_same_files(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """`pelican content -s pelicanconf.py` makes the same output, less staging and lock."""
+    newsroom = make_newsroom(SITE)
+    ours = newsroom.build()
+
+    result = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "plain"],
+        cwd=newsroom.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    plain = newsroom.folder / "plain"
+    assert result.returncode == 0, result.stderr
+    assert {p.relative_to(plain).as_posix(): p.read_bytes() for p in plain.rglob("*") if p.is_file()} == ours
+
+
+def test_plain_pelican_ends_with_3_on_content_faults(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Stock Pelican would end with 0."""
+    newsroom = make_newsroom({"content/stories/b.md": STORY.replace("title", "titel")})
+
+    result = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"],
+        cwd=newsroom.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.returncode == 3
+    assert "did you mean 'title'?" in " ".join((result.stdout + result.stderr).split())
+
+
+def test_a_site_can_do_without_features(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Without feeds, share, pictures and embeds there is still a newsroom, and no trace of them."""
+    fewer = SETTINGS.replace(
+        "PLUGINS = [site, hub, releases, campaigns, pictures, embeds, share, feeds]",
+        "PLUGINS = [site, hub, releases, campaigns]",
+    )
+    output = make_newsroom(SITE | {"pelicanconf.py": fewer}).build()
+
+    page = output["stories/a/index.html"].decode()
+    assert "x.com/intent" not in page
+    assert "application/rss+xml" not in page
+    assert not [path for path in output if path.startswith(("feeds/", "media/"))]

@@ -1,0 +1,135 @@
+"""What is a draft, dated in the future or under embargo leaves no trace in the output."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+# Words that stand nowhere but in what is held back. The last is the topic's key, which only held-back items have.
+CANARIES = (b"zirkon", b"Zirkon", "지르콘".encode(), b"ophelia")
+HELD = """\
+picture: {file: media/zirkon.png, alt: Zirkon seen from above, credit: Zirkon Agency, licence: Zirkon licence}
+hashtags: ['#Zirkon']
+topics: [zirkon-topic]
+"""
+REASONS = {
+    "a draft": "status: draft\n",
+    "a date in the future": "date: 2026-11-22T12:00:01Z\n",
+    "an embargo": "embargo: 2026-11-22T12:00:01Z\n",
+}
+
+
+def held(text: str, reason: str) -> str:
+    """A publication of Zirkon that is held back for this reason."""
+    if reason.startswith("date"):
+        text = "\n".join(line for line in text.split("\n") if not line.startswith("date"))
+    return text.replace("---\n", f"---\n{HELD}{reason}", 1)
+
+
+def zirkon(reason: str) -> dict[str, str]:
+    """A newsroom with one public story, which links to held-back ones of every kind."""
+    story = STORY.replace("A story", "Zirkon").replace("What it says", "Zirkon rises")
+    story = story.replace("summary", "authors: [ophelia]\nsummary")
+    release = RELEASE.replace("A release", "Zirkon").replace("person: writer", "person: ophelia")
+    campaign = CAMPAIGN.replace("A challenge", "Zirkon").replace("#Ideas", "#Zirkon")
+    if reason.startswith("date"):
+        campaign = campaign.replace("date: 2026-11-01T09:00+09:00\n", "")
+    links = (
+        "[one](zirkon-story.md) [two](../releases/zirkon-release.md) [three]({campaign}zirkon-challenge) "
+        "[four]({person}ophelia) [five]({topic}zirkon-topic) [six](zirkon-story.ko.md)"
+    )
+    return {
+        "content/newsroom.yaml": NEWSROOM.replace("topics:\n", "topics:\n  zirkon-topic: {en: Zirkon, ko: 지르콘}\n"),
+        "content/people.yaml": PEOPLE + "ophelia: {name: Ophelia Zirkon, role: Zirkon}\n",
+        "content/stories/public.md": STORY.replace("Words of the story.", links),
+        "content/stories/zirkon-story.md": held(story, reason),
+        "content/stories/zirkon-story.ko.md": held(story.replace("Zirkon", "지르콘"), reason),
+        "content/releases/zirkon-release.md": held(release, reason),
+        "campaigns/zirkon-challenge/campaign.yaml": campaign + reason + "topics: [zirkon-topic]\n",
+    }
+
+
+@pytest.fixture
+def zirkon_picture() -> bytes:
+    """A picture of a colour that no other picture has."""
+    stream = io.BytesIO()
+    Image.new("RGB", (600, 400), (255, 0, 255)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("reason", REASONS.values(), ids=REASONS)
+def test_nothing_of_what_is_held_back_stands_in_the_output(
+    make_newsroom: Callable[..., TestNewsroom], zirkon_picture: bytes, reason: str
+) -> None:
+    """No page, name, text, picture, topic, person, feed entry or link of it, in any file or file name."""
+    newsroom = make_newsroom(zirkon(reason) | {"content/media/zirkon.png": zirkon_picture})
+
+    output = newsroom.build(AS_OF)
+
+    found = [
+        (path, word) for path, data in output.items() for word in CANARIES if word in data or word in path.encode()
+    ]
+    assert found == []
+    assert not [path for path in output if path.endswith((".jpg", ".webp"))]
+    assert "drafts" not in "".join(output)
+    page = output["stories/public/index.html"].decode()
+    assert all(word in page for word in ("one", "two", "three", "four", "five", "six"))
+
+
+@pytest.mark.parametrize("reason", [REASONS["a date in the future"], REASONS["an embargo"]])
+def test_at_its_instant_everything_of_it_is_there(
+    make_newsroom: Callable[..., TestNewsroom], zirkon_picture: bytes, reason: str
+) -> None:
+    """One second later the same content gives pages, pictures, feed entries and links."""
+    newsroom = make_newsroom(zirkon(reason) | {"content/media/zirkon.png": zirkon_picture})
+
+    output = newsroom.build("2026-11-22T12:00:01Z")
+
+    assert {
+        "stories/zirkon-story/index.html",
+        "ko/stories/zirkon-story/index.html",
+        "releases/zirkon-release/index.html",
+        "releases/zirkon-release/release.txt",
+        "campaigns/zirkon-challenge/index.html",
+        "topics/zirkon-topic/index.html",
+        "people/ophelia/index.html",
+        "feeds/topics/zirkon-topic.en.rss",
+    } <= set(output)
+    assert b"Zirkon rises" in output["feeds/all.atom"]
+    assert [path for path in output if "zirkon-card" in path]
+    assert 'href="../../stories/zirkon-story/"' in output["stories/public/index.html"].decode()
+
+
+def test_what_was_public_and_is_held_back_again_goes(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The output is never what was built before plus something."""
+    newsroom = make_newsroom({"content/stories/a.md": STORY})
+    assert "stories/a/index.html" in newsroom.build()
+    newsroom.write({"content/stories/a.md": STORY.replace("title", "status: draft\ntitle")})
+
+    output = newsroom.build()
+
+    assert not [path for path, data in output.items() if b"A story" in data or "stories/a" in path]
+
+
+def test_a_translation_under_embargo_waits_while_the_original_is_out(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """The original links to no translation, and the language link leads to the other edition's home."""
+    korean = STORY.replace("A story", "이야기").replace("title", "embargo: 2030-01-01T00:00Z\ntitle")
+    newsroom = make_newsroom({"content/stories/a.md": STORY, "content/stories/a.ko.md": korean})
+
+    output = newsroom.build()
+
+    page = output["stories/a/index.html"].decode()
+    assert "ko/stories/a" not in page
+    assert 'href="../../ko/"' in page
+    assert "ko/stories/a/index.html" not in output
