@@ -8,7 +8,12 @@ from invoke.context import Context
 from invoke.tasks import task
 
 PYTHON = shlex.quote(sys.executable)
-UV = "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra build"
+UV = (
+    "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header "
+    "--extra build pyproject.toml"
+)
+
+BABEL = f"{PYTHON} -m babel.messages.frontend"
 
 
 @task
@@ -69,11 +74,11 @@ def posters(context: Context) -> None:
 
 @task
 def words(context: Context) -> None:
-    """Gather the theme's words into theme/translations and bring the languages up to date."""
-    context.run(
-        "pybabel -q extract -F theme/babel.cfg --no-location --omit-header -o theme/translations/messages.pot theme/templates"
-    )
-    context.run("pybabel -q update --omit-header -i theme/translations/messages.pot -d theme/translations -l ko")
+    """Gather the theme's words, and bring the languages of theme/translations up to date."""
+    template = "translations/messages.pot"
+    with context.cd("theme"):
+        context.run(f"{BABEL} extract --mapping babel.cfg --output {template} --project Pressroom .")
+        context.run(f"{BABEL} update --no-fuzzy-matching --input-file {template} --output-dir translations")
 
 
 @task

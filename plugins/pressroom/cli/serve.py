@@ -73,6 +73,14 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the newsroom's own page for what is not there."""
+        page = Path(self.directory) / "404.html"
+        if code == HTTPStatus.NOT_FOUND and page.is_file():
+            self._send(page.read_bytes(), "text/html; charset=utf-8", HTTPStatus.NOT_FOUND)
+        else:
+            super().send_error(code, message, explain)
+
     def end_headers(self) -> None:
         """End the headers, with one of ours."""
         # The browser must ask again after every build.
@@ -88,8 +96,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             path /= "index.html"
         return path if path.suffix == ".html" and path.is_file() else None
 
-    def _send(self, body: bytes, media_type: str) -> None:
-        self.send_response(HTTPStatus.OK)
+    def _send(self, body: bytes, media_type: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -14,7 +14,6 @@ function play(figure, stage, player) {
   frame.src = player.address(figure.dataset.identifier);
   frame.title = figure.dataset.title ?? figure.dataset.provider;
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   // YouTube refuses to play for a page that hides where it is.
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   stage.replaceChildren(frame);

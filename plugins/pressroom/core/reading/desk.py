@@ -1,0 +1,90 @@
+"""What all readers share: the folders, the languages, and the list of problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from pressroom.core.files import AssetFinder
+from pressroom.core.model.fields import Reading
+from pressroom.core.model.validate import validate
+from pressroom.core.source import localised, read_text, safe_path
+from pressroom.core.yaml_reader import UnreadableError, read_yaml
+
+if TYPE_CHECKING:
+    from pressroom.core.nodes import Node
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from pressroom.core.model import Newsroom, Person
+    from pressroom.core.problems import Problems
+
+M = TypeVar("M", bound="BaseModel")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where reading happens. `languages` are the newsroom's, the default first.
+
+    `zone` is for zone-less plain metadata.
+    """
+
+    content: Path
+    campaigns: Path
+    problems: Problems
+    languages: tuple[str, ...] = ("en",)
+    zone: str = "UTC"
+    newsrooms: dict[str, Newsroom] = field(default_factory=dict)
+    people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        """Return the newsroom's folder, to which all shown paths are relative."""
+        return self.content.parent
+
+    @property
+    def assets(self) -> AssetFinder:
+        """Return the finder of pictures."""
+        return AssetFinder(self.root, self.content)
+
+    def shown(self, path: Path) -> str:
+        """Return a path as messages show it."""
+        return safe_path(path, self.root)
+
+    def read_yaml_file(self, path: Path) -> Node | None:
+        """Read a YAML file; None if its problems are noted and there is nothing to go on with."""
+        shown = self.shown(path)
+        try:
+            return read_yaml(read_text(path, shown, self.problems), shown, self.problems)
+        except UnreadableError:
+            return None
+
+    def in_each_language(self, node: Node, languages: tuple[str, ...] = ()) -> Iterator[tuple[str, Node]]:
+        """Yield the tree in each of the languages, all of the newsroom's by default."""
+        for language in languages or self.languages:
+            yield language, localised(node, language, self.languages, self.problems)
+
+    def validated(
+        self, model: type[M], node: Node, base: Path, given: dict[str, object] | None = None, *, is_plain: bool = False
+    ) -> M | None:
+        """Validate a node, with pictures looked up from `base`; None if its problems are noted."""
+        if not isinstance(node.value, dict):
+            self.problems.add(node.place, "", "wanted keys and values here", "write `key: value` lines, indented")
+            return None
+        reading = Reading(self.assets, base, self.zone if is_plain else None)
+        return validate(model, node, self.problems, reading, given)
+
+
+def listed_languages(node: Node) -> tuple[str, ...]:
+    """Return what stands under `languages:`, as far as it is a list."""
+    found = dict(node.entries()).get("languages")
+    if not found or not isinstance(found.value, tuple):
+        return ()
+    return tuple(str(item.value) for item in found.value)
+
+
+def without(node: Node, keys: set[str]) -> Node:
+    """Return a mapping without some of its keys."""
+    return node.with_entries({key: value for key, value in node.entries() if key not in keys})

@@ -1,0 +1,55 @@
+"""newsroom.yaml and people.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pressroom.core.model import Newsroom, Person
+from pressroom.core.problems import Place
+from pressroom.core.yaml_reader import UnreadableError
+
+from .desk import listed_languages
+
+if TYPE_CHECKING:
+    from pressroom.core.nodes import Node
+
+    from .desk import Desk
+
+
+def read_newsroom_files(desk: Desk) -> Desk:
+    """Return the desk with the newsroom and its people on it. Without a newsroom nothing else can be read."""
+    path = desk.content / "newsroom.yaml"
+    if not path.is_file():
+        desk.problems.add(Place(desk.shown(path)), "", "there is no such file", "make one; `pressroom init` shows how")
+        raise UnreadableError
+    node = desk.read_yaml_file(path)
+    if node is None:
+        raise UnreadableError
+    desk = replace(desk, languages=listed_languages(node) or desk.languages, zone=_zone(node))
+    newsrooms = {
+        language: newsroom
+        for language, told in desk.in_each_language(node)
+        if (newsroom := desk.validated(Newsroom, told, desk.content))
+    }
+    return replace(desk, newsrooms=newsrooms, people=_people(desk))
+
+
+def _zone(node: Node) -> str:
+    written = dict(node.entries()).get("timezone")
+    return written.written if written else "UTC"
+
+
+def _people(desk: Desk) -> dict[str, tuple[Person, ...]]:
+    path = desk.content / "people.yaml"
+    node = desk.read_yaml_file(path) if path.is_file() else None
+    if node is None:
+        return dict.fromkeys(desk.languages, ())
+    return {
+        language: tuple(
+            person
+            for key, entry in told.entries()
+            if (person := desk.validated(Person, entry, desk.content, {"key": key}))
+        )
+        for language, told in desk.in_each_language(node)
+    }

@@ -1,0 +1,115 @@
+"""What one file says of another: links, keys of people and topics, addresses that would collide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core import urls
+from pressroom.core.model import Campaign, Page, Release
+from pressroom.core.problems import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from pressroom.core.model import Publication
+    from pressroom.core.nodes import Node
+
+    from .desk import Desk
+    from .publication_files import PublicationFile
+
+# Addresses that content/pages/ cannot have.
+_TAKEN: Final = urls.HUB_PAGES | {"theme", "media"}
+_SHORTCUT = re.compile(r"\{(?P<kind>campaign|person|topic|page)\}(?P<key>[^/#]*)/?")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All that a link can lead to."""
+
+    desk: Desk
+    files: dict[Path, PublicationFile]
+    campaigns: tuple[str, ...]
+
+    def resolve(self, target: str, base: Path, language: str) -> str:
+        """Return the path, from the site's root, that a link means; raise ValueError with `what; remedy`."""
+        default = self.desk.languages[0]
+        if match := _SHORTCUT.fullmatch(target):
+            return urls.in_language(self._shortcut(match["kind"], match["key"], language), language, default)
+        path = self.desk.assets.resolve(target, base)
+        if file := self.files.get(path):
+            return urls.in_language(file.site_path, file.language, default)
+        names = [other.name for other in self.files if other.parent == path.parent]
+        raise ValueError(f"there is no publication '{target}'; {suggestion(path.name, names)}")
+
+    def _shortcut(self, kind: str, key: str, language: str) -> str:
+        newsroom = self.desk.newsrooms.get(language)
+        pages = {file.slug for file in self.files.values() if file.model is Page}
+        known: dict[str, Iterable[str]] = {
+            "campaign": self.campaigns,
+            "person": [person.key for person in self.desk.people.get(language, ())],
+            "topic": newsroom.topics if newsroom else (),
+            "page": pages | urls.HUB_PAGES,
+        }
+        if key not in set(known[kind]):
+            raise ValueError(f"there is no {kind} '{key}'; {suggestion(key, known[kind])}")
+        return {
+            "campaign": urls.publication_path("campaign", key),
+            "person": urls.person_path(key),
+            "topic": urls.topic_path(key),
+            "page": urls.page_path(key),
+        }[kind]
+
+
+def note_collisions(desk: Desk, files: Iterable[PublicationFile]) -> None:
+    """Note every file whose address another one has already, capitals and small letters being alike."""
+    seen: dict[tuple[str, str], PublicationFile] = {}
+    for file in files:
+        place = file.document.header.at(("slug",)).place
+        first = seen.setdefault((file.language, file.site_path.casefold()), file)
+        if first is not file:
+            what = f"has the same address as {first.shown} ({file.site_path})"
+            desk.problems.add(place, "slug", what, "give one of them another `slug:`")
+        if file.model is Page and file.slug in {*_TAKEN, *desk.languages}:
+            what = f"'{file.slug}' is an address that the newsroom itself needs"
+            desk.problems.add(place, "slug", what, "choose another slug")
+
+
+def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
+    """Note every key of a topic, contact, boilerplate or person that is defined nowhere."""
+    newsroom = desk.newsrooms.get(item.language)
+    if newsroom is None:
+        return
+    people = [person.key for person in desk.people.get(item.language, ())]
+    for key, known, what in (
+        ("topics", newsroom.topics, "a topic of newsroom.yaml"),
+        ("contacts", newsroom.contacts, "a contact of newsroom.yaml"),
+        ("boilerplates", newsroom.boilerplates, "a boilerplate of newsroom.yaml"),
+        ("authors", people, "a key of people.yaml"),
+        ("people", people, "a key of people.yaml"),
+    ):
+        for index, value in enumerate(getattr(item, key, ())):
+            _check_key(desk, header.at((key, index)), key, value, known, what)
+    if isinstance(item, Release):
+        for index, quote in enumerate(item.quotes):
+            if quote.person:
+                node = header.at(("quotes", index, "person"))
+                _check_key(desk, node, "quotes.person", quote.person, people, "a key of people.yaml")
+
+
+def check_action(index: Index, campaign: Campaign, header: Node) -> None:
+    """Note a call to action that leads to a page of the site that is not there."""
+    if campaign.action is None or ":" in campaign.action.address:
+        return
+    try:
+        index.resolve("{page}" + campaign.action.address.strip("/"), index.desk.content, campaign.language)
+    except ValueError as error:
+        what, _, remedy = str(error).partition("; ")
+        index.desk.problems.add(header.at(("action", "address")).place, "action.address", what, remedy)
+
+
+def _check_key(desk: Desk, node: Node, key: str, value: str, known: Iterable[str], what: str) -> None:  # noqa: PLR0917
+    if value not in known:
+        desk.problems.add(node.place, key, f"'{value}' is not {what}", suggestion(value, known))

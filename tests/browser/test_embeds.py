@@ -1,0 +1,54 @@
+"""A third party's video is a poster of our own until the reader asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from browser.visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+VIDEO = "Big Buck Bunny"
+PLACES = {"a story": "stories/bold-moves/", "a release": "releases/private-by-construction/"}
+
+
+@pytest.mark.parametrize("path", PLACES.values(), ids=PLACES)
+def test_a_video_is_asked_for_only_after_the_click(
+    visit: Callable[..., AbstractContextManager[Visitor]], path: str
+) -> None:
+    """Before it nothing leaves the site; after it YouTube's page without cookies is asked for, and has the focus."""
+    with visit() as visitor:
+        visitor.open(path)
+        play = visitor.page.get_by_role("button", name=f"Play video: {VIDEO}")
+        play.scroll_into_view_if_needed()
+        expect(play).to_contain_text("Loading the video contacts YouTube.")
+        assert visitor.strays == []
+        assert visitor.complaints == []
+
+        play.focus()
+        visitor.page.keyboard.press("Enter")
+
+        player = visitor.page.locator("iframe")
+        expect(player).to_be_focused()
+        expect(player).to_have_attribute("title", VIDEO)
+        expect(play).to_have_count(0)
+        assert player.get_attribute("src") == visitor.strays[0]
+        assert visitor.strays[0].split("?")[0] == "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"
+        assert visitor.stray_hosts() == {"www.youtube-nocookie.com"}
+        assert not [complaint for complaint in visitor.complaints if "Content Security Policy" in complaint]
+
+
+def test_a_photo_of_another_site_is_our_poster_and_a_link(visitor: Visitor) -> None:
+    """What has no player has no button, only the way to where it is."""
+    visitor.open("stories/red-cross-connect/")
+    link = visitor.page.get_by_role("link", name="See it on Flickr")
+
+    expect(link).to_have_attribute("href", "https://www.flickr.com/photos/bees/2341623661/")
+    expect(visitor.page.get_by_role("button", name="Play")).to_have_count(0)

@@ -1,0 +1,66 @@
+"""Without JavaScript everything works: scripts only add comfort."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from browser.visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(params=[390, 1440], ids=["on a phone", "on a desk"])
+def plain_visitor(
+    visit: Callable[..., AbstractContextManager[Visitor]], request: pytest.FixtureRequest
+) -> Iterator[Visitor]:
+    """Give somebody whose browser runs no scripts."""
+    with visit(java_script_enabled=False, viewport={"width": request.param, "height": 800}) as visitor:
+        yield visitor
+        assert visitor.strays == []
+        assert visitor.complaints == []
+
+
+def test_the_menu_leads_everywhere(plain_visitor: Visitor) -> None:
+    """Each entry can be seen and leads to its page."""
+    plain_visitor.open("")
+    labels = plain_visitor.menu.get_by_role("link").all_inner_texts()
+    assert len(labels) >= 7
+
+    for label in labels:
+        plain_visitor.menu.get_by_role("link", name=label, exact=True).click()
+        expect(plain_visitor.heading).to_have_text(label)
+        expect(plain_visitor.menu.get_by_role("link", name=label, exact=True)).to_have_attribute("aria-current", "page")
+
+
+def test_a_release_can_be_shared_and_read_as_text(plain_visitor: Visitor) -> None:
+    """Share links are links; the button that needs a script is not there."""
+    plain_visitor.open("releases/private-by-construction/")
+    share = plain_visitor.page.get_by_role("region", name="Share", exact=True)
+
+    for name in ("X", "Facebook", "LinkedIn", "Bluesky", "Mastodon", "WhatsApp", "E-mail"):
+        link = share.get_by_role("link", name=name, exact=True)
+        expect(link).to_be_visible()
+        assert (link.get_attribute("href") or "").startswith(("https://", "mailto:"))
+    expect(plain_visitor.page.get_by_role("button")).to_have_count(0)
+    plain_visitor.page.get_by_role("link", name="Text to copy").click()
+    plain_visitor.page.wait_for_url("**/release.txt")
+
+
+def test_a_video_is_a_poster_and_a_link(plain_visitor: Visitor) -> None:
+    """The plain link below the poster leads to the video; nothing promises a player."""
+    plain_visitor.open("stories/bold-moves/")
+    video = plain_visitor.page.get_by_role("figure").filter(has_text="Watch on YouTube")
+
+    expect(video.get_by_role("link", name="Watch on YouTube")).to_be_visible()
+    expect(video.get_by_role("link", name="Watch on YouTube")).to_have_attribute(
+        "href", "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+    )
+    expect(video.get_by_role("img")).to_be_visible()
+    expect(video.get_by_role("button")).to_have_count(0)
