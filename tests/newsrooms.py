@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pressroom.core.library import read_library
 from pressroom.core.problems import ContentError
-from pressroom.site.build import build, load_settings
+from pressroom.site.build import build, check, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +95,7 @@ class TestNewsroom:
     def problems(self) -> list[str]:
         """Check the newsroom and return its problems as an editor sees them."""
         try:
-            read_library(self.folder / "content", self.folder / "campaigns")
+            check(load_settings(self.folder / "pelicanconf.py"))
         except ContentError as error:
             return [str(problem) for problem in error.problems]
         return []

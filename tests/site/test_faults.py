@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from newsrooms import CAMPAIGN, STORY
+from newsrooms import CAMPAIGN, NEWSROOM, STORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +135,14 @@ TINY_BROKEN_SITES = {
     "15 a page with an address of ours": (
         {"content/pages/feeds.md": "---\ntitle: Mine\n---\n"},
         "'feeds' is an address that the newsroom itself needs",
+    ),
+    "a channel that is not known": (
+        {"content/newsroom.yaml": NEWSROOM + "accounts: [{channel: twiter, name: x, address: feeds/}]\n"},
+        "content/newsroom.yaml:10:22 accounts.channel: 'twiter' is not a channel that is known here; known here: ",
+    ),
+    "a channel whose form nothing can fill in": (
+        {"content/newsroom.yaml": NEWSROOM + "share: [bluesky, instagram]\n"},
+        "content/newsroom.yaml:10:18 share: 'instagram' is not a channel whose form a link can fill in; known here: ",
     ),
     "16 a picture that is not there": (
         story("picture: {file: media/missing.png, alt: x}"),

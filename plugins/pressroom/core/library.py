@@ -10,7 +10,7 @@ from .model import Campaign, Newsroom, Page, Person, Release, Story
 from .problems import ContentError, Problems
 from .reading.campaign_files import campaigns as read_campaigns
 from .reading.campaign_files import read_campaign_files
-from .reading.desk import Desk
+from .reading.desk import ChannelNames, Desk
 from .reading.newsroom_files import read_newsroom_files
 from .reading.publication_files import publications, read_publication_files
 from .reading.references import Index, note_collisions
@@ -33,11 +33,11 @@ class Library:
     campaigns: tuple[Campaign, ...]
 
 
-def read_library(content: Path, campaigns: Path) -> Library:
+def read_library(content: Path, campaigns: Path, channels: ChannelNames) -> Library:
     """Read everything below the two folders. Raise ContentError with all problems if there is any."""
     problems = Problems()
     try:
-        library = _read(Desk(content, campaigns, problems))
+        library = _read(Desk(content, campaigns, channels, problems))
     except UnreadableError:
         raise ContentError(problems) from None
     problems.raise_if_any()

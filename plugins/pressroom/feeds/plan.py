@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pressroom.core import urls
 from pressroom.core.model import Campaign, Release, Story
 from pressroom.pages import body_parts
-from pressroom.pictures import card_of
+from pressroom.pictures import page_picture
 from pressroom.publish.artifact import Artifact, code_digest, digest_of
 
 from .feedgen_door import as_atom, as_rss
@@ -43,7 +43,6 @@ class FeedEntry:
     published: datetime
     modified: datetime
     topics: tuple[str, ...]
-    picture: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,6 @@ def _entries(site: Site, items: list[tuple[Edition, Story | Release | Campaign]]
 
 def _entry(site: Site, edition: Edition, item: Story | Release | Campaign) -> FeedEntry:
     path = edition.path(item.path)
-    card = card_of(site, item.picture)
     return FeedEntry(
         # The same for as long as the publication keeps its address, whatever the site's own address becomes.
         identifier=uuid5(NAMESPACE_URL, f"pressroom:{path}").urn,
@@ -134,7 +132,6 @@ def _entry(site: Site, edition: Edition, item: Story | Release | Campaign) -> Fe
         published=item.date,
         modified=item.modified,
         topics=tuple(topic.name for topic in edition.topics if topic.key in item.topics),
-        picture=urls.absolute(card.path, site.url) if card else None,
     )
 
 
@@ -146,6 +143,8 @@ def _author(edition: Edition, item: Story | Release | Campaign) -> str:
 
 
 def _full_text(site: Site, edition: Edition, item: Story | Release | Campaign) -> Iterator[str]:
+    if picture := page_picture(site, item.picture):
+        yield _figure(site, picture)
     yield f"<p>{escape(item.summary)}</p>"
     if isinstance(item, Release) and item.facts:
         yield "<ul>" + "".join(f"<li>{escape(fact)}</li>" for fact in item.facts) + "</ul>"
@@ -162,7 +161,7 @@ def _part(site: Site, part: BodyPart) -> Iterator[str]:
     if part.html:
         yield part.html.at(site.url)
     elif part.picture:
-        yield f"<figure>{_picture(site, part.picture)}{_caption(part.picture.caption)}</figure>"
+        yield _figure(site, part.picture)
     elif part.embed:
         yield _embed(site, part.embed)
     elif part.address:
@@ -175,8 +174,10 @@ def _picture(site: Site, picture: PagePicture) -> str:
     return f'<img src="{escape(source)}" alt="{escape(picture.alt)}" {size}>'
 
 
-def _caption(text: str | None) -> str:
-    return f"<figcaption>{escape(text)}</figcaption>" if text else ""
+def _figure(site: Site, picture: PagePicture) -> str:
+    notes = " ".join(escape(note) for note in (picture.caption, picture.credit, picture.licence) if note)
+    caption = f"<figcaption>{notes}</figcaption>" if notes else ""
+    return f"<figure>{_picture(site, picture)}{caption}</figure>"
 
 
 def _embed(site: Site, embed: Embed) -> str:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pelican
 from pelican.settings import read_settings
 
-from pressroom.core.library import read_library
 from pressroom.core.problems import UsageError
 from pressroom.publish.ledger import read_ledger
 from pressroom.publish.making import Made, Previous
 from pressroom.publish.stage import locked, staged
 
-from .settings import SiteSettings, clock_from_environment, site_settings
+from .settings import SiteSettings, clock_from_environment, read_site_library, site_settings
 from .writer import BuildOrder
 
 if TYPE_CHECKING:
@@ -64,8 +63,7 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
 
 def check(settings: dict[str, Any]) -> Library:
     """Read everything and build nothing. Raise ContentError with all problems."""
-    own = site_settings(settings)
-    return read_library(own.content, own.campaigns)
+    return read_site_library(site_settings(settings))
 
 
 def build(settings: dict[str, Any], as_of: str | None, progress: Callable[[int], Callable[[], None]]) -> Build:

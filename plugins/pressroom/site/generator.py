@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from pelican.generators import Generator
 
 from pressroom.core.assembly import assemble
-from pressroom.core.library import read_library
 
 from .planning import plan_artifacts
-from .settings import site_settings
+from .settings import read_site_library, site_settings
 
 if TYPE_CHECKING:
     from pressroom.core.model import Site
@@ -24,7 +23,7 @@ class NewsroomGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def generate_context(self) -> None:
         """Read and assemble the site; all problems come out in one ContentError."""
         own = site_settings(self.settings)
-        library = read_library(own.content, own.campaigns)
+        library = read_site_library(own)
         self.context["site"] = assemble(library, own.clock, own.url, own.feature_names)
 
     def generate_output(self, writer: ArtifactWriter) -> None:

@@ -8,12 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pressroom.channels import load_catalogue
 from pressroom.core.clock import Clock, choose_clock
+from pressroom.core.library import read_library
 from pressroom.core.problems import UsageError
+from pressroom.core.reading.desk import ChannelNames
 from pressroom.core.urls import is_web_address
+from pressroom.share import channels_with_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pressroom.core.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,12 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         template_folders=tuple(Path(folder).resolve() for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
         jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
     )
+
+
+def read_site_library(own: SiteSettings) -> Library:
+    """Read the newsroom that the settings name. Raise ContentError with all problems."""
+    channels = ChannelNames(known=frozenset(load_catalogue()), with_forms=frozenset(channels_with_forms()))
+    return read_library(own.content, own.campaigns, channels)
 
 
 def clock_from_environment(as_of: str | None) -> Clock:

@@ -4,13 +4,16 @@
 function addButton(place) {
   const { address, label, about, done, failed } = place.dataset;
   const button = document.createElement("button");
-  const subject = document.createElement("span");
   const status = document.createElement("span");
   button.type = "button";
   button.className = "copy-button";
-  subject.className = "visually-hidden";
-  subject.textContent = about;
-  button.append(label, " ", subject);
+  button.textContent = label;
+  if (about) {
+    const subject = document.createElement("span");
+    subject.className = "visually-hidden";
+    subject.textContent = ` ${about}`;
+    button.append(subject);
+  }
   status.className = "copy-status";
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {

@@ -12,16 +12,27 @@ from pressroom.core.source import localised, read_text, safe_path
 from pressroom.core.yaml_reader import UnreadableError, read_yaml
 
 if TYPE_CHECKING:
-    from pressroom.core.nodes import Node
     from collections.abc import Iterator
     from pathlib import Path
 
     from pydantic import BaseModel
 
     from pressroom.core.model import Newsroom, Person
+    from pressroom.core.nodes import Node
     from pressroom.core.problems import Problems
 
 M = TypeVar("M", bound="BaseModel")
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelNames:
+    """The channels that content may name; `with_forms` are those that a share link can pre-fill.
+
+    They are told from above, because the catalogue of channels stands on a higher floor.
+    """
+
+    known: frozenset[str]
+    with_forms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Desk:
 
     content: Path
     campaigns: Path
+    channels: ChannelNames
     problems: Problems
     languages: tuple[str, ...] = ("en",)
     zone: str = "UTC"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressroom.core.model import Newsroom, Person
-from pressroom.core.problems import Place
+from pressroom.core.problems import Place, suggestion
 from pressroom.core.yaml_reader import UnreadableError
 
 from .desk import listed_languages
@@ -32,7 +32,22 @@ def read_newsroom_files(desk: Desk) -> Desk:
         for language, told in desk.in_each_language(node)
         if (newsroom := desk.validated(Newsroom, told, desk.content))
     }
+    for newsroom in newsrooms.values():
+        _check_channels(desk, newsroom, node)
     return replace(desk, newsrooms=newsrooms, people=_people(desk))
+
+
+def _check_channels(desk: Desk, newsroom: Newsroom, node: Node) -> None:
+    for index, account in enumerate(newsroom.accounts):
+        if account.channel not in desk.channels.known:
+            place = node.at(("accounts", index, "channel")).place
+            what = f"'{account.channel}' is not a channel that is known here"
+            desk.problems.add(place, "accounts.channel", what, suggestion(account.channel, desk.channels.known))
+    for index, channel in enumerate(newsroom.share):
+        if channel not in desk.channels.with_forms:
+            place = node.at(("share", index)).place
+            what = f"'{channel}' is not a channel whose form a link can fill in"
+            desk.problems.add(place, "share", what, suggestion(channel, desk.channels.with_forms))
 
 
 def _zone(node: Node) -> str:
