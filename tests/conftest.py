@@ -7,8 +7,9 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from newsrooms import NEWSROOM, PEOPLE, SETTINGS, TestNewsroom
 from PIL import Image
+
+from newsrooms import NEWSROOM, PEOPLE, SETTINGS, TestNewsroom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

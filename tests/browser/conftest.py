@@ -8,17 +8,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import sync_playwright
+
 from browser.demo import serving_demo
 from browser.visitor import visiting
 from newsrooms import AS_OF
-from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from browser.visitor import Visitor
     from playwright.sync_api import Browser
+
+    from browser.visitor import Visitor
 
 _ARGUMENTS: Final = (
     "--no-sandbox",

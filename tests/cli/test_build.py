@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY
 
 if TYPE_CHECKING:

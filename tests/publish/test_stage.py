@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from pressroom.core.problems import LockedError, MachineError, UsageError
 from pressroom.publish.stage import MARKER, locked, staged
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+
 from newsrooms import CAMPAIGN, NEWSROOM, STORY
 
 if TYPE_CHECKING:

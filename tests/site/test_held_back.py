@@ -6,8 +6,9 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
 from PIL import Image
+
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,10 @@ def zirkon(reason: str) -> dict[str, str]:
     return {
         "content/newsroom.yaml": NEWSROOM.replace("topics:\n", "topics:\n  zirkon-topic: {en: Zirkon, ko: 지르콘}\n"),
         "content/people.yaml": PEOPLE + "ophelia: {name: Ophelia Zirkon, role: Zirkon}\n",
-        "content/stories/public.md": STORY.replace("Words of the story.", links),
+        # In a topic, so that the topic's feed has the body too.
+        "content/stories/public.md": STORY.replace("Words of the story.", links).replace(
+            "title", "topics: [open-news]\ntitle"
+        ),
         "content/stories/zirkon-story.md": held(story, reason),
         "content/stories/zirkon-story.ko.md": held(story.replace("Zirkon", "지르콘"), reason),
         "content/releases/zirkon-release.md": held(release, reason),

@@ -23,25 +23,23 @@ Item = TypeVar("Item", Story, Release, Campaign, Page)
 def assemble(library: Library, clock: Clock, url: str, features: Iterable[str]) -> Site:
     """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on."""
     editions = [_edition(library, clock, language) for language in library.newsrooms]
-    public = {path for edition in editions for path in _public_paths(edition)}
+    public = {edition.path(path) for edition in editions for path in edition.paths}
     return Site(
         folder=library.folder,
         url=url.rstrip("/"),
         clock=clock,
-        editions=tuple(_without_dead_links(edition, public.__contains__) for edition in editions),
+        editions=tuple(_with_lists(_without_dead_links(edition, public.__contains__)) for edition in editions),
         features=frozenset(features),
     )
 
 
 def _edition(library: Library, clock: Clock, language: str) -> Edition:
+    """Return what is public in a language, and the paths of it."""
+
     def public(items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(item for item in items if item.language == language and is_public(item, clock))
 
-    stories, releases, campaigns = (
-        public(library.stories),
-        public(library.releases),
-        public(library.campaigns),
-    )
+    stories, releases, campaigns = public(library.stories), public(library.releases), public(library.campaigns)
     pages = sorted(public(library.pages), key=lambda page: (page.menu is None, page.menu or 0, page.slug))
     edition = Edition(
         language=language,
@@ -53,16 +51,7 @@ def _edition(library: Library, clock: Clock, language: str) -> Edition:
         pages=tuple(pages),
         people=tuple(_named(library.people[language], stories, releases)),
     )
-    return replace(edition, topics=_topics(edition))
-
-
-def _topics(edition: Edition) -> tuple[Topic, ...]:
-    """Return the topics that something public has: one that exists only through an embargo stays unknown."""
-    return tuple(
-        Topic(key, name, about)
-        for key, name in edition.newsroom.topics.items()
-        if (about := tuple(item for item in edition.publications if key in item.topics))
-    )
+    return replace(edition, paths=frozenset(_paths(edition)))
 
 
 def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tuple[Release, ...]) -> Iterable[Person]:
@@ -72,11 +61,12 @@ def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tup
     return (person for person in people if person.key in named)
 
 
-def _public_paths(edition: Edition) -> Iterable[str]:
-    hub = [urls.page_path(name) for name in urls.HUB_PAGES]
-    items = [item.path for item in (*edition.publications, *edition.pages, *edition.topics)]
-    people = [urls.person_path(person.key) for person in edition.people]
-    return (edition.path(path) for path in (*hub, *items, *people))
+def _paths(edition: Edition) -> Iterable[str]:
+    publications = (*edition.stories, *edition.releases, *edition.campaigns)
+    yield from (urls.page_path(name) for name in urls.HUB_PAGES)
+    yield from (item.path for item in (*publications, *edition.pages))
+    yield from {urls.topic_path(key) for item in publications for key in item.topics}
+    yield from (urls.person_path(person.key) for person in edition.people)
 
 
 def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) -> Edition:
@@ -92,3 +82,18 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
         campaigns=linked(edition.campaigns),
         pages=linked(edition.pages),
     )
+
+
+def _with_lists(edition: Edition) -> Edition:
+    """Return the edition with its lists across kinds. They come last: what they hold must be free of dead links."""
+    everything: tuple[Story | Release | Campaign, ...] = (*edition.stories, *edition.releases, *edition.campaigns)
+    publications = newest_first(everything)
+    by_topic: dict[str, list[Story | Release | Campaign]] = {key: [] for key in edition.newsroom.topics}
+    for item in publications:
+        for key in item.topics:
+            by_topic[key].append(item)
+    # A topic that exists only through an embargo stays unknown.
+    topics = tuple(
+        Topic(key, name, tuple(by_topic[key])) for key, name in edition.newsroom.topics.items() if by_topic[key]
+    )
+    return replace(edition, publications=publications, topics=topics)

@@ -19,7 +19,7 @@ from pressroom.pictures import page_picture
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pressroom.core.model import Edition, Site, Story
+    from pressroom.core.model import Campaign, Edition, Release, Site, Story
     from pressroom.pages import Page
 
 _MORE: Final = 3
@@ -53,8 +53,9 @@ def _people(edition: Edition, keys: Sequence[str]) -> tuple[Link, ...]:
     return tuple(Link(person.name, edition.path(urls.person_path(person.key))) for person in people if person)
 
 
-def _more(edition: Edition, story: Story) -> list[Story]:
-    """Return other stories to read: those that share most topics come first, then the newest."""
-    others = [other for other in edition.stories if other is not story]
-    others.sort(key=lambda other: len(set(other.topics) & set(story.topics)), reverse=True)
-    return others[:_MORE]
+def _more(edition: Edition, story: Story) -> list[Story | Release | Campaign]:
+    """Return other things to read: of the newest of its topics, those that share most of them; else the newest."""
+    near = [item for topic in edition.topics if topic.key in story.topics for item in topic.publications[: _MORE + 1]]
+    candidates = {item.path: item for item in (*near, *edition.stories[: _MORE + 1]) if item.path != story.path}
+    shared = {path: len(set(item.topics) & set(story.topics)) for path, item in candidates.items()}
+    return sorted(candidates.values(), key=lambda item: (-shared[item.path], -item.date.timestamp(), item.path))[:_MORE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -181,6 +182,7 @@ def publication_page(
     )
 
 
+@cache
 def content_security_policy(*, for_meta: bool) -> str:
     """Return the site's policy. Browsers refuse `frame-ancestors` in a meta element, so it goes only into headers."""
     own = [f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "font-src", "connect-src", "media-src")]
@@ -201,7 +203,7 @@ def frame_of(site: Site, edition: Edition) -> Frame:
     newsroom = edition.newsroom
     return Frame(
         language=edition.language,
-        direction=Locale.parse(edition.language, sep="-").text_direction,
+        direction=_direction(edition.language),
         timezone=newsroom.timezone,
         name=newsroom.name,
         tagline=newsroom.tagline,
@@ -209,7 +211,7 @@ def frame_of(site: Site, edition: Edition) -> Frame:
         notice=newsroom.notice,
         home=edition.path(),
         menu=tuple(_menu(site, edition)),
-        editions=tuple(EditionLink(each.language, _own_name(each), each.path()) for each in site.editions),
+        editions=tuple(EditionLink(each.language, _own_name(each.language), each.path()) for each in site.editions),
     )
 
 
@@ -227,33 +229,35 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
     yield from (MenuItem(None, page.title, edition.path(page.path)) for page in edition.pages if page.menu is not None)
 
 
-def _own_name(edition: Edition) -> str:
+@cache
+def _own_name(language: str) -> str:
     """Return the language's name in itself: English, 한국어."""
-    name = Locale.parse(edition.language, sep="-").get_language_name() or edition.language
+    name = Locale.parse(language, sep="-").get_language_name() or language
     return name[0].upper() + name[1:]
 
 
+@cache
+def _direction(language: str) -> str:
+    return str(Locale.parse(language, sep="-").text_direction)
+
+
 def _has(edition: Edition, path: str) -> bool:
-    if path in {"", "404.html"} or path.strip("/") in urls.HUB_PAGES:
-        return True
-    items = (*edition.publications, *edition.pages, *edition.topics)
-    return any(item.path == path for item in items) or any(
-        urls.person_path(person.key) == path for person in edition.people
-    )
+    # Home and the error page are in every edition, and nobody links to them by name.
+    return path in {"", "404.html"} or path in edition.paths
 
 
 def _alternates(site: Site, path: str) -> Iterator[Alternate]:
     for edition in site.editions:
         if _has(edition, path):
             whole = edition.path(path)
-            yield Alternate(edition.language, _own_name(edition), whole, urls.absolute(whole, site.url))
+            yield Alternate(edition.language, _own_name(edition.language), whole, urls.absolute(whole, site.url))
 
 
 def _switch(site: Site, edition: Edition, path: str) -> Iterator[LanguageLink]:
     for other in site.editions:
         if other.language != edition.language:
             is_same = _has(other, path)
-            yield LanguageLink(other.language, _own_name(other), other.path(path if is_same else ""), is_same)
+            yield LanguageLink(other.language, _own_name(other.language), other.path(path if is_same else ""), is_same)
 
 
 def _social_card(site: Site, picture: Picture | None) -> SocialCard | None:

@@ -36,7 +36,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The newsroom in one language. All lists hold only what is public, the newest first."""
+    """The newsroom in one language. All lists hold only what is public, the newest first.
+
+    `publications` are stories, releases and campaigns together; `paths` are all pages of this edition, inside it.
+    """
 
     language: str
     is_default: bool
@@ -47,11 +50,8 @@ class Edition:
     pages: tuple[Page, ...] = ()
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()
-
-    @property
-    def publications(self) -> tuple[Story | Release | Campaign, ...]:
-        """Return stories, releases and campaigns together, the newest first."""
-        return newest_first((*self.stories, *self.releases, *self.campaigns))
+    publications: tuple[Story | Release | Campaign, ...] = ()
+    paths: frozenset[str] = frozenset()
 
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""
