@@ -64,7 +64,8 @@ def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tup
 def _paths(edition: Edition) -> Iterable[str]:
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
     yield from (urls.page_path(name) for name in urls.HUB_PAGES)
-    yield from (item.path for item in (*publications, *edition.pages))
+    yield from (item.path for item in publications)
+    yield from (page.path for page in edition.pages)
     yield from {urls.topic_path(key) for item in publications for key in item.topics}
     yield from (urls.person_path(person.key) for person in edition.people)
 
