@@ -76,9 +76,11 @@ def posters(context: Context) -> None:
 def words(context: Context) -> None:
     """Gather the theme's words, and bring the languages of theme/translations up to date."""
     template = "translations/messages.pot"
+    about = "--project Pressroom --copyright-holder 'Pressroom maintainers' --msgid-bugs-address press@example.org"
+    order = "--add-comments Translators: --add-location file --sort-by-file --no-wrap"
     with context.cd("theme"):
-        context.run(f"{BABEL} extract --mapping babel.cfg --output {template} --project Pressroom .")
-        context.run(f"{BABEL} update --no-fuzzy-matching --input-file {template} --output-dir translations")
+        context.run(f"{BABEL} extract --mapping babel.cfg {about} {order} --output {template} .")
+        context.run(f"{BABEL} update --no-fuzzy-matching --no-wrap --input-file {template} --output-dir translations")
 
 
 @task

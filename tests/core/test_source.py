@@ -206,7 +206,7 @@ def test_several_plain_authors_become_one_byline(make_newsroom: Callable[..., Te
 def test_a_story_without_a_summary_takes_its_first_paragraph(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """Without its mark-up, in one line."""
     text = STORY.replace("summary: What it says.\n", "").replace(
-        "Words of the story.", "> Not a quote\n\n*Words* of [the](a.md) story\n& more.\n\nNot these."
+        "Words of the story.", "*Words* of [the](a.md) story\n& more.\n\nNot these."
     )
 
     (story,) = library_of(make_newsroom({"content/stories/a.md": text})).stories

@@ -77,7 +77,7 @@ TINY_BROKEN_SITES = {
         {"content/stories/a.md": STORY.replace("date: 2026-11-01T09:00+09:00\n", "")},
         "content/stories/a.md:2:1 date: is missing",
     ),
-    "08 an empty slug": (story("slug: ''"), "slug: '' cannot be part of an address; give a `slug:`"),
+    "08 an empty slug": (story("slug: ''"), "slug: '' cannot be part of an address; use small Latin letters"),
     "08 an emoji for a slug": ({"content/stories/🎉.md": STORY}, "slug: '🎉' cannot be part of an address"),
     "09 an embargo without a zone": (
         story("embargo: 2026-12-01T09:00"),

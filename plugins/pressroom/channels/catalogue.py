@@ -44,7 +44,7 @@ class ShareForm(_Fact):
 
 
 class Channel(BaseModel):
-    """One social network or other outlet."""
+    """One social network or other outlet. `has_accounts` is false for a mere format, such as Open Graph."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -52,6 +52,7 @@ class Channel(BaseModel):
     name: str
     status: Literal["active", "legacy", "retired"] = "active"
     checked: str
+    has_accounts: bool = True
     share: ShareForm | None = None
     placements: tuple[Placement, ...] = ()
 

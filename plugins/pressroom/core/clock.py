@@ -52,9 +52,11 @@ def choose_clock(as_of: str | None, source_date_epoch: str | None, now: datetime
 def parse_instant(text: str, default_zone: str | None = None) -> datetime:
     """Read an instant; the result is aware. Raise ValueError with a sentence for the editor.
 
-    `default_zone` serves plain Pelican metadata only, whose dates have no zone.
+    `default_zone` serves plain Pelican metadata only, whose dates have no zone and may be a day alone.
     """
     match = _INSTANT.fullmatch(text.strip())
+    if not match and default_zone and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text.strip()):
+        return _in_zone(datetime.combine(parse_day(text), datetime.min.time()), default_zone, text)
     if not match:
         raise ValueError(f"'{text}' is not an instant in ISO 8601")
     zone_name = match["zone"] or match["bracketed"]

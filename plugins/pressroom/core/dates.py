@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_gmt, get_timezone_name
+from babel.dates import format_date, format_time, get_timezone_name
 
 from .clock import find_zone
 
@@ -23,7 +23,8 @@ def written_moment(instant: datetime, language: str, zone: str) -> str:
     locale = find_locale(language)
     local = instant.astimezone(find_zone(zone))
     time = format_time(local, "HH:mm", locale=locale)
-    name = get_timezone_name(local, width="long", locale=locale) or get_timezone_gmt(local, locale=locale)
+    # Babel would write "Coordinated Universal Time", which nobody says.
+    name = "UTC" if zone == "UTC" else get_timezone_name(local, width="long", locale=locale)
     return f"{written_day(local, language)}, {time} ({name})"
 
 

@@ -76,8 +76,7 @@ class AssetFinder:
         """
         path = self.resolve(reference, base)
         if not os.path.lexists(path):
-            remedy = suggestion(path.name, _names_beside(path))
-            raise ValueError(f"there is no file '{reference}'; {remedy}")
+            raise ValueError(f"there is no file '{reference}'; {self._nearest(reference, path)}")
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode) or not path.resolve().is_relative_to(self._allowed(base)):
             raise ValueError(f"'{reference}' is or passes through a symbolic link; copy the file into the media folder")
@@ -105,6 +104,11 @@ class AssetFinder:
         if not path.is_relative_to(self._allowed(base)):
             raise ValueError(f"'{reference}' leaves the folder {self._allowed(base).name}/; keep files inside of it")
         return path
+
+    def _nearest(self, reference: str, path: Path) -> str:
+        if (self.content / reference).is_file():
+            return f"did you mean '/{reference}', from the content folder?"
+        return suggestion(path.name, _names_beside(path))
 
     def _allowed(self, base: Path) -> Path:
         """Return the folder that references from this base must stay in: content/, or the campaign's own folder."""

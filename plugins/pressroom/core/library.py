@@ -10,10 +10,10 @@ from .model import Campaign, Newsroom, Page, Person, Release, Story
 from .problems import ContentError, Problems
 from .reading.campaign_files import campaigns as read_campaigns
 from .reading.campaign_files import read_campaign_files
-from .reading.desk import ChannelNames, Desk
+from .reading.desk import Desk, Outside
 from .reading.newsroom_files import read_newsroom_files
 from .reading.publication_files import publications, read_publication_files
-from .reading.references import Index, note_collisions
+from .reading.references import Index, check_accounts, note_collisions
 from .yaml_reader import UnreadableError
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ class Library:
     campaigns: tuple[Campaign, ...]
 
 
-def read_library(content: Path, campaigns: Path, channels: ChannelNames) -> Library:
+def read_library(content: Path, campaigns: Path, outside: Outside) -> Library:
     """Read everything below the two folders. Raise ContentError with all problems if there is any."""
     problems = Problems()
     try:
-        library = _read(Desk(content, campaigns, channels, problems))
+        library = _read(Desk(content, campaigns, outside, problems))
     except UnreadableError:
         raise ContentError(problems) from None
     problems.raise_if_any()
@@ -47,11 +47,12 @@ def read_library(content: Path, campaigns: Path, channels: ChannelNames) -> Libr
 def _read(desk: Desk) -> Library:
     content_files = walk(desk.content, desk.root, desk.problems)
     campaign_files = walk(desk.campaigns, desk.root, desk.problems)
-    desk = read_newsroom_files(desk)
+    desk, newsroom_node = read_newsroom_files(desk)
     files = list(read_publication_files(desk, content_files))
     campaign_nodes = read_campaign_files(desk, campaign_files)
     note_collisions(desk, files)
     index = Index(desk, {file.path: file for file in files}, tuple(campaign_nodes))
+    check_accounts(index, newsroom_node)
     return Library(
         folder=desk.root,
         newsrooms=desk.newsrooms,

@@ -213,6 +213,12 @@ class _StandAlone(Extension):
         # After the inline patterns (20), which make the pictures.
         md.treeprocessors.register(_PictureAlone(md, self), "picture-alone", 5)
 
+    def note_heading(self, heading: Element) -> None:
+        words = "".join(heading.itertext()).strip()
+        place = self.source.place_of(f"# {words}")
+        remedy = f"write '## {words}': the title is the page's only heading of the first level"
+        self.problems.add(place, "heading", f"'# {words}' is a heading of the first level", remedy)
+
     def mark(self, part: Part) -> AtomicString:
         self.found.append(part)
         return AtomicString(f"{_PLACEHOLDER}{len(self.found) - 1}{_PLACEHOLDER}")
@@ -244,6 +250,8 @@ class _PictureAlone(Treeprocessor):
                 self._take(paragraph, picture)
         for picture in root.iter("img"):
             self._note(picture, "stands within a line of text", "give the picture a paragraph of its own")
+        for heading in root.iter("h1"):
+            self._stand_alone.note_heading(heading)
 
     def _take(self, paragraph: Element, picture: Element) -> None:
         alt = picture.get("alt", "").strip()

@@ -61,7 +61,7 @@ def _note_syntax(error: yaml.YAMLError, text: str, reader: _Reader, problems: Pr
         place,
         "",
         f"YAML cannot be read here: {what}{_pointed_at(written, mark)}",
-        _syntax_remedy(what, written),
+        _syntax_remedy(what, written, "\n".join(lines[: mark.line + 1]) if mark else ""),
     )
 
 
@@ -71,7 +71,9 @@ def _pointed_at(written: str, mark: yaml.Mark | None) -> str:
     return f"\n    {written.rstrip()}\n    {' ' * mark.column}^\n   "
 
 
-def _syntax_remedy(what: str, written: str) -> str:
+def _syntax_remedy(what: str, written: str, before: str) -> str:
+    if found := re.search(r"[\[,]\s*(#\w+)[^\n]*\n?[^\n]*$", before):
+        return f"write '{found[1]}' in quotes, because # starts a comment in YAML"
     if "\t" in written[: len(written) - len(written.lstrip())]:
         return "indent with spaces, not with tabs"
     if "mapping values" in what or "cannot start any token" in what or "@" in written or "%" in written:
@@ -180,10 +182,10 @@ class _Reader:
                 )
                 continue
             entries[key], key_places[key] = value, place
-            self._note_empty(key, value)
+            self._note_empty(key, value, is_flow=getattr(start, "flow_style", False))
         return Node(self.place(start.start_mark), entries, key_places=key_places)
 
-    def _note_empty(self, key: str, value: Node) -> None:
+    def _note_empty(self, key: str, value: Node, *, is_flow: bool = False) -> None:
         if value.value is not None:
             return
         line = self._lines[value.place.line - self._first_line]
@@ -193,6 +195,8 @@ class _Reader:
                 f"has no value, because # starts a comment in YAML; got {comment}",
                 f"write '{comment}' in quotes",
             )
+        elif is_flow:
+            what, remedy = "has no value", "give it one; if it belongs to the text before the comma, put that in quotes"
         else:
             what, remedy = "has no value", "give it one, or delete the key"
         self._problems.add(value.place, key, what, remedy)

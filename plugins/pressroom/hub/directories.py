@@ -37,11 +37,13 @@ class PersonEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One subject's feeds."""
+    """One subject's feeds: their paths, and their whole addresses for copying into a feed reader."""
 
     title: str
     rss: str
     atom: str
+    rss_address: str
+    atom_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +163,10 @@ def _shown(edition: Edition, account: Account) -> ShownAccount:
 
 def _feeds_page(site: Site, edition: Edition) -> Page:
     name = edition.newsroom.name
-    of_topics = (_feed_entry(topic.name, edition.language, topic.key) for topic in edition.topics)
+    of_topics = (_feed_entry(site, topic.name, edition.language, topic.key) for topic in edition.topics)
     content = {
-        "feeds": (_feed_entry(name, edition.language), *of_topics),
-        "everything": _feed_entry(name),
+        "feeds": (_feed_entry(site, name, edition.language), *of_topics),
+        "everything": _feed_entry(site, name),
     }
     return page_of(
         site,
@@ -177,5 +179,6 @@ def _feeds_page(site: Site, edition: Edition) -> Page:
     )
 
 
-def _feed_entry(title: str, language: str | None = None, topic: str | None = None) -> FeedEntry:
-    return FeedEntry(title, urls.feed_path("rss", language, topic), urls.feed_path("atom", language, topic))
+def _feed_entry(site: Site, title: str, language: str | None = None, topic: str | None = None) -> FeedEntry:
+    rss, atom = (urls.feed_path(form, language, topic) for form in ("rss", "atom"))
+    return FeedEntry(title, rss, atom, urls.absolute(rss, site.url), urls.absolute(atom, site.url))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.pages import body_parts, card_of_publication, latest_cards, page_of
+from pressroom.pages.page import ERROR_PAGE
 
 from .directories import topic_entries
 
@@ -47,7 +48,7 @@ def home_pages(site: Site, edition: Edition) -> Iterator[Page]:
             content=shown,
         )
     if edition.is_default:
-        yield page_of(site, edition, "404.html", "error.html", title=edition.newsroom.name)
+        yield page_of(site, edition, ERROR_PAGE, "error.html", title=edition.newsroom.name)
 
 
 def _home(site: Site, edition: Edition) -> Page:

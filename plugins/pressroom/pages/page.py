@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pressroom.core.model import Campaign, Edition, Picture, Release, Site, Story
+
+
+ERROR_PAGE: Final = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +245,10 @@ def _direction(language: str) -> str:
 
 
 def _has(edition: Edition, path: str) -> bool:
-    # Home and the error page are in every edition, and nobody links to them by name.
-    return path in {"", "404.html"} or path in edition.paths
+    if path == ERROR_PAGE:
+        # Hosts know one error page only.
+        return edition.is_default
+    return path == "" or path in edition.paths
 
 
 def _alternates(site: Site, path: str) -> Iterator[Alternate]:

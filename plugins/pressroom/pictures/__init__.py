@@ -5,10 +5,12 @@
 | `original.py` | reads what a picture is: size, kind, digest |
 | `plan.py` | arithmetic: which part of the original, at which size |
 | `drawing.py` | the only door to Pillow |
+| `verify.py` | finds broken originals before anything is drawn |
 | `renditions.py` | which renditions a publication needs, as artifacts and as what templates print |
 """
 
 from .renditions import Download, PagePicture, Rendition, artifacts, card_of, downloads, page_picture
+from .verify import verify_originals
 
 __all__ = [
     "Download",
@@ -19,6 +21,7 @@ __all__ = [
     "downloads",
     "page_picture",
     "register",
+    "verify_originals",
 ]
 
 

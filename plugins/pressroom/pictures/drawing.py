@@ -7,7 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Final
 
 import PIL
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .plan import Size
 
@@ -32,20 +32,26 @@ class UnreadablePictureError(Exception):
 def read_size(data: bytes) -> Size:
     """Return the size as seen, from the header alone; nothing is decoded."""
     with _opened(data) as picture:
-        turned = picture.getexif().get(_ORIENTATION, 1) in _TURNED
+        try:
+            turned = picture.getexif().get(_ORIENTATION, 1) in _TURNED
+        except (OSError, SyntaxError, ValueError) as error:
+            raise UnreadablePictureError(str(error)) from error
         width, height = picture.size
     return Size(height, width) if turned else Size(width, height)
 
 
-def draw(data: bytes, plan: DrawingPlan) -> bytes:
-    """Return the rendition's bytes: oriented, in plain RGB, and without any metadata of the original."""
+def decode(data: bytes) -> Image.Image:
+    """Return the whole picture, upright and in plain RGB."""
     with _opened(data) as picture:
         try:
-            upright = ImageOps.exif_transpose(picture)
-            flat = _flattened(upright)
+            return _flattened(ImageOps.exif_transpose(picture))
         except (OSError, SyntaxError, ValueError) as error:
             raise UnreadablePictureError(str(error)) from error
-    drawn = flat.resize(plan.size, Image.Resampling.LANCZOS, box=plan.box, reducing_gap=3.0)
+
+
+def draw(data: bytes, plan: DrawingPlan) -> bytes:
+    """Return the rendition's bytes: oriented, in plain RGB, and without any metadata of the original."""
+    drawn = decode(data).resize(plan.size, Image.Resampling.LANCZOS, box=plan.box, reducing_gap=3.0)
     return _encoded(drawn, plan)
 
 
@@ -55,8 +61,10 @@ def _opened(data: bytes) -> Image.Image:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             return Image.open(io.BytesIO(data), formats=_FORMATS)
+        except UnidentifiedImageError as error:
+            raise UnreadablePictureError("its bytes are in no format that is read here") from error
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-            raise UnreadablePictureError(str(error).replace(f" {io.BytesIO}", "")) from error
+            raise UnreadablePictureError(str(error)) from error
 
 
 def _flattened(picture: Image.Image) -> Image.Image:

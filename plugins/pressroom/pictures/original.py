@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import ContentError, Place, Problem
 
-from .drawing import UnreadablePictureError, read_size
+from .drawing import UnreadablePictureError, decode, read_size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,13 +44,23 @@ def _read(path: Path, shown: str, _changed: int, length: int) -> Original:
     try:
         size = read_size(data)
     except UnreadablePictureError as error:
-        raise _refused(
-            shown, f"this is not a whole picture ({error})", "export it again as PNG, JPEG or WebP"
-        ) from None
+        raise _broken(shown, error) from None
     if size.width * size.height > MAXIMUM_PIXELS:
         what = f"the picture has {size.width} by {size.height} pixels"
         raise _refused(shown, what, f"reduce it below {MAXIMUM_PIXELS:,} pixels")
     return Original(path, size, hashlib.sha256(data).hexdigest())
+
+
+def decode_original(original: Original, shown: str) -> None:
+    """Read the picture to its last pixel; raise ContentError if it is not whole."""
+    try:
+        decode(original.path.read_bytes())
+    except UnreadablePictureError as error:
+        raise _broken(shown, error) from None
+
+
+def _broken(shown: str, error: UnreadablePictureError) -> ContentError:
+    return _refused(shown, f"this is not a whole picture ({error})", "export it again as PNG, JPEG or WebP")
 
 
 def _refused(shown: str, what: str, remedy: str) -> ContentError:

@@ -9,11 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pressroom.core.problems import ContentError
+
 from .ledger import Entry, Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from pressroom.core.problems import Problem
 
     from .artifact import Artifact
 
@@ -49,23 +53,17 @@ def make_artifacts(
     """Write every artifact below the folder. `progress` is called once for each."""
     _refuse_clashes(artifacts)
     entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
     made = 0
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         try:
-            contents = [
-                (artifact, previous.ledger.fresh(artifact.path, artifact.digest, previous.output))
-                for artifact in artifacts
-            ]
-            drawn = {
-                artifact.path: pool.submit(artifact.make)
-                for artifact, fresh in contents
-                if fresh is None and artifact.is_heavy
-            }
-            for artifact, fresh in contents:
-                content = fresh
-                if content is None:
-                    content = drawn[artifact.path].result() if artifact.is_heavy else artifact.make()
-                    made += 1
+            for artifact, content_of in _contents(artifacts, previous, pool):
+                try:
+                    content, is_new = content_of()
+                except ContentError as error:
+                    problems += error.problems
+                    continue
+                made += is_new
                 _write(folder / artifact.path, content)
                 entries[artifact.path] = Entry(artifact.digest, hashlib.sha256(content).hexdigest())
                 progress()
@@ -73,7 +71,26 @@ def make_artifacts(
             # A fault or Ctrl-C must not wait for pictures that nobody needs any more.
             pool.shutdown(cancel_futures=True)
             raise
+    if problems:
+        raise ContentError(problems)
     return Made(Ledger(entries), made, len(artifacts) - made)
+
+
+def _contents(
+    artifacts: Sequence[Artifact], previous: Previous, pool: ThreadPoolExecutor
+) -> list[tuple[Artifact, Callable[[], tuple[bytes, bool]]]]:
+    """Return, for each artifact, what gives its bytes and whether they are new. Heavy ones begin at once."""
+
+    def content_of(artifact: Artifact) -> Callable[[], tuple[bytes, bool]]:
+        fresh = previous.ledger.fresh(artifact.path, artifact.digest, previous.output)
+        if fresh is not None:
+            return lambda: (fresh, False)
+        if artifact.is_heavy:
+            drawing = pool.submit(artifact.make)
+            return lambda: (drawing.result(), True)
+        return lambda: (artifact.make(), True)
+
+    return [(artifact, content_of(artifact)) for artifact in artifacts]
 
 
 def _write(file: Path, content: bytes) -> None:

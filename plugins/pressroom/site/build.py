@@ -63,7 +63,7 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
 
 def check(settings: dict[str, Any]) -> Library:
     """Read everything and build nothing. Raise ContentError with all problems."""
-    return read_site_library(site_settings(settings))
+    return read_site_library(site_settings(settings), decode_pictures=True)
 
 
 def build(settings: dict[str, Any], as_of: str | None, progress: Callable[[int], Callable[[], None]]) -> Build:
@@ -94,11 +94,13 @@ def _run_pelican(settings: dict[str, Any]) -> None:
     with _quiet_console():
         site = pelican.Pelican(settings | {"DELETE_OUTPUT_DIRECTORY": False})
         # Pelican logs a plugin that cannot be registered, and goes on without it.
-        if len(site.plugins) != len(asked):
-            loaded = {plugin.__name__ for plugin in site.plugins}
+        loaded = {plugin.__name__ for plugin in site.plugins}
+        if len(loaded) != len(asked):
             names = (getattr(plugin, "__name__", str(plugin)) for plugin in asked)
             missing = ", ".join(name for name in names if name not in loaded)
             raise UsageError(f"these plugins of PLUGINS cannot be loaded: {missing}")
+        if "pressroom.site" not in loaded:
+            raise UsageError("PLUGINS lacks pressroom.site, which builds the newsroom; add `site` to it")
         site.run()
 
 

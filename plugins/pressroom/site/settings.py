@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressroom.channels import load_catalogue
-from pressroom.core.clock import Clock, choose_clock
+from pressroom.core.clock import INSTANT_EXAMPLE, Clock, choose_clock
 from pressroom.core.library import read_library
 from pressroom.core.problems import UsageError
-from pressroom.core.reading.desk import ChannelNames
+from pressroom.core.reading.desk import Outside
 from pressroom.core.urls import is_web_address
+from pressroom.embeds import recognise
+from pressroom.pictures import verify_originals
 from pressroom.share import channels_with_forms
 
 if TYPE_CHECKING:
@@ -58,10 +60,19 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
     )
 
 
-def read_site_library(own: SiteSettings) -> Library:
-    """Read the newsroom that the settings name. Raise ContentError with all problems."""
-    channels = ChannelNames(known=frozenset(load_catalogue()), with_forms=frozenset(channels_with_forms()))
-    return read_library(own.content, own.campaigns, channels)
+def read_site_library(own: SiteSettings, *, decode_pictures: bool = False) -> Library:
+    """Read the newsroom that the settings name. Raise ContentError with all problems.
+
+    A build finds out while drawing whether a picture is whole; who does not draw decodes them all.
+    """
+    outside = Outside(
+        channels=frozenset(key for key, channel in load_catalogue().items() if channel.has_accounts),
+        share_forms=frozenset(channels_with_forms()),
+        can_embed=lambda address: recognise(address) is not None,
+    )
+    library = read_library(own.content, own.campaigns, outside)
+    verify_originals(library, decode=decode_pictures)
+    return library
 
 
 def clock_from_environment(as_of: str | None) -> Clock:
@@ -69,7 +80,7 @@ def clock_from_environment(as_of: str | None) -> Clock:
     try:
         return choose_clock(as_of, os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
     except ValueError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(f"{error}; write an instant like {INSTANT_EXAMPLE}") from None
 
 
 def _site_url(url: str) -> str:

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day, written_moment
+from pressroom.pages.page import ERROR_PAGE
 from pressroom.publish.artifact import digest_of
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ class Templates:
     def render(self, page: Page) -> bytes:
         """Return the page's HTML."""
         root = urls.root_from(page.head.path)
-        if page.head.path == "404.html":
+        if page.head.path == ERROR_PAGE:
             # Hosts show this page at any depth, so its addresses cannot be relative.
-            root = page.head.address.removesuffix("/404.html")
+            root = page.head.address.removesuffix(f"/{ERROR_PAGE}")
         template = self._environment(page.frame).get_template(page.template)
         html = template.render(
             frame=page.frame, head=page.head, root=root, at=partial(urls.relative, root=root), **page.content

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, model_validator
 
-from .fields import Hashtag, Instant, Model, SiteAddress, Slug, Text, Zone
+from .fields import Hashtag, Instant, Key, Language, Model, SiteAddress, Text, Zone
 from .publication import Publication, Source
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Phase(Model):
     """One stretch of a campaign. It has begun at `starts` and is over at `ends`."""
 
-    key: Slug
+    key: Key
     name: Text
     starts: Instant
     ends: Instant
@@ -98,9 +98,9 @@ class Campaign(Publication):
     means: tuple[Mean, ...] = ()
     activities: tuple[Activity, ...] = ()
     results: tuple[Result, ...] = ()
-    contacts: tuple[Slug, ...] = ()
+    contacts: tuple[Key, ...] = ()
     sources: tuple[Source, ...] = ()
-    languages: tuple[Slug, ...] = Field(default=())
+    languages: tuple[Language, ...] = Field(default=())
 
     @model_validator(mode="after")
     def _has_one_deadline(self) -> Campaign:

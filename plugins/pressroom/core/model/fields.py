@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 
 from pressroom.core.clock import INSTANT_EXAMPLE, find_zone, parse_day, parse_instant
@@ -71,10 +72,25 @@ def _zone(name: str) -> str:
 def _slug(text: str) -> str:
     if not _SLUG.fullmatch(text):
         raise ValueError(
-            f"'{text}' cannot be part of an address; give a `slug:` of small Latin letters, digits and hyphens"
+            f"'{text}' cannot be part of an address; use small Latin letters, digits and hyphens, "
+            "in the name of the file or folder or in `slug:`"
         )
     if text in _RESERVED_NAMES:
         raise ValueError(f"'{text}' is a reserved file name on Windows; choose another slug")
+    return text
+
+
+def _key(text: str) -> str:
+    if not _SLUG.fullmatch(text):
+        raise ValueError(f"'{text}' cannot be a key; use small Latin letters, digits and hyphens")
+    return text
+
+
+def _language(text: str) -> str:
+    try:
+        Locale.parse(text, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise ValueError(f"'{text}' is not the code of a language; write one like en, ko or pt-BR") from None
     return text
 
 
@@ -129,6 +145,8 @@ Instant = Annotated[datetime, BeforeValidator(_instant)]
 Day = Annotated[date, BeforeValidator(_day)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Slug = Annotated[str, AfterValidator(_slug)]
+Key = Annotated[str, AfterValidator(_key)]
+Language = Annotated[str, AfterValidator(_language)]
 Address = Annotated[str, AfterValidator(_address)]
 SiteAddress = Annotated[str, AfterValidator(_site_address)]
 Hashtag = Annotated[str, AfterValidator(_hashtag)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from .asset import Picture
-from .fields import Address, AssetPath, Email, Model, SiteAddress, Slug, Telephone, Text, Zone
+from .fields import Address, AssetPath, Email, Key, Language, Model, SiteAddress, Telephone, Text, Zone
 
 
 class Contact(Model):
@@ -34,7 +34,7 @@ class Boilerplate(Model):
 class Account(Model):
     """One official account or channel of the newsroom, for the connect page."""
 
-    channel: Slug
+    channel: Key
     name: Text
     address: SiteAddress
     kind: Text | None = None
@@ -58,15 +58,21 @@ class Newsroom(Model):
     tagline: Text | None = None
     description: Text | None = None
     notice: Text | None = None
-    languages: tuple[Slug, ...] = Field(min_length=1)
+    languages: tuple[Language, ...] = Field(min_length=1)
     timezone: Zone = "UTC"
-    topics: dict[Slug, Text] = Field(default_factory=dict)
-    contacts: dict[Slug, Contact] = Field(default_factory=dict)
-    boilerplates: dict[Slug, Boilerplate] = Field(default_factory=dict)
+    topics: dict[Key, Text] = Field(default_factory=dict)
+    contacts: dict[Key, Contact] = Field(default_factory=dict)
+    boilerplates: dict[Key, Boilerplate] = Field(default_factory=dict)
     accounts: tuple[Account, ...] = ()
-    share: tuple[Slug, ...] = ()
+    share: tuple[Key, ...] = ()
     embeds: tuple[EmbedNote, ...] = ()
     picture: Picture | None = None
+
+    @model_validator(mode="after")
+    def _names_languages_once(self) -> Newsroom:
+        if len(set(self.languages)) < len(self.languages):
+            raise ValueError("a language stands twice under `languages`; keep one")
+        return self
 
     @property
     def posters(self) -> tuple[Picture, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .fields import Address, Email, Model, Slug, Text
+from .fields import Address, Email, Key, Model, Text
 
 
 class Person(Model):
     """One person (or role) of people.yaml. `staff` marks those who write for the newsroom."""
 
-    key: Slug
+    key: Key
     name: Text
     role: Text | None = None
     biography: Text | None = None

@@ -11,7 +11,7 @@ from pressroom.core import urls
 from pressroom.core.prose import Prose
 
 from .asset import Picture
-from .fields import Address, Day, Hashtag, Instant, Model, Slug, Text
+from .fields import Address, Day, Hashtag, Instant, Key, Model, Slug, Text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +50,7 @@ class Quote(Model):
     """Approved words: of a person of people.yaml, or of a speaker named here."""
 
     text: Text
-    person: Slug | None = None
+    person: Key | None = None
     speaker: Text | None = None
     role: Text | None = None
 
@@ -81,7 +81,7 @@ class Publication(Model):
     updated: Instant | None = None
     status: StatusField = Status.PUBLISHED
     embargo: Instant | None = None
-    topics: tuple[Slug, ...] = ()
+    topics: tuple[Key, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
     picture: Picture | None = None
 
@@ -104,9 +104,9 @@ class Story(Publication):
     title: Text
     subtitle: Text | None = None
     summary: Text
-    authors: tuple[Slug, ...] = ()
+    authors: tuple[Key, ...] = ()
     byline: Text | None = None
-    people: tuple[Slug, ...] = ()
+    people: tuple[Key, ...] = ()
     sources: tuple[Source, ...] = ()
     pinned: bool = False
 
@@ -138,8 +138,8 @@ class Release(Publication):
     quotes: tuple[Quote, ...] = ()
     picture: OwnedPicture | None = None
     media: tuple[Medium, ...] = ()
-    contacts: tuple[Slug, ...] = Field(min_length=1)
-    boilerplates: tuple[Slug, ...] = ()
+    contacts: tuple[Key, ...] = Field(min_length=1)
+    boilerplates: tuple[Key, ...] = ()
     notes: Text | None = None
     terms: Text | None = None
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
+_ONE_TEXT = "write one text in quotes, or one for each of the newsroom's languages: {en: '…', ko: '…'}"
+# Parts of an error's path that stand in no file: alternatives of a field, and pydantic's mark for a mapping's key.
+_NO_KEYS = frozenset({"picture", "video", "[key]"})
 _WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -47,13 +50,15 @@ def validate(
         return model.model_validate((given or {}) | data, context=reading)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            problems.note(_problem(model, node, details))
+            # A key without a value was noted when the file was read.
+            if details["type"] == "missing" or node.at(details["loc"]).value is not None:
+                problems.note(_problem(model, node, details))
         return None
 
 
 def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Problem:  # noqa: PLR0911 - one kind, one line
     path = details["loc"]
-    key = ".".join(str(part) for part in path if part not in {"picture", "video"} or part in path[:1])
+    key = ".".join(str(part) for part in path if part not in _NO_KEYS or part in path[:1])
     found = node.at(path)
     match details["type"]:
         case "missing":
@@ -67,6 +72,8 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
             return Problem(found.place, key, what, remedy or "see docs/editors/front-matter.md")
         case "string_too_short" | "too_short":
             return Problem(found.place, key, "is empty", "give it a value, or delete the key")
+        case "string_type" if isinstance(found.value, dict):
+            return Problem(found.place, key, "wanted text, got keys and values", _ONE_TEXT)
         case "string_type" if found.written:
             return _unquoted(found, key)
         case kind if kind in _WANTED:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Campaign
 from pressroom.core.problems import Place, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
 
-from .desk import listed_languages, without
-from .publication_files import refuse_ours
+from .desk import listed_languages, refuse_keys, without
 from .references import check_action, check_keys
 
 if TYPE_CHECKING:
@@ -20,6 +19,12 @@ if TYPE_CHECKING:
 
     from .desk import Desk
     from .references import Index
+
+_OURS: Final = {
+    "origin": "delete it",
+    "slug": "delete it; the folder's name is the campaign's address",
+    "language": "write `languages: [...]`, or leave it out for all of the newsroom's",
+}
 
 
 def read_campaign_files(desk: Desk, files: list[Path]) -> dict[str, Node]:
@@ -61,7 +66,7 @@ def _campaign(desk: Desk, slug: str, language: str, node: Node, index: Index) ->
         "origin": desk.shown(folder / "campaign.yaml"),
         "body": _body(desk, folder, language, node, index),
     }
-    header = refuse_ours(desk, without(node, {"body"}))
+    header = refuse_keys(desk, without(node, {"body"}), _OURS)
     campaign = desk.validated(Campaign, header, folder, given)
     if campaign:
         check_keys(desk, campaign, header)

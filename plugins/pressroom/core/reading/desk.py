@@ -12,7 +12,7 @@ from pressroom.core.source import localised, read_text, safe_path
 from pressroom.core.yaml_reader import UnreadableError, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -25,14 +25,15 @@ M = TypeVar("M", bound="BaseModel")
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelNames:
-    """The channels that content may name; `with_forms` are those that a share link can pre-fill.
+class Outside:
+    """What content may name of the world outside. It is told from above: the catalogues stand on higher floors.
 
-    They are told from above, because the catalogue of channels stands on a higher floor.
+    `channels` can have accounts, `share_forms` are the channels whose form a link fills in.
     """
 
-    known: frozenset[str]
-    with_forms: frozenset[str]
+    channels: frozenset[str]
+    share_forms: frozenset[str]
+    can_embed: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Desk:
 
     content: Path
     campaigns: Path
-    channels: ChannelNames
+    outside: Outside
     problems: Problems
     languages: tuple[str, ...] = ("en",)
     zone: str = "UTC"
@@ -100,3 +101,11 @@ def listed_languages(node: Node) -> tuple[str, ...]:
 def without(node: Node, keys: set[str]) -> Node:
     """Return a mapping without some of its keys."""
     return node.with_entries({key: value for key, value in node.entries() if key not in keys})
+
+
+def refuse_keys(desk: Desk, node: Node, remedies: Mapping[str, str]) -> Node:
+    """Note keys that are fields of a model but not the editor's to write, and return the mapping without them."""
+    for key, _ in node.entries():
+        if key in remedies:
+            desk.problems.add(node.place_of_key(key), key, "is not a key that is known here", remedies[key])
+    return without(node, set(remedies)) if isinstance(node.value, dict) else node

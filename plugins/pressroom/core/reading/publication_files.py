@@ -13,7 +13,8 @@ from pressroom.core.prose import BodySource, Prose, parse_prose
 from pressroom.core.source import Document, read_document, read_text
 from pressroom.core.yaml_reader import UnreadableError
 
-from .desk import without
+from .desk import refuse_keys
+from .newsroom_files import NEWSROOM_FILES
 from .plain_pelican import from_plain_pelican
 from .references import check_keys
 
@@ -30,8 +31,8 @@ T = TypeVar("T", Story, Release, Page)
 
 _FOLDERS: Final[dict[str, type[Story | Release | Page]]] = {"stories": Story, "releases": Release, "pages": Page}
 _OTHER_TEXTS: Final = frozenset({".markdown", ".mdown", ".txt", ".rst", ".html", ".htm", ".yaml", ".yml"})
-# Fields of the models that an editor cannot write in front matter.
-_OURS: Final = frozenset({"body", "origin"})
+# Fields of the models that an editor cannot write in front matter, and what to do instead.
+_OURS: Final = {"body": "write the text below the front matter", "origin": "delete it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ def read_publication_files(desk: Desk, files: list[Path]) -> Iterator[Publicatio
                 yield _read(desk, path, model)
             except UnreadableError:
                 continue
-        elif path.suffix == ".md" or (model and path.suffix in _OTHER_TEXTS):
+        elif len(parts) == 1 and path.suffix in {".yaml", ".yml"}:
+            if path.name not in NEWSROOM_FILES:
+                what = "nothing reads this file"
+                desk.problems.add(Place(desk.shown(path)), "", what, suggestion(path.name, NEWSROOM_FILES))
+        elif path.suffix.lower() == ".md" or (model and path.suffix.lower() in _OTHER_TEXTS):
             what = "only Markdown files named .md, in " + ", ".join(f"{name}/" for name in _FOLDERS) + ", are read"
             desk.problems.add(Place(desk.shown(path)), "", what, "rename or move the file")
 
@@ -72,14 +77,6 @@ def publications(desk: Desk, files: list[PublicationFile], model: type[T], index
     for file in files:
         if file.model is model and (item := _publication(desk, file, model, index)):
             yield item
-
-
-def refuse_ours(desk: Desk, header: Node) -> Node:
-    """Note keys that are fields of the models but not the editor's, and return the header without them."""
-    for key in sorted(_OURS & set(dict(header.entries()))):
-        place = header.place_of_key(key)
-        desk.problems.add(place, key, "is not a key that is known here", "write the text below the front matter")
-    return without(header, set(_OURS))
 
 
 def _read(desk: Desk, path: Path, model: type[Story | Release | Page]) -> PublicationFile:
@@ -112,7 +109,7 @@ def _written(header: Node, key: str, default: str) -> str:
 
 
 def _publication(desk: Desk, file: PublicationFile, model: type[T], index: Index) -> T | None:
-    header = refuse_ours(desk, file.document.header)
+    header = refuse_keys(desk, file.document.header, _OURS)
     body = _body(desk, file, index)
     given: dict[str, object] = {
         "slug": file.slug,

@@ -36,6 +36,10 @@ class Index:
     def resolve(self, target: str, base: Path, language: str) -> str:
         """Return the path, from the site's root, that a link means; raise ValueError with `what; remedy`."""
         default = self.desk.languages[0]
+        if not target:
+            raise ValueError("the link has no address; write one in its round brackets")
+        if target.startswith("www."):
+            raise ValueError(f"'{target}' is not a complete address; begin it with https://")
         if match := _SHORTCUT.fullmatch(target):
             return urls.in_language(self._shortcut(match["kind"], match["key"], language), language, default)
         path = self.desk.assets.resolve(target, base)
@@ -43,6 +47,17 @@ class Index:
             return urls.in_language(file.site_path, file.language, default)
         names = [other.name for other in self.files if other.parent == path.parent]
         raise ValueError(f"there is no publication '{target}'; {suggestion(path.name, names)}")
+
+    def paths(self, language: str) -> set[str]:
+        """Return the paths of all pages in a language, held back or not."""
+        newsroom = self.desk.newsrooms.get(language)
+        return {
+            *(urls.page_path(name) for name in urls.HUB_PAGES),
+            *(file.site_path for file in self.files.values() if file.language == language),
+            *(urls.publication_path("campaign", slug) for slug in self.campaigns),
+            *(urls.topic_path(key) for key in (newsroom.topics if newsroom else ())),
+            *(urls.person_path(person.key) for person in self.desk.people.get(language, ())),
+        }
 
     def _shortcut(self, kind: str, key: str, language: str) -> str:
         newsroom = self.desk.newsrooms.get(language)
@@ -101,13 +116,27 @@ def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
 
 def check_action(index: Index, campaign: Campaign, header: Node) -> None:
     """Note a call to action that leads to a page of the site that is not there."""
-    if campaign.action is None or ":" in campaign.action.address:
+    if campaign.action:
+        node = header.at(("action", "address"))
+        _check_site_address(index, campaign.action.address, campaign.language, "action.address", node)
+
+
+def check_accounts(index: Index, node: Node) -> None:
+    """Note accounts of newsroom.yaml whose address is a page of the site that is not there."""
+    for language, newsroom in index.desk.newsrooms.items():
+        for number, account in enumerate(newsroom.accounts):
+            written = node.at(("accounts", number, "address"))
+            _check_site_address(index, account.address, language, "accounts.address", written)
+
+
+def _check_site_address(index: Index, address: str, language: str, key: str, node: Node) -> None:
+    if ":" in address:
         return
-    try:
-        index.resolve("{page}" + campaign.action.address.strip("/"), index.desk.content, campaign.language)
-    except ValueError as error:
-        what, _, remedy = str(error).partition("; ")
-        index.desk.problems.add(header.at(("action", "address")).place, "action.address", what, remedy)
+    path = address.partition("#")[0].strip("/") + "/"
+    known = index.paths(language)
+    if path not in known:
+        what = f"there is no page '{address}' in this newsroom"
+        index.desk.problems.add(node.place, key, what, suggestion(path, known))
 
 
 def _check_key(desk: Desk, node: Node, key: str, value: str, known: Iterable[str], what: str) -> None:  # noqa: PLR0917

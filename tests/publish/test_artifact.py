@@ -1,0 +1,50 @@
+"""Digests: the same for the same, another for anything else, on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.core.model import Contact
+from pressroom.publish.artifact import code_digest, digest_of
+
+VALUES = st.lists(st.text(max_size=3) | st.integers() | st.binary(max_size=3), max_size=4)
+
+
+@given(VALUES, VALUES)
+def test_only_equal_inputs_have_equal_digests(first: list[object], second: list[object]) -> None:
+    """The border between two inputs counts, and so does their kind."""
+    assert (digest_of(*first) == digest_of(*second)) == (first == second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(("ab", "c"), ("a", "bc")), (("1",), (1,)), ((None,), ("None",)), ((), ("",)), ((b"a",), ("a",))],
+)
+def test_inputs_that_look_alike_have_different_digests(first: tuple[object, ...], second: tuple[object, ...]) -> None:
+    """Otherwise a file would count as fresh that is not."""
+    assert digest_of(*first) != digest_of(*second)
+
+
+def test_a_digest_is_the_same_in_every_process() -> None:
+    """It depends on no hash seed: SHA-256 over each input's length and bytes."""
+    expected = hashlib.sha256(b"\0\0\0\0\0\0\0\3" + "가".encode() + b"\0\0\0\0\0\0\0\1" + b"x").hexdigest()
+
+    assert digest_of("가".encode(), b"x") == expected
+
+
+def test_a_model_has_the_digest_of_its_values() -> None:
+    """Two equal ones are alike; any changed field changes it."""
+    contact = Contact(name="Press office", email="press@example.org")
+
+    assert digest_of(contact) == digest_of(Contact(name="Press office", email="press@example.org"))
+    assert digest_of(contact) != digest_of(contact.model_copy(update={"hours": "9 to 5"}))
+
+
+def test_the_digest_of_the_code_is_one_of_sha_256() -> None:
+    """It is asked for by every page, so it is computed once."""
+    assert len(code_digest()) == 64
+    assert code_digest() is code_digest()

@@ -1,0 +1,161 @@
+"""The house stands: a floor imports only floors below it, and each library has its one door."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from newsrooms import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE: Final = REPOSITORY / "plugins/pressroom"
+
+# From the ground up. Packages on one floor do not know each other.
+FLOORS: Final = (
+    {"core"},
+    {"channels", "publish"},
+    {"pictures", "share"},
+    {"embeds"},
+    {"pages"},
+    {"releases", "campaigns", "hub", "feeds"},
+    {"site"},
+    {"cli"},
+)
+FLOOR_OF: Final = {package: number for number, floor in enumerate(FLOORS) for package in floor}
+FEATURES: Final = {"pictures", "share", "embeds", "releases", "campaigns", "hub", "feeds", "site"}
+
+# What a new newsroom begins with: files that are copied, never imported.
+TEMPLATE: Final = PACKAGE / "cli/newsroom_template"
+MODULES: Final = sorted(
+    path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if not path.is_relative_to(TEMPLATE)
+)
+PACKAGES: Final = sorted({module.parent for module in MODULES})
+
+
+def name_of(module: Path) -> str:
+    """Return the name by which a module is imported."""
+    parts = module.parent.parts if module.name == "__init__.py" else module.with_suffix("").parts
+    return ".".join(("pressroom", *parts))
+
+
+def imports_of(module: Path) -> Iterator[str]:
+    """Yield the whole name of everything that a module imports anywhere in it, also for type checking only."""
+    package = [*("pressroom", *module.parent.parts)]
+    for node in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            origin = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{origin}.{alias.name}" for alias in node.names)
+
+
+def imports_from(module: Path, *libraries: str) -> set[str]:
+    """Return what a module imports from any of the libraries (dotted names)."""
+    return {name for name in imports_of(module) if f"{name}.".startswith(tuple(f"{each}." for each in libraries))}
+
+
+def packages_used(module: Path) -> set[str]:
+    """Return the packages of the house that a module imports from, its own left out."""
+    used = {name.split(".")[1] for name in imports_from(module, "pressroom") if "." in name}
+    return {package for package in used if package in FLOOR_OF} - {module.parts[0]}
+
+
+def run_python(program: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a fresh interpreter that has this one's libraries."""
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd="/")
+
+
+def test_every_package_has_its_floor() -> None:
+    """A new package says where it stands."""
+    assert {package.parts[0] for package in PACKAGES if package.parts} == set(FLOOR_OF)
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if len(module.parts) > 1], ids=str)
+def test_a_module_imports_only_from_floors_below_its_own(module: Path) -> None:
+    """Neither from above nor from beside."""
+    floor = FLOOR_OF[module.parts[0]]
+
+    assert {package for package in packages_used(module) if FLOOR_OF[package] >= floor} == set()
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.parts[0] == "core"], ids=str)
+def test_the_domain_is_free_of_pelican_pillow_jinja_and_the_network(module: Path) -> None:
+    """`core` can be used, and tested, without any of them."""
+    strangers = ("pelican", "PIL", "jinja2", "socket", "urllib.request", "http")
+
+    assert imports_from(module, *strangers) == set()
+
+
+def test_the_front_hall_imports_nothing_of_the_house() -> None:
+    """`import pressroom` costs next to nothing, and no room is entered from below."""
+    assert imports_from(Path("__init__.py"), "pressroom") == set()
+
+
+@pytest.mark.parametrize(
+    ("library", "door"), [("PIL", "pictures/drawing.py"), ("feedgen", "feeds/feedgen_door.py")], ids=["PIL", "feedgen"]
+)
+def test_a_library_with_traps_has_one_door(library: str, door: str) -> None:
+    """Whoever wants to know how we use it reads one file."""
+    assert [str(module) for module in MODULES if imports_from(module, library)] == [door]
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=str)
+def test_every_package_says_what_it_is_for(package: Path) -> None:
+    """Its `__init__.py` begins with a docstring."""
+    tree = ast.parse((PACKAGE / package / "__init__.py").read_text("utf-8"))
+
+    assert ast.get_docstring(tree)
+
+
+@pytest.mark.parametrize("feature", sorted(FEATURES))
+def test_every_feature_can_be_registered(feature: str) -> None:
+    """Pelican calls `register` of every plugin; it stands in the package's face."""
+    tree = ast.parse((PACKAGE / feature / "__init__.py").read_text("utf-8"))
+
+    assert "register" in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+@pytest.mark.parametrize("settings", [REPOSITORY / "pelicanconf.py", TEMPLATE / "pelicanconf.py"], ids=["demo", "new"])
+def test_a_newsroom_begins_with_every_feature(settings: Path) -> None:
+    """PLUGINS lists the modules themselves, so that one that cannot be imported stops the build."""
+    assignments = [node for node in ast.parse(settings.read_text("utf-8")).body if isinstance(node, ast.Assign)]
+    plugins = [node.value for node in assignments if ast.unparse(node.targets[0]) == "PLUGINS"]
+
+    assert len(plugins) == 1
+    assert set(ast.unparse(plugins[0]).strip("[]").split(", ")) == FEATURES
+
+
+def test_every_module_can_be_imported_first() -> None:
+    """No module needs that another one was imported before it."""
+    names = [name_of(module) for module in MODULES if module.name != "__main__.py"]
+    program = f"""
+import importlib, sys, traceback
+for name in {names}:
+    for loaded in [each for each in sys.modules if each.split(".")[0] == "pressroom"]:
+        del sys.modules[loaded]
+    try:
+        importlib.import_module(name)
+    except Exception:
+        print(name, traceback.format_exc())
+"""
+    done = run_python(program)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("room", "stranger"), [("cli", "pelican"), ("core.library", "pelican"), ("core.library", "PIL")]
+)
+def test_a_room_does_not_bring_in_a_stranger_by_a_back_door(room: str, stranger: str) -> None:
+    """`pressroom --help` and the domain are quick, since not even an import of an import loads what they do not need."""
+    done = run_python(f"import sys, pressroom.{room}; print({stranger!r} in sys.modules)")
+
+    assert (done.stdout, done.stderr) == ("False\n", "")
