@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 STORY_FILE: Final = "content/stories/a.md"
 STORY_PATH: Final = "/stories/a/"
 # In seconds; only a fault makes anything wait that long.
-PATIENCE: Final = 120
+PATIENCE: Final = 60
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+
 from newsrooms import REPOSITORY
 
 if TYPE_CHECKING:

@@ -1,0 +1,174 @@
+"""Mistakes that editors really make, and whether the message helps them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+PICTURE = STORY.replace("---\nW", "picture: {file: media/p.png, alt: A picture.}\n---\nW")
+MISTAKES = {
+    "a language in a campaign": (
+        {"campaigns/c/campaign.yaml": CAMPAIGN + "language: en\n"},
+        "campaigns/c/campaign.yaml:7:1 language: is not a key that is known here; write `languages: [...]`",
+    ),
+    "a slug in a campaign": (
+        {"campaigns/c/campaign.yaml": CAMPAIGN + "slug: d\n"},
+        "slug: is not a key that is known here; delete it; the folder's name is the campaign's address",
+    ),
+    "a campaign's folder with a capital": (
+        {"campaigns/Spring/campaign.yaml": CAMPAIGN},
+        "'Spring' cannot be part of an address; use small Latin letters, digits and hyphens, in the name of the file or",
+    ),
+    "a language that does not exist": (
+        {"content/newsroom.yaml": "name: T\nlanguages: [xx]\n", "content/people.yaml": "w: {name: W}\n"},
+        "content/newsroom.yaml:2:13 languages.0: 'xx' is not the code of a language; write one like en, ko or pt-BR",
+    ),
+    "a language twice": ({"content/newsroom.yaml": "name: T\nlanguages: [en, en]\n"}, "a language stands twice"),
+    "the wrong code of a language": (
+        {"content/newsroom.yaml": NEWSROOM.replace("ko: 시험 뉴스룸", "kr: 시험 뉴스룸")},
+        "content/newsroom.yaml:1:7 name: wanted text, got keys and values; write one text in quotes, or one for each of",
+    ),
+    "Markdown with another suffix": (
+        {"content/stories/a.MD": STORY},
+        "content/stories/a.MD: only Markdown files named .md, in stories/, releases/, pages/, are read; rename or move",
+    ),
+    "Markdown in another folder": (
+        {"content/storys/a.md": STORY},
+        "content/storys/a.md: only Markdown files named .md",
+    ),
+    "a misspelt file": (
+        {"content/peple.yaml": PEOPLE},
+        "content/peple.yaml: nothing reads this file; did you mean 'people.yaml'?",
+    ),
+    "an account on a page that is not there": (
+        {"content/newsroom.yaml": NEWSROOM + "accounts: [{channel: rss, name: x, address: fedes/}]\n"},
+        "accounts.address: there is no page 'fedes/' in this newsroom; did you mean 'feeds/'?",
+    ),
+    "an account of a mere format": (
+        {"content/newsroom.yaml": NEWSROOM + "accounts: [{channel: opengraph, name: x, address: feeds/}]\n"},
+        "accounts.channel: 'opengraph' is not a channel that is known here",
+    ),
+    "notes on an address that cannot be embedded": (
+        {"content/newsroom.yaml": NEWSROOM + "embeds: [{address: 'https://vimeo.com/1', title: x}]\n"},
+        "embeds.address: 'https://vimeo.com/1' belongs to no provider whose videos or photos can be embedded",
+    ),
+    "a heading of the first level": (
+        {"content/stories/a.md": STORY + "\n# Again the title\n"},
+        "content/stories/a.md:8:1 heading: '# Again the title' is a heading of the first level; write '## Again the title'",
+    ),
+    "hashtags without quotes": (
+        {"content/stories/a.md": STORY.replace("---\nW", "hashtags: [#one, #two]\n---\nW")},
+        "write '#one' in quotes, because # starts a comment in YAML",
+    ),
+    "a comma in a text between braces": (
+        {"content/newsroom.yaml": NEWSROOM + "tagline: {en: Ten books, one summer, ko: 책}\n"},
+        "one summer: has no value; give it one; if it belongs to the text before the comma, put that in quotes",
+    ),
+    "a link without https": (
+        {"content/stories/a.md": STORY + "\n[x](www.example.org)\n"},
+        "link: 'www.example.org' is not a complete address; begin it with https://",
+    ),
+    "a link without an address": (
+        {"content/stories/a.md": STORY + "\n[x]()\n"},
+        "link: the link has no address; write one in its round brackets",
+    ),
+    "a picture looked for beside the story": (
+        {"content/stories/a.md": STORY + "\n![x](media/p.png)\n", "content/media/p.png": b"x"},
+        "there is no file 'media/p.png'; did you mean '/media/p.png', from the content folder?",
+    ),
+    "a call to action on a page that is not there": (
+        {
+            "campaigns/c/campaign.yaml": CAMPAIGN + "action: {label: Go, address: abuot/}\n",
+            "content/pages/about.md": STORY,
+        },
+        "action.address: there is no page 'abuot/' in this newsroom; did you mean 'about/'?",
+    ),
+    "a person's key with a capital": (
+        {"content/people.yaml": PEOPLE.replace("writer", "Writer")},
+        "content/people.yaml:1:9 key: 'Writer' cannot be a key; use small Latin letters, digits and hyphens",
+    ),
+    "a topic that is not listed": (
+        {"content/stories/a.md": STORY.replace("title", "topics: [open-new]\ntitle")},
+        "content/stories/a.md:2:10 topics: 'open-new' is not a topic of newsroom.yaml; did you mean 'open-news'?",
+    ),
+    "an author who is nobody": (
+        {"content/stories/a.md": STORY.replace("title", "authors: [witer]\ntitle")},
+        "authors: 'witer' is not a key of people.yaml; did you mean 'writer'?",
+    ),
+    "a quote of nobody": (
+        {"content/releases/r.md": RELEASE.replace(", person: writer", "")},
+        "quotes.0: a quote needs one speaker; add `person: key` (of people.yaml) or `speaker: name`",
+    ),
+    "a picture of a release without its rights": (
+        {"content/releases/r.md": RELEASE.replace("---\nW", "picture: {file: media/p.png, alt: x}\n---\nW")},
+        "picture.licence: is missing",
+    ),
+    "a picture that is none": (
+        {"content/stories/a.md": PICTURE, "content/media/p.png": b""},
+        "(its bytes are in no format that is read here), and content/stories/a.md uses it; export it again as PNG, JPEG",
+    ),
+    "text under a key without a value": (
+        {"content/stories/a.md": STORY.replace("summary: What it says.", "summary:")},
+        "content/stories/a.md:4:9 summary: has no value; give it one, or delete the key",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_answered_with_what_to_do(
+    make_newsroom: Callable[..., TestNewsroom], files: dict[str, str | bytes], message: str
+) -> None:
+    """The message names the mistake as it was written."""
+    problems = make_newsroom(files).problems()
+
+    assert any(message in problem for problem in problems), "\n".join(problems) or "no problem was found"
+
+
+def test_a_missing_value_is_told_once(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Not once for YAML and once for the model."""
+    newsroom = make_newsroom({"content/stories/a.md": STORY.replace("What it says.", "").replace("A story", "")})
+
+    assert len(newsroom.problems()) == 2
+
+
+def test_all_broken_pictures_come_out_at_once(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -> None:
+    """A truncated one too: `check` reads to the last pixel, and a build draws nothing of a broken set."""
+    newsroom = make_newsroom(
+        {
+            "content/stories/a.md": PICTURE,
+            "content/stories/b.md": PICTURE.replace("p.png", "q.png"),
+            "content/media/p.png": picture_bytes[:200],
+            "content/media/q.png": b"no picture",
+        }
+    )
+
+    problems = newsroom.problems()
+
+    assert [problem.split(":")[0] for problem in problems] == ["content/media/p.png", "content/media/q.png"]
+    assert newsroom.run("build").returncode == 3
+
+
+def test_plain_pelican_dates_may_be_a_day(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """As Pelican's own users write them; the zone is the newsroom's."""
+    newsroom = make_newsroom({"content/stories/a.md": "Title: A\nDate: 2026-11-01\n\nWords."})
+
+    assert b"1 November 2026" in newsroom.build()["stories/a/index.html"]
+
+
+def test_plugins_without_the_site_are_named(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Without it, Pelican's own generators would meet our theme."""
+    newsroom = make_newsroom({"content/stories/a.md": STORY})
+    settings = (newsroom.folder / "pelicanconf.py").read_text().replace("[site, hub", "[hub")
+    newsroom.write({"pelicanconf.py": settings})
+
+    result = newsroom.run("build")
+
+    assert (result.returncode, "PLUGINS lacks pressroom.site" in result.stderr) == (2, True)
