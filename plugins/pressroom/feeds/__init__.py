@@ -3,7 +3,8 @@
 `plan.py` says which feeds there are and what stands in them; `feedgen_door.py` alone knows feedgen and its traps.
 """
 
-from .plan import Feed, FeedEntry, artifacts, plan_feeds
+from .feed import Feed, FeedEntry
+from .plan import artifacts, plan_feeds
 
 __all__ = ["Feed", "FeedEntry", "artifacts", "plan_feeds", "register"]
 

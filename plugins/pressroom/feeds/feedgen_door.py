@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from feedgen.entry import FeedEntry as GeneratorEntry
     from lxml.etree import _Element as Element
 
-    from .plan import Feed, FeedEntry
+    from .feed import Feed, FeedEntry
 
 _DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

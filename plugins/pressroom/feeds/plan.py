@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -14,11 +13,11 @@ from pressroom.pages import body_parts
 from pressroom.pictures import page_picture
 from pressroom.publish.artifact import Artifact, code_digest, digest_of
 
+from .feed import Feed, FeedEntry
 from .feedgen_door import as_atom, as_rss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from pressroom.core.model import Edition, Site
     from pressroom.embeds import Embed
@@ -27,41 +26,6 @@ if TYPE_CHECKING:
 
 # Readers ask often; twenty full texts stay small.
 MAXIMUM_ENTRIES: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One publication in a feed. All addresses are absolute, `html` is the full text."""
-
-    identifier: str
-    address: str
-    title: str
-    summary: str
-    html: str
-    author: str
-    language: str
-    published: datetime
-    modified: datetime
-    topics: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One feed in both formats; `rss` and `atom` are their paths."""
-
-    title: str
-    description: str
-    language: str
-    home: str
-    rss: str
-    atom: str
-    site_url: str
-    entries: tuple[FeedEntry, ...]
-
-    @property
-    def modified(self) -> datetime | None:
-        """Return when the newest entry changed. A feed never says `now`, so that equal content gives equal bytes."""
-        return max((entry.modified for entry in self.entries), default=None)
 
 
 def plan_feeds(site: Site) -> tuple[Feed, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,23 +12,14 @@ from pressroom.pages.furniture import address_part, picture_part
 from pressroom.pictures import downloads, page_picture
 from pressroom.publish.artifact import Artifact, code_digest, digest_of
 
+from .quotes import quotes_of
 from .text_copy import text_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Quote, Release, Site
+    from pressroom.core.model import Edition, Release, Site
     from pressroom.pages import BodyPart, Page
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenQuote:
-    """A quote with its speaker's name and role, and the way to the speaker's page if there is one."""
-
-    text: str
-    speaker: str
-    role: str | None
-    path: str | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -46,18 +36,6 @@ def artifacts(site: Site) -> Iterator[Artifact]:
             path = edition.path(urls.text_copy_path(release.path))
             digest = digest_of(release, quotes_of(edition, release), edition.newsroom, site.url, code_digest())
             yield Artifact(path, digest, partial(_text_copy, site, edition, release))
-
-
-def quotes_of(edition: Edition, release: Release) -> tuple[SpokenQuote, ...]:
-    """Return the quotes with their speakers."""
-    return tuple(_spoken(edition, quote) for quote in release.quotes)
-
-
-def _spoken(edition: Edition, quote: Quote) -> SpokenQuote:
-    person = edition.person(quote.person) if quote.person else None
-    if person is None:
-        return SpokenQuote(quote.text, quote.speaker or "", quote.role, None)
-    return SpokenQuote(quote.text, person.name, quote.role or person.role, edition.path(urls.person_path(person.key)))
 
 
 def _page(site: Site, edition: Edition, release: Release) -> Page:

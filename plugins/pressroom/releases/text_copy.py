@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pressroom.core.model import Boilerplate, Contact, Edition, Release, Site
     from pressroom.core.prose import Prose
 
-    from .page import SpokenQuote
+    from .quotes import SpokenQuote
 
 _COLUMNS: Final = 72
 _END_MARK: Final = "# # #"

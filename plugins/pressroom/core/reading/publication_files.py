@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from pressroom.core import urls
 from pressroom.core.model import Page, Release, Story
 from pressroom.core.problems import Place, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
-from pressroom.core.source import Document, read_document, read_text
+from pressroom.core.source import read_document, read_text
 from pressroom.core.yaml_reader import UnreadableError
 
 from .desk import refuse_keys
+from .markdown_file import MarkdownFile
 from .newsroom_files import NEWSROOM_FILES
 from .plain_pelican import from_plain_pelican
 from .references import check_keys
@@ -35,25 +35,7 @@ _OTHER_TEXTS: Final = frozenset({".markdown", ".mdown", ".txt", ".rst", ".html",
 _OURS: Final = {"body": "write the text below the front matter", "origin": "delete it"}
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationFile:
-    """A file that will become a publication: where it is, what it says, and what it will be called."""
-
-    path: Path
-    shown: str
-    document: Document
-    model: type[Story | Release | Page]
-    slug: str
-    language: str
-
-    @property
-    def site_path(self) -> str:
-        """Return its path inside its language's part of the site."""
-        kind = self.model.kind
-        return urls.page_path(self.slug) if kind == "page" else urls.publication_path(kind, self.slug)
-
-
-def read_publication_files(desk: Desk, files: list[Path]) -> Iterator[PublicationFile]:
+def read_publication_files(desk: Desk, files: list[Path]) -> Iterator[MarkdownFile]:
     """Yield every Markdown file of stories/, releases/ and pages/; note texts that nobody would ever read."""
     for path in files:
         parts = path.relative_to(desk.content).parts
@@ -72,14 +54,14 @@ def read_publication_files(desk: Desk, files: list[Path]) -> Iterator[Publicatio
             desk.problems.add(Place(desk.shown(path)), "", what, "rename or move the file")
 
 
-def publications(desk: Desk, files: list[PublicationFile], model: type[T], index: Index) -> Iterator[T]:
+def publications(desk: Desk, files: list[MarkdownFile], model: type[T], index: Index) -> Iterator[T]:
     """Yield the publications of one kind; what cannot be one has its problems noted."""
     for file in files:
         if file.model is model and (item := _publication(desk, file, model, index)):
             yield item
 
 
-def _read(desk: Desk, path: Path, model: type[Story | Release | Page]) -> PublicationFile:
+def _read(desk: Desk, path: Path, model: type[Story | Release | Page]) -> MarkdownFile:
     shown = desk.shown(path)
     document = read_document(read_text(path, shown, desk.problems), shown, desk.problems)
     if document.is_plain_pelican:
@@ -90,7 +72,7 @@ def _read(desk: Desk, path: Path, model: type[Story | Release | Page]) -> Public
     if language not in desk.languages:
         stem, language = name, desk.languages[0]
     slug = _written(document.header, "slug", stem)
-    return PublicationFile(path, shown, document, model, slug, _language(desk, document.header, language))
+    return MarkdownFile(path, shown, document, model, slug, _language(desk, document.header, language))
 
 
 def _language(desk: Desk, header: Node, default: str) -> str:
@@ -108,7 +90,7 @@ def _written(header: Node, key: str, default: str) -> str:
     return unicodedata.normalize("NFC", node.value) if node and isinstance(node.value, str) else default
 
 
-def _publication(desk: Desk, file: PublicationFile, model: type[T], index: Index) -> T | None:
+def _publication(desk: Desk, file: MarkdownFile, model: type[T], index: Index) -> T | None:
     header = refuse_keys(desk, file.document.header, _OURS)
     body = _body(desk, file, index)
     given: dict[str, object] = {
@@ -125,7 +107,7 @@ def _publication(desk: Desk, file: PublicationFile, model: type[T], index: Index
     return item
 
 
-def _body(desk: Desk, file: PublicationFile, index: Index) -> Prose:
+def _body(desk: Desk, file: MarkdownFile, index: Index) -> Prose:
     base = file.path.parent
 
     def find_asset(reference: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pressroom.core.nodes import Node
 
     from .desk import Desk
-    from .publication_files import PublicationFile
+    from .markdown_file import MarkdownFile
 
 # Addresses that content/pages/ cannot have.
 _TAKEN: Final = urls.HUB_PAGES | {"theme", "media"}
@@ -30,7 +30,7 @@ class Index:
     """All that a link can lead to."""
 
     desk: Desk
-    files: dict[Path, PublicationFile]
+    files: dict[Path, MarkdownFile]
     campaigns: tuple[str, ...]
 
     def resolve(self, target: str, base: Path, language: str) -> str:
@@ -78,9 +78,9 @@ class Index:
         }[kind]
 
 
-def note_collisions(desk: Desk, files: Iterable[PublicationFile]) -> None:
+def note_collisions(desk: Desk, files: Iterable[MarkdownFile]) -> None:
     """Note every file whose address another one has already, capitals and small letters being alike."""
-    seen: dict[tuple[str, str], PublicationFile] = {}
+    seen: dict[tuple[str, str], MarkdownFile] = {}
     for file in files:
         place = file.document.header.at(("slug",)).place
         first = seen.setdefault((file.language, file.site_path.casefold()), file)

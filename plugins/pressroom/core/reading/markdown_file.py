@@ -1,0 +1,32 @@
+"""A Markdown file that will become a publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pressroom.core import urls
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pressroom.core.model import Page, Release, Story
+    from pressroom.core.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFile:
+    """Where it is, what it says, and what it will be called."""
+
+    path: Path
+    shown: str
+    document: Document
+    model: type[Story | Release | Page]
+    slug: str
+    language: str
+
+    @property
+    def site_path(self) -> str:
+        """Return its path inside its language's part of the site."""
+        kind = self.model.kind
+        return urls.page_path(self.slug) if kind == "page" else urls.publication_path(kind, self.slug)
