@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressroom.core.problems import LockedError, MachineError, UsageError
+from pressroom.publish.exchange import exchange
 from pressroom.publish.stage import MARKER, locked, staged
 
 if TYPE_CHECKING:
@@ -48,6 +49,43 @@ def test_a_fault_while_staging_leaves_the_output_alone(tmp_path: Path, fault: Ba
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
+@pytest.fixture
+def without_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that cannot exchange two folders in one step."""
+    monkeypatch.setattr("pressroom.publish.stage.exchange", lambda _first, _second: False)
+
+
+def test_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
+    """On Linux the output is never missing: each name holds what the other held."""
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "name").write_text(name)
+
+    done = exchange(tmp_path / "first", tmp_path / "second")
+
+    assert (tmp_path / "first/name").read_text() == ("second" if done else "first")
+    assert done == (sys.platform == "linux")
+
+
+def test_an_exchange_with_nothing_is_an_error(tmp_path: Path) -> None:
+    """It says what is missing."""
+    (tmp_path / "first").mkdir()
+
+    with pytest.raises(FileNotFoundError, match="second"):
+        exchange(tmp_path / "first", tmp_path / "second")
+
+
+@pytest.mark.usefixtures("without_exchange")
+def test_the_swap_works_by_two_renames_too(tmp_path: Path) -> None:
+    """Where folders cannot be exchanged, nothing else is different."""
+    built(tmp_path / "output", "old")
+    built(tmp_path / "output", "new")
+
+    assert (tmp_path / "output/index.html").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+@pytest.mark.usefixtures("without_exchange")
 def test_a_swap_that_fails_half_way_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the new tree cannot be put in place, the old one returns."""
     output = tmp_path / "output"

@@ -60,5 +60,5 @@ def read_ledger(file: Path) -> Ledger:
         if data["version"] != _VERSION:
             return Ledger()
         return Ledger({path: Entry(made_from, content) for path, (made_from, content) in data["entries"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Ledger()

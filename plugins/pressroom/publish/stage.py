@@ -13,6 +13,8 @@ from filelock import FileLock, Timeout
 
 from pressroom.core.problems import LockedError, MachineError, UsageError
 
+from .exchange import exchange
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,6 +68,9 @@ def _previous(output: Path) -> Path:
 
 
 def _swap(staging: Path, output: Path) -> None:
+    """Put the staging tree in the output's place: in one step, or by two renames that `_recover` can put right."""
+    if output.exists() and exchange(staging, output):
+        return
     previous = _previous(output)
     if output.exists():
         output.rename(previous)
