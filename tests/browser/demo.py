@@ -6,7 +6,7 @@ import shutil
 import threading
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -27,10 +27,11 @@ def copy_demo(folder: Path) -> TestNewsroom:
     return TestNewsroom(folder)
 
 
-def read_headers(text: str) -> dict[str, dict[str, str]]:
+@cache
+def read_headers(file: Path) -> dict[str, dict[str, str]]:
     """Read a `_headers` file: a pattern of paths, then its headers, each on a line of its own and indented."""
     rules: dict[str, dict[str, str]] = {}
-    for line in filter(None, text.splitlines()):
+    for line in filter(None, file.read_text("utf-8").splitlines()):
         if not line.startswith(" "):
             rules[line] = headers = {}
             continue
@@ -51,7 +52,7 @@ class StaticHost(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add what `_headers` says for this path."""
-        for pattern, headers in read_headers((self._output / "_headers").read_text("utf-8")).items():
+        for pattern, headers in read_headers(self._output / "_headers").items():
             if fnmatchcase(self.path, pattern):
                 for name, value in headers.items():
                     self.send_header(name, value)

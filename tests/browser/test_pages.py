@@ -83,8 +83,8 @@ def sight(visit: Callable[..., AbstractContextManager[Visitor]], request: pytest
 
 def _violations(page: Page, **options: object) -> str:
     """Return what axe has to say, with every element concerned; nothing if all is well."""
-    found = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"]} | options)
-    results = AxeResults(found)
+    run = "async options => ({violations: (await axe.run(options)).violations})"
+    results = AxeResults(page.evaluate(run, {"resultTypes": ["violations"]} | options))
     return results.generate_report() if results.violations_count else ""
 
 

@@ -34,7 +34,7 @@ def test_nobody_can_change_the_catalogue() -> None:
     with pytest.raises(TypeError):
         CHANNELS["new"] = CHANNELS["x"]  # type: ignore[index]
     with pytest.raises(ValidationError):
-        CHANNELS["x"].name = "Y"
+        CHANNELS["x"].name = "Y"  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("channel", CHANNELS.values(), ids=CHANNELS)

@@ -22,11 +22,11 @@ def test_a_day_is_written_in_its_language(language: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("language", "zone", "written"),
     [
-        ("en", "UTC", "22 November 2026, 15:30 (Coordinated Universal Time)"),
+        ("en", "UTC", "22 November 2026, 15:30 (UTC)"),
         ("en", "Asia/Seoul", "23 November 2026, 00:30 (Korean Standard Time)"),
         ("en", "America/New_York", "22 November 2026, 10:30 (Eastern Standard Time)"),
         ("ko", "Asia/Seoul", "2026년 11월 23일, 00:30 (대한민국 표준시)"),
-        ("ko", "UTC", "2026년 11월 22일, 15:30 (협정 세계시)"),
+        ("ko", "UTC", "2026년 11월 22일, 15:30 (UTC)"),
     ],
 )
 def test_a_moment_is_written_as_seen_in_its_zone(language: str, zone: str, written: str) -> None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from newsrooms import TestNewsroom
 
-SLUG_REMEDY = "give a `slug:` of small Latin letters, digits and hyphens"
 INSTANT_REMEDY = "write it like 2026-12-01T09:00+09:00 or 2026-12-01T09:00 Asia/Seoul"
 
 
@@ -114,7 +113,7 @@ REFUSED = {
     ),
     "a topic by its name": (
         story("topics: [Open News]"),
-        f"content/stories/a.md:5:10 topics.0: 'Open News' cannot be part of an address; {SLUG_REMEDY}",
+        "content/stories/a.md:5:10 topics.0: 'Open News' cannot be a key; use small Latin letters, digits and hyphens",
     ),
     "an unknown author": (
         story("authors: [writr]"),
@@ -209,7 +208,7 @@ REFUSED = {
     ),
     "an action that leads nowhere": (
         campaign(PHASES, "action: {label: Go, address: conect}\nphases:\n"),
-        "campaigns/c/campaign.yaml:5:30 action.address: there is no page 'conect'; did you mean 'connect'?",
+        "campaigns/c/campaign.yaml:5:30 action.address: there is no page 'conect' in this newsroom; did you mean 'connect/'?",
     ),
     "a telephone number in words": (
         newsroom("'+1-555-0100'", "call me"),
@@ -239,7 +238,10 @@ REFUSED = {
     ),
     "a topic's key with capitals": (
         newsroom("open-news:", "Open_News:"),
-        f"content/newsroom.yaml:5:3 topics.Open_News: 'Open_News' cannot be part of an address; {SLUG_REMEDY}",
+        (
+            "content/newsroom.yaml:5:3 topics.Open_News: 'Open_News' cannot be a key; "
+            "use small Latin letters, digits and hyphens"
+        ),
     ),
     "a person without a name": (
         {"content/people.yaml": "writer: {role: Writes}\n"},

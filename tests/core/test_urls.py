@@ -6,7 +6,7 @@ import posixpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.core import urls
@@ -36,6 +36,7 @@ def test_the_way_back_to_the_root_has_one_step_for_each_folder(path: str, root: 
     assert urls.root_from(path) == root
 
 
+@settings(deadline=None, max_examples=50)
 @given(PATHS, PATHS)
 def test_a_relative_address_leads_from_any_page_to_its_target(page: str, target: str) -> None:
     """Seen as folders: from the page's folder, back to the root and on, one arrives at the target."""
@@ -46,6 +47,7 @@ def test_a_relative_address_leads_from_any_page_to_its_target(page: str, target:
     assert arrived == posixpath.normpath(f"/{target}")
 
 
+@settings(deadline=None, max_examples=50)
 @given(PATHS, PATHS)
 def test_a_browser_follows_a_relative_address_to_the_absolute_one(page: str, target: str) -> None:
     """Seen as addresses: joined to the page's own address, it is the target's."""
@@ -56,6 +58,7 @@ def test_a_browser_follows_a_relative_address_to_the_absolute_one(page: str, tar
     assert urlsplit(followed).path == urlsplit(urls.absolute(target, site)).path
 
 
+@settings(deadline=None, max_examples=50)
 @given(PATHS)
 def test_an_absolute_address_is_ascii_and_gives_the_path_back(path: str) -> None:
     """Feeds and share links need addresses without any other character."""

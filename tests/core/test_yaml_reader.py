@@ -207,7 +207,7 @@ def test_no_text_makes_the_reader_fail_otherwise(text: str) -> None:
     assert all("; " in problem for problem in told(text))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.dictionaries(PLAIN_TEXT, VALUES, max_size=4), st.booleans(), st.booleans())
 def test_what_was_written_is_read_back(original: dict[str, Any], flow: bool, unicode: bool) -> None:
     """Whatever PyYAML writes, in either style, comes back as it was."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.embeds import load_providers, player_sources, recognise
-from pressroom.embeds.providers import Provider
+
+if TYPE_CHECKING:
+    from pressroom.embeds import Provider
 
 VIDEO = "https://www.youtube.com/watch?v=abc-DEF_123"
 PHOTO = "https://www.flickr.com/photos/12345678@N00/9876543210/"

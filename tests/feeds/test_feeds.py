@@ -27,7 +27,7 @@ YAML_TITLE = "'Marks <b>& \"quotes\"</b> ]]> &amp; 이야기'"
 BODY = """\
 See [the Korean one](first.ko.md#part) and [the release](../releases/news.md)[^1].
 
-![A picture of *two* colours](../media/x.png "Its <caption>")
+![A picture of two colours](../media/x.png "Its <caption>")
 
 https://youtu.be/abc-DEF_123?si=Tracking
 
@@ -189,18 +189,19 @@ def test_titles_and_names_are_plain_text(found: dict[str, Feed]) -> None:
     assert entry.findtext("{*}author/{*}name") == "A writer, Other & Co"
 
 
-@pytest.mark.parametrize("path", [f"{name}.{form}" for name in HOMES for form in FORMS])
-def test_every_address_in_a_full_text_is_complete(found: dict[str, Feed], path: str) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_every_address_in_a_full_text_is_complete(found: dict[str, Feed], form: str) -> None:
     """A reader has no page to resolve it against: links, notes and pictures alike."""
     addresses = [
         element.get(name)
-        for html in full_texts(found[path])
+        for feed in (found[f"{name}.{form}"] for name in HOMES)
+        for html in full_texts(feed)
         for element in elements(html)
         for name in ("href", "src", "srcset")
         if element.get(name) is not None
     ]
 
-    assert addresses or path.startswith(("feeds/ko", "feeds/topics/open-news.ko"))
+    assert addresses
     assert [address for address in addresses if not address.startswith(("https://", "mailto:"))] == []
 
 
