@@ -7,6 +7,7 @@ import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PIL import Image
 
 from newsrooms import NEWSROOM, PEOPLE, SETTINGS, TestNewsroom
@@ -14,6 +15,10 @@ from newsrooms import NEWSROOM, PEOPLE, SETTINGS, TestNewsroom
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+# A loaded machine is slow at times; what matters is what is found.
+settings.register_profile("pressroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pressroom")
 
 
 @pytest.fixture

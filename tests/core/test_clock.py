@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.core.clock import Clock, choose_clock, find_zone, parse_day, parse_instant
@@ -104,6 +104,7 @@ def test_the_newsrooms_zone_serves_only_where_no_other_is_written() -> None:
     assert parse_instant("2026-12-01T09:00 Europe/Berlin", "Asia/Seoul") == datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(
         min_value=datetime(1000, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
@@ -119,6 +120,7 @@ def test_every_instant_is_read_back_from_its_iso_form(instant: datetime) -> None
     assert read.utcoffset() == instant.utcoffset()
 
 
+@settings(deadline=None)
 @given(st.text(), st.none() | st.just("Europe/Berlin"))
 def test_no_text_makes_the_reading_of_an_instant_fail_otherwise(text: str, zone: str | None) -> None:
     """Either an aware instant comes out or a ValueError."""

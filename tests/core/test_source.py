@@ -142,6 +142,15 @@ def test_a_plain_date_without_a_zone_is_meant_in_the_newsrooms(
     assert story.date == published
 
 
+def test_a_plain_date_may_be_a_day_alone(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """As Pelican takes it: from midnight on, where the newsroom is."""
+    (story,) = library_of(
+        make_newsroom({"content/stories/a.md": PLAIN.replace("2026-11-01 09:00", "2026-11-01")})
+    ).stories
+
+    assert story.date == datetime(2026, 10, 31, 15, 0, tzinfo=UTC)
+
+
 def test_plain_metadata_makes_a_whole_story(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """An existing Pelican article needs no change."""
     (story,) = library_of(make_newsroom({"content/stories/older.md": PLAIN})).stories

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.embeds import load_providers, player_sources, recognise
@@ -121,6 +121,7 @@ def test_a_plain_address_is_recognised_as_itself() -> None:
         assert found.address == plain
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("abcAZ019-_?&#/=.% \"'<>가"), max_size=20))
 def test_no_identifier_can_leave_its_place(text: str) -> None:
     """What is recognised holds only letters, digits and a few signs, so that it may be written into any address."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.pictures.plan import Box, Size, plan_crop, plan_whole
@@ -42,6 +42,7 @@ def test_a_crop_is_the_largest_box_around_the_focus(
     assert plan_crop(original, target, focus) == box
 
 
+@settings(deadline=None)
 @given(SIZES, TARGETS, PARTS, PARTS)
 def test_a_crop_lies_inside_the_original(original: Size, target: Size, x: float, y: float) -> None:
     """And is never empty."""
@@ -51,6 +52,7 @@ def test_a_crop_lies_inside_the_original(original: Size, target: Size, x: float,
     assert 0 <= box.top < box.bottom <= original.height
 
 
+@settings(deadline=None)
 @given(SIZES, TARGETS, PARTS, PARTS)
 def test_a_crop_is_as_large_as_it_can_be(original: Size, target: Size, x: float, y: float) -> None:
     """It has the whole width or the whole height."""
@@ -59,6 +61,7 @@ def test_a_crop_is_as_large_as_it_can_be(original: Size, target: Size, x: float,
     assert box.right - box.left == original.width or box.bottom - box.top == original.height
 
 
+@settings(deadline=None)
 @given(SIZES, TARGETS, PARTS, PARTS)
 def test_a_crop_has_the_targets_ratio_within_a_pixel(original: Size, target: Size, x: float, y: float) -> None:
     """Nothing looks stretched, as long as the original has more than a pixel to give."""
@@ -70,6 +73,7 @@ def test_a_crop_has_the_targets_ratio_within_a_pixel(original: Size, target: Siz
     assert min(off_by_width, off_by_height) < 1 or 1 in {width, height}
 
 
+@settings(deadline=None)
 @given(SIZES, TARGETS, PARTS, PARTS)
 def test_a_crop_keeps_its_focus(original: Size, target: Size, x: float, y: float) -> None:
     """The focus is inside the box, to the half pixel that rounding takes."""
@@ -79,6 +83,7 @@ def test_a_crop_keeps_its_focus(original: Size, target: Size, x: float, y: float
     assert box.top - 0.5 <= original.height * y <= box.bottom + 0.5
 
 
+@settings(deadline=None)
 @given(SIZES, TARGETS)
 def test_a_focus_in_the_middle_leaves_as_much_on_both_sides(original: Size, target: Size) -> None:
     """To the pixel."""
@@ -103,6 +108,7 @@ def test_a_whole_picture_is_reduced_but_never_enlarged(original: Size, width: in
     assert plan_whole(original, width) == (Box(0, 0, *original), size)
 
 
+@settings(deadline=None)
 @given(SIZES, st.integers(1, 4096))
 def test_a_whole_picture_keeps_its_ratio(original: Size, width: int) -> None:
     """To the pixel that rounding takes; it is at least one pixel high."""

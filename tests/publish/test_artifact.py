@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.core.model import Contact
@@ -14,6 +14,7 @@ from pressroom.publish.artifact import code_digest, digest_of
 VALUES = st.lists(st.text(max_size=3) | st.integers() | st.binary(max_size=3), max_size=4)
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_only_equal_inputs_have_equal_digests(first: list[object], second: list[object]) -> None:
     """The border between two inputs counts, and so does their kind."""

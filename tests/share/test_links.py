@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsrooms import NEWSROOM, STORY
@@ -70,6 +70,7 @@ def test_links_come_in_the_order_asked_for() -> None:
     assert [link.channel for link in links] == ["x", "email", "bluesky"]
 
 
+@settings(deadline=None)
 @given(TEXTS, st.lists(st.sampled_from(["#OpenNews", "#열린뉴스", "#a_1"]), unique=True))
 def test_a_form_reads_what_was_composed(title: str, hashtags: list[str]) -> None:
     """Whatever the letters, each channel's form gets the whole message back."""
@@ -88,6 +89,7 @@ def test_a_form_reads_what_was_composed(title: str, hashtags: list[str]) -> None
         assert read[channel] == {"text": whole}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_link_holds_only_letters_of_addresses(title: str) -> None:
     """No plus for a space, which programs for mail would show, and nothing that ends an attribute."""

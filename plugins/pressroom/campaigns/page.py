@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pressroom.core import urls
 from pressroom.pages import body_parts, hashtag_list, publication_page, share_bar, topic_links
 from pressroom.pictures import downloads, page_picture
 
@@ -79,7 +80,7 @@ def _page(site: Site, edition: Edition, campaign: Campaign) -> Page:
 
 def _call_to_action(edition: Edition, action: Action) -> CallToAction:
     is_outside = ":" in action.address
-    address = action.address if is_outside else edition.path(action.address)
+    address = action.address if is_outside else edition.path(urls.page_path(action.address.strip("/")))
     return CallToAction(action.label, address, is_outside, action.closed)
 
 

@@ -13,6 +13,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 from typing import TYPE_CHECKING, Any, Final
 
 import watchfiles
@@ -23,6 +24,9 @@ from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# The paths that an edit changed, or why nothing can be watched.
+Edit = tuple[str, ...] | Exception
 
 _HOST: Final = "127.0.0.1"
 _EVENTS: Final = "/.pressroom/events"
@@ -45,11 +49,16 @@ class Changes:
             self._count += 1
             self._changed.notify_all()
 
-    def wait_for_next(self, seconds: float) -> bool:
-        """Wait until the next announcement; False if none came in time."""
+    @property
+    def count(self) -> int:
+        """Return how many builds have been announced."""
+        return self._count
+
+    def wait_beyond(self, seen: int, seconds: float) -> int:
+        """Wait until there are more announcements than those seen, but not longer; return how many there are."""
         with self._changed:
-            seen = self._count
-            return self._changed.wait_for(lambda: self._count != seen, seconds)
+            self._changed.wait_for(lambda: self._count > seen, seconds)
+            return self._count
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):
@@ -104,13 +113,15 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def _stream_events(self) -> None:
+        seen = self._changes.count
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         try:
             while True:
+                before, seen = seen, self._changes.wait_beyond(seen, seconds=15)
                 # A comment now and then finds out that the page was closed.
-                message = b"data: built\n\n" if self._changes.wait_for_next(seconds=15) else b": still here\n\n"
+                message = b"data: built\n\n" if seen > before else b": still here\n\n"
                 self.wfile.write(message)
                 self.wfile.flush()
         except OSError:
@@ -121,13 +132,48 @@ def serve(settings_file: Path, port: int, say: Callable[[str], None]) -> None:
     """Serve until Ctrl-C. A build with problems leaves the last good pages in place and says what is wrong."""
     own = site_settings(load_settings(settings_file))
     changes = Changes()
-    with running_server(own.output, port, changes) as address:
+    with running_server(own.output, port, changes) as address, watching(*_watched(settings_file)) as edits:
         _build(settings_file)
         say(f"Serving {address} (Ctrl-C ends it)")
-        for changed in watchfiles.watch(*_watched(settings_file), raise_interrupt=False):
-            say(f"Changed: {', '.join(sorted({path for _, path in changed}))}")
+        while True:
+            say(f"Changed: {', '.join(next_edit(edits))}")
             if _build(settings_file):
                 changes.announce()
+
+
+@contextmanager
+def watching(*paths: Path) -> Iterator[Queue[Edit]]:
+    """Watch in a thread, and yield a queue of edits once every edit from now on will be seen.
+
+    Not in the main thread: there watchfiles swallows what the handler of a signal raises.
+    """
+    edits: Queue[Edit] = Queue()
+    is_ready, stop = threading.Event(), threading.Event()
+
+    def watch() -> None:
+        try:
+            for changed in watchfiles.watch(*paths, stop_event=stop, rust_timeout=50, yield_on_timeout=True):
+                is_ready.set()
+                if changed:
+                    edits.put(tuple(sorted({path for _, path in changed})))
+        except (OSError, RuntimeError) as error:
+            edits.put(error)
+            is_ready.set()
+
+    threading.Thread(target=watch, daemon=True).start()
+    is_ready.wait()
+    try:
+        yield edits
+    finally:
+        stop.set()
+
+
+def next_edit(edits: Queue[Edit]) -> tuple[str, ...]:
+    """Wait for the next edit and return the paths that it changed."""
+    edit = edits.get()
+    if isinstance(edit, Exception):
+        raise MachineError(f"the folders cannot be watched: {edit}") from edit
+    return edit
 
 
 @contextmanager

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from datetime import datetime
 from enum import StrEnum
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.model.fields import check_slug
 from pressroom.core.problems import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _FOLDERS: Final = {NewKind.STORY: "stories", NewKind.RELEASE: "releases"}
 _SKELETONS: Final = {
     NewKind.STORY: """\
 ---
-title: {title}
+title: '{title}'
 date: {instant}
 summary: One or two sentences that stand in cards, feeds and search results.
 status: draft
@@ -36,7 +36,7 @@ Write the story here.
 """,
     NewKind.RELEASE: """\
 ---
-headline: {title}
+headline: '{title}'
 date: {instant}
 city: Where it is announced
 summary: Who does what, when, and why it matters, in one or two sentences.
@@ -63,8 +63,10 @@ def make_newsroom(folder: Path) -> None:
 
 def begin(kind: NewKind, slug: str, content: Path) -> Path:
     """Write the skeleton of a publication and return its file. Never overwrite one."""
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
-        raise UsageError(f"'{slug}' cannot be part of an address; use small Latin letters, digits and hyphens")
+    try:
+        check_slug(slug)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     if not content.is_dir():
         raise UsageError(f"there is no folder {content}; go to the newsroom's folder first")
     file = content / _FOLDERS[kind] / f"{slug}.md"

@@ -14,11 +14,13 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 9998
 INSTANT_EXAMPLE: Final = "2026-12-01T09:00+09:00 or 2026-12-01T09:00 Asia/Seoul"
 
 _INSTANT = re.compile(
     r"(?P<local>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?)"
-    r"(?P<offset>Z|[+-]\d{2}:\d{2})?"
+    r"(?P<offset>Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?"
     r"(?:\s+(?P<zone>[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+|UTC)|\[(?P<bracketed>[A-Za-z_/+-]+)\])?"
 )
 
@@ -45,7 +47,10 @@ def choose_clock(as_of: str | None, source_date_epoch: str | None, now: datetime
     if source_date_epoch:
         if not source_date_epoch.isdecimal():
             raise ValueError(f"SOURCE_DATE_EPOCH is '{source_date_epoch}'; it must be whole seconds since 1970")
-        return Clock(datetime.fromtimestamp(int(source_date_epoch), UTC))
+        try:
+            return Clock(datetime.fromtimestamp(int(source_date_epoch), UTC))
+        except (ValueError, OverflowError, OSError):
+            raise ValueError(f"SOURCE_DATE_EPOCH is '{source_date_epoch}', which is beyond the calendar") from None
     return Clock(now.astimezone(UTC).replace(microsecond=0))
 
 
@@ -66,6 +71,9 @@ def parse_instant(text: str, default_zone: str | None = None) -> datetime:
         local = datetime.fromisoformat(match["local"])
     except ValueError as error:
         raise ValueError(f"'{text}' is no day or time of the calendar ({error})") from None
+    if not _FIRST_YEAR <= local.year <= _LAST_YEAR:
+        # In another zone, the first and the last day of Python's calendar do not exist.
+        raise ValueError(f"'{text}' is not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
     if match["offset"]:
         return datetime.fromisoformat(match["local"] + match["offset"].replace("Z", "+00:00"))
     if not (zone_name or default_zone):

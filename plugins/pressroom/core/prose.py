@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -23,6 +25,7 @@ from markdown.util import AtomicString
 
 from .problems import Place
 from .urls import SAFE_SCHEMES
+from .yaml_reader import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,10 +39,11 @@ _HOLE: Final = "\ue000"
 _PLACEHOLDER: Final = "\ue001"
 
 _LINK_WITH_HOLE = re.compile(
-    f'<a href="{_HOLE}(?P<path>[^"{_HOLE}]*){_HOLE}(?P<fragment>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL
+    f'<a (?:[^>]* )?href="{_HOLE}(?P<path>[^"{_HOLE}]*){_HOLE}(?P<fragment>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL
 )
 _PART = re.compile(f"<p>{_PLACEHOLDER}(\\d+){_PLACEHOLDER}</p>")
 _ADDRESS_ALONE = re.compile(r"<?(https?://\S+?)>?")
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 _TAGS: Final = {
@@ -66,11 +70,11 @@ class Html:
 
     open_html: str
 
-    def at(self, root: str) -> str:
+    def at(self, root: str, page: str = "") -> str:
         """Return the HTML as it stands on a page from which `root` leads to the site's root (or the site's address)."""
         return _LINK_WITH_HOLE.sub(
             lambda link: f'<a href="{root}/{link["path"]}{link["fragment"]}">{link["words"]}</a>',
-            self.open_html,
+            self.open_html.replace('<a href="#', f'<a href="{page}#'),
         )
 
     def linking_only(self, is_public: Callable[[str], bool]) -> Html:
@@ -164,7 +168,7 @@ def parse_prose(
         ],
         output_format="html",
     )
-    rendered = markdown.convert(source.text)
+    rendered = _REFERENCE.sub(partial(_checked_reference, source, problems), markdown.convert(source.text))
 
     def rewritten(tag: str, attribute: str, value: str) -> str:
         if tag != "a" or attribute != "href" or value.startswith("#") or _SCHEME.match(value):
@@ -186,6 +190,17 @@ def parse_prose(
         link_rel=None,
     )
     return Prose(tuple(_parts(clean, stand_alone.found)))
+
+
+def _checked_reference(source: BodySource, problems: Problems, reference: re.Match[str]) -> str:
+    """Return a character reference as it is, unless it stands for a character that no file may hold."""
+    character = html.unescape(reference[0])
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    named = chr(code) if code <= sys.maxunicode else ""
+    if not FORBIDDEN.search(named + character):
+        return reference[0]
+    problems.add(source.place_of(reference[0]), "", f"{reference[0]} stands for an invisible character", "delete it")
+    return ""
 
 
 def _parts(clean: str, found: list[Part]) -> Iterator[Part]:

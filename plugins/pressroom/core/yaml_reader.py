@@ -26,6 +26,8 @@ MAXIMUM_NODES: Final = 100_000
 
 # U+E000 and U+E001 mark links inside bodies (see prose.py); overrides of the writing direction can disguise a title.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ue000\ue001\ufffe\uffff]")
+# What YAML counts as the end of a line.
+_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _STRING_TAG: Final = "tag:yaml.org,2002:str"
 _PLAIN_TAGS: Final = frozenset({_STRING_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", None})
 
@@ -55,7 +57,7 @@ def _note_syntax(error: yaml.YAMLError, text: str, reader: _Reader, problems: Pr
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     place = reader.place(mark) if mark else Place(reader.shown)
-    lines = text.split("\n")
+    lines = _BREAK.split(text)
     written = lines[mark.line] if mark and mark.line < len(lines) else ""
     problems.add(
         place,
@@ -97,7 +99,7 @@ class _Reader:
     def __init__(self, text: str, shown: str, problems: Problems, first_line: int) -> None:
         self.shown = shown
         self._first_line = first_line
-        self._lines = text.split("\n")
+        self._lines = _BREAK.split(text)
         self._problems = problems
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._resolver = Resolver()
@@ -188,7 +190,8 @@ class _Reader:
     def _note_empty(self, key: str, value: Node, *, is_flow: bool = False) -> None:
         if value.value is not None:
             return
-        line = self._lines[value.place.line - self._first_line]
+        index = value.place.line - self._first_line
+        line = self._lines[index] if index < len(self._lines) else ""
         comment = line[line.find("#") :].strip() if "#" in line else ""
         if comment and " " not in comment:
             what, remedy = (
@@ -227,7 +230,7 @@ class _Reader:
     def _converted(self, tag: str, text: str) -> str | float | bool | None:
         try:
             return self._CONVERT[tag](text) if tag in self._CONVERT else text
-        except ValueError:  # such as a number of ten thousand digits
+        except (ValueError, OverflowError):  # such as a number of ten thousand digits
             return text
 
     def _refuse(self, event: yaml.Event, what: str, remedy: str) -> NoReturn:

@@ -4,11 +4,11 @@
 here asks the network: titles and posters are the editor's, from newsroom.yaml.
 """
 
-from .facades import Embed, embed_of, player_sources
+from .facades import Embed, artifacts, embed_of, player_sources
 from .providers import Provider, load_providers, recognise
 
-__all__ = ["Embed", "Provider", "embed_of", "load_providers", "player_sources", "recognise", "register"]
+__all__ = ["Embed", "Provider", "artifacts", "embed_of", "load_providers", "player_sources", "recognise", "register"]
 
 
 def register() -> None:
-    """Do nothing: the site asks every feature in PLUGINS for its artifacts, and this one has none of its own."""
+    """Do nothing: the site asks every feature in PLUGINS for its artifacts."""

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pressroom.core.model import Picture
-from pressroom.pictures import page_picture
+from pressroom.core.model import Picture, Video
+from pressroom.pictures import page_picture, picture_artifacts
 
 from .providers import load_providers, recognise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pressroom.core.model import EmbedNote, Newsroom, Site
     from pressroom.pictures import PagePicture
+    from pressroom.publish.artifact import Artifact
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,20 @@ def embed_of(site: Site, newsroom: Newsroom, address: str, title: str | None = N
         poster=page_picture(site, Picture(file=poster, alt=shown_title or address)) if poster else None,
         plays=recognised.provider.player is not None,
     )
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield the posters of what something public shows. A poster that only a held-back publication needs stays away."""
+    for edition in site.editions:
+        bodies = [item.body for item in (*edition.publications, *edition.pages)]
+        addresses = [address for body in bodies for address in body.addresses()]
+        media = [medium for release in edition.releases for medium in release.media]
+        addresses += [medium.address for medium in media if isinstance(medium, Video)]
+        for address in addresses:
+            recognised = recognise(address)
+            note = _note(edition.newsroom, recognised.address) if recognised else None
+            if note and note.poster:
+                yield from picture_artifacts(site, Picture(file=note.poster, alt=note.title), is_placed=False)
 
 
 def player_sources() -> tuple[str, ...]:

@@ -19,7 +19,6 @@ class FeedEntry:
     summary: str
     html: str
     author: str
-    language: str
     published: datetime
     modified: datetime
     topics: tuple[str, ...]

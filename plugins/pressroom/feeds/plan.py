@@ -92,7 +92,6 @@ def _entry(site: Site, edition: Edition, item: Story | Release | Campaign) -> Fe
         summary=item.summary,
         html="\n".join(_full_text(site, edition, item)),
         author=_author(edition, item),
-        language=edition.language,
         published=item.date,
         modified=item.modified,
         topics=tuple(topic.name for topic in edition.topics if topic.key in item.topics),
@@ -113,7 +112,7 @@ def _full_text(site: Site, edition: Edition, item: Story | Release | Campaign) -
     if isinstance(item, Release) and item.facts:
         yield "<ul>" + "".join(f"<li>{escape(fact)}</li>" for fact in item.facts) + "</ul>"
     for part in body_parts(site, edition, item.body):
-        yield from _part(site, part)
+        yield from _part(site, part, urls.absolute(edition.path(item.path), site.url))
     if isinstance(item, Release):
         for quote in item.quotes:
             speaker = edition.person(quote.person) if quote.person else None
@@ -121,9 +120,9 @@ def _full_text(site: Site, edition: Edition, item: Story | Release | Campaign) -
             yield f"<blockquote><p>{escape(quote.text)}</p><p>{escape(name or '')}</p></blockquote>"
 
 
-def _part(site: Site, part: BodyPart) -> Iterator[str]:
+def _part(site: Site, part: BodyPart, page: str) -> Iterator[str]:
     if part.html:
-        yield part.html.at(site.url)
+        yield part.html.at(site.url, page)
     elif part.picture:
         yield _figure(site, part.picture)
     elif part.embed:

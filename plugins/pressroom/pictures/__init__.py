@@ -9,7 +9,7 @@
 | `renditions.py` | which renditions a publication needs, as artifacts and as what templates print |
 """
 
-from .renditions import Download, PagePicture, Rendition, artifacts, card_of, downloads, page_picture
+from .renditions import Download, PagePicture, Rendition, artifacts, card_of, downloads, page_picture, picture_artifacts
 from .verify import verify_originals
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "card_of",
     "downloads",
     "page_picture",
+    "picture_artifacts",
     "register",
     "verify_originals",
 ]

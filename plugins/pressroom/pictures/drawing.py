@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import io
+import struct
+import threading
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import PIL
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from .plan import Size
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .plan import DrawingPlan
 
 # Whatever changes the bytes of a rendition belongs in here, so that old ones are drawn anew.
 DRAWING_VERSION: Final = f"1, Pillow {PIL.__version__}"
 
+# `original.py` refuses what is too large, before anything is decoded and with a better message.
+Image.MAX_IMAGE_PIXELS = None
+_QUIET: Final = threading.Lock()
 _FORMATS: Final = ("PNG", "JPEG", "WEBP")
 _ORIENTATION: Final = 0x0112
+_UPRIGHT: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _TURNED: Final = frozenset({5, 6, 7, 8})  # EXIF orientations that exchange width and height
 _QUALITY: Final = {"JPEG": 84, "WEBP": 80}
 _LOWEST_QUALITY: Final = 40
+_SIXTEEN_TO_EIGHT_BITS: Final = 256
 _PAPER: Final = (255, 255, 255)
 
 
@@ -32,10 +50,7 @@ class UnreadablePictureError(Exception):
 def read_size(data: bytes) -> Size:
     """Return the size as seen, from the header alone; nothing is decoded."""
     with _opened(data) as picture:
-        try:
-            turned = picture.getexif().get(_ORIENTATION, 1) in _TURNED
-        except (OSError, SyntaxError, ValueError) as error:
-            raise UnreadablePictureError(str(error)) from error
+        turned = _orientation(picture) in _TURNED
         width, height = picture.size
     return Size(height, width) if turned else Size(width, height)
 
@@ -44,7 +59,9 @@ def decode(data: bytes) -> Image.Image:
     """Return the whole picture, upright and in plain RGB."""
     with _opened(data) as picture:
         try:
-            return _flattened(ImageOps.exif_transpose(picture))
+            picture.load()
+            upright = _UPRIGHT.get(_orientation(picture))
+            return _flattened(picture.transpose(upright) if upright is not None else picture)
         except (OSError, SyntaxError, ValueError) as error:
             raise UnreadablePictureError(str(error)) from error
 
@@ -55,20 +72,46 @@ def draw(data: bytes, plan: DrawingPlan) -> bytes:
     return _encoded(drawn, plan)
 
 
+def _orientation(picture: Image.Image) -> int:
+    """Return the orientation that the camera noted; a damaged note counts as none.
+
+    `picture.getexif()` would decode a whole PNG.
+    """
+    exif = Image.Exif()
+    try:
+        with _without_warnings():
+            exif.load(picture.info.get("exif") or b"")
+            return int(exif.get(_ORIENTATION, 1))
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error):
+        return 1
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Keep Pillow from warning about damaged notes of the camera.
+
+    The filters of warnings belong to the whole process, and we draw in threads, so only one may change them at a time.
+    """
+    with _QUIET, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
 def _opened(data: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        # Its warning about very large pictures is an error of our own, with a better message.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
+    try:
+        with _without_warnings():
             return Image.open(io.BytesIO(data), formats=_FORMATS)
-        except UnidentifiedImageError as error:
-            raise UnreadablePictureError("its bytes are in no format that is read here") from error
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-            raise UnreadablePictureError(str(error)) from error
+    except UnidentifiedImageError as error:
+        raise UnreadablePictureError("its bytes are in no format that is read here") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise UnreadablePictureError(str(error)) from error
 
 
 def _flattened(picture: Image.Image) -> Image.Image:
     """Return the picture in RGB; what is transparent becomes paper."""
+    if picture.mode.startswith("I"):
+        # Pillow would cut off everything brighter than 255.
+        picture = picture.convert("I").point(lambda value: value / _SIXTEEN_TO_EIGHT_BITS).convert("L")
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     clear = picture.convert("RGBA")
@@ -90,6 +133,7 @@ def _encoded(picture: Image.Image, plan: DrawingPlan) -> bytes:
 
 def _saved(picture: Image.Image, form: str, quality: int) -> bytes:
     stream = io.BytesIO()
+    picture.info.clear()  # else a comment of the original would come along
     if form == "JPEG":
         picture.save(stream, "JPEG", quality=quality, progressive=True, optimize=True)
     else:

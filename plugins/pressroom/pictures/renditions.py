@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from .original import Original, read_original
 from .plan import DrawingPlan, Size, plan_crop, plan_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pressroom.core.model import Site
 
@@ -99,19 +100,23 @@ def card_of(site: Site, picture: Picture | None) -> Download | None:
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield every rendition that something public needs, each once."""
-    needed: dict[str, Rendition] = {}
+    """Yield every rendition of the pictures of publications, pages and the newsroom itself."""
     for picture, is_placed in _pictures(site):
-        original = read_original(site.folder, picture.file)
-        drawings = [_fallback(original), *_ladder(original)]
-        if is_placed:
-            drawings += [rendition for _, rendition in _placements(original, picture.focus)]
-        needed |= {rendition.path: rendition for rendition in drawings}
-    for path, rendition in sorted(needed.items()):
-        yield _artifact(path, rendition, rendition.original.path.relative_to(site.folder).as_posix())
+        yield from picture_artifacts(site, picture, is_placed=is_placed)
 
 
-def _artifact(path: str, rendition: Rendition, shown: str) -> Artifact:
+def picture_artifacts(site: Site, picture: Picture, *, is_placed: bool) -> Iterator[Artifact]:
+    """Yield a picture's renditions for pages, and those for placements if it is placed."""
+    if FEATURE not in site.features:
+        return
+    original = read_original(site.folder, picture.file)
+    renditions = [_fallback(original), *_ladder(original)]
+    if is_placed:
+        renditions += [rendition for _, rendition in _placements(original, picture.focus)]
+    yield from (_artifact(rendition, picture.file) for rendition in renditions)
+
+
+def _artifact(rendition: Rendition, shown: str) -> Artifact:
     def make() -> bytes:
         try:
             return draw(rendition.original.path.read_bytes(), rendition.plan)
@@ -120,7 +125,7 @@ def _artifact(path: str, rendition: Rendition, shown: str) -> Artifact:
             raise ContentError([problem]) from None
 
     digest = digest_of(rendition.original.digest, rendition.plan, DRAWING_VERSION)
-    return Artifact(path, digest, make, is_heavy=True)
+    return Artifact(rendition.path, digest, make, is_heavy=True)
 
 
 def _pictures(site: Site) -> Iterator[tuple[Picture, bool]]:
@@ -133,13 +138,8 @@ def _pictures(site: Site) -> Iterator[tuple[Picture, bool]]:
                 yield from ((medium, False) for medium in item.media if isinstance(medium, Picture))
         bodies = [item.body for item in (*edition.publications, *edition.pages)]
         yield from ((Picture(file=part.file, alt=part.alt), False) for body in bodies for part in body.pictures())
-        yield from _standing_pictures(edition.newsroom.picture, edition.newsroom.posters)
-
-
-def _standing_pictures(picture: Picture | None, posters: Iterable[Picture]) -> Iterator[tuple[Picture, bool]]:
-    if picture:
-        yield picture, True
-    yield from ((poster, False) for poster in posters)
+        if edition.newsroom.picture:
+            yield edition.newsroom.picture, True
 
 
 def _fallback(original: Original) -> Rendition:
@@ -163,7 +163,8 @@ def _placements(original: Original, focus: tuple[float, float]) -> Iterator[tupl
 
 def _rendition(original: Original, name: str, plan: DrawingPlan) -> Rendition:
     """Address a rendition by what it is drawn from, so that an address never changes its picture."""
-    stem = PurePosixPath(original.path.name).stem
+    # Letters of any language, but nothing that has a meaning in an address, and no capitals.
+    stem = re.sub(r"[^\w.-]+", "-", PurePosixPath(original.path.name).stem).casefold()
     mark = digest_of(original.digest, plan)[:10]
     suffix = {"JPEG": "jpg", "WEBP": "webp"}[plan.form]
     return Rendition(f"media/{stem}-{name}-{mark}.{suffix}", original, plan)

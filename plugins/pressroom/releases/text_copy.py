@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
@@ -121,16 +120,18 @@ class _Blocks(HTMLParser):
 
 
 def _wrapped(text: str, before: str = "", after: str = "") -> str:
-    """Return the text in lines of at most 72 columns; wide characters (Hangul, Han) take two."""
-    wide = sum(east_asian_width(character) in "WF" for character in text)
-    columns = _COLUMNS - round(_COLUMNS * wide / (2 * len(text))) if text else _COLUMNS
-    return "\n".join(
-        textwrap.wrap(
-            text + after,
-            columns,
-            initial_indent=before,
-            subsequent_indent=" " * len(before),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
+    """Return the text in lines of at most 72 columns; the standard library's wrapping does not know wide characters."""
+    lines: list[str] = []
+    line, is_empty = before, True
+    for word in (text + after).split():
+        longer = f"{line}{word}" if is_empty else f"{line} {word}"
+        if not is_empty and _columns(longer) > _COLUMNS:
+            lines.append(line)
+            longer = " " * len(before) + word
+        line, is_empty = longer, False
+    return "" if is_empty else "\n".join([*lines, line])
+
+
+def _columns(line: str) -> int:
+    """Return how wide a terminal shows the line: Hangul and Han take two columns."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)

@@ -38,7 +38,9 @@ def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
             planned += [_of_page(page, templates) for page in feature.pages(site)]
         if hasattr(feature, "artifacts"):
             planned += feature.artifacts(site)
-    return sorted(planned, key=lambda artifact: artifact.path)
+    # One picture may serve twice, as a story's own and as a poster. Different files of one name are refused later.
+    distinct = {(artifact.path, artifact.digest): artifact for artifact in planned}
+    return [distinct[key] for key in sorted(distinct)]
 
 
 def _of_page(page: Page, templates: Templates) -> Artifact:

@@ -69,7 +69,8 @@ def _zone(name: str) -> str:
     return name
 
 
-def _slug(text: str) -> str:
+def check_slug(text: str) -> str:
+    """Return the slug if it can be part of an address on every host; raise ValueError with `what; remedy`."""
     if not _SLUG.fullmatch(text):
         raise ValueError(
             f"'{text}' cannot be part of an address; use small Latin letters, digits and hyphens, "
@@ -144,7 +145,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 Day = Annotated[date, BeforeValidator(_day)]
 Zone = Annotated[str, AfterValidator(_zone)]
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(check_slug)]
 Key = Annotated[str, AfterValidator(_key)]
 Language = Annotated[str, AfterValidator(_language)]
 Address = Annotated[str, AfterValidator(_address)]

@@ -60,6 +60,9 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
     path = details["loc"]
     key = ".".join(str(part) for part in path if part not in _NO_KEYS or part in path[:1])
     found = node.at(path)
+    if path[-1:] == ("[key]",):  # pydantic's word for: the key itself, not its value
+        what, _, remedy = str(details["ctx"]["error"]).partition("; ")
+        return Problem(node.at(path[:-2]).place_of_key(str(path[-2])), key, what, remedy)
     match details["type"]:
         case "missing":
             return Problem(found.place, key, "is missing", f"add `{path[-1]}: …`")
@@ -72,6 +75,9 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
             return Problem(found.place, key, what, remedy or "see docs/editors/front-matter.md")
         case "string_too_short" | "too_short":
             return Problem(found.place, key, "is empty", "give it a value, or delete the key")
+        case "too_long":
+            most = details["ctx"]["max_length"]
+            return Problem(found.place, key, f"holds more than {most} values", f"write {most} of them")
         case "string_type" if isinstance(found.value, dict):
             return Problem(found.place, key, "wanted text, got keys and values", _ONE_TEXT)
         case "string_type" if found.written:
