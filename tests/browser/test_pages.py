@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
@@ -88,7 +88,7 @@ def _violations(page: Page, **options: object) -> str:
     return results.generate_report() if results.violations_count else ""
 
 
-def _put_on(page: Page, **medium: str) -> None:
+def _put_on(page: Page, **medium: Any) -> None:
     """Change the medium, and wait until every colour has faded into its new one."""
     page.emulate_media(**medium)
     page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")

@@ -75,9 +75,15 @@ def read_event(stream: http.client.HTTPResponse) -> str:
 def serving(newsroom: TestNewsroom) -> Iterator[Preview]:
     """Run `pressroom serve` on any free port, until the test is through with it."""
     command = [sys.executable, "-m", "pressroom", "serve", "--port", "0"]
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     # A session of its own: what it starts can be ended with it.
-    with subprocess.Popen(command, cwd=newsroom.folder, start_new_session=True, **streams) as process:
+    with subprocess.Popen(
+        command,
+        cwd=newsroom.folder,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
         end = threading.Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
         end.start()
         try:

@@ -40,7 +40,7 @@ def test_every_word_is_translated_into_korean() -> None:
 
     assert {message.id for message in korean} == {message.id for message in template}
     for message in korean:
-        translated = [message.string] if isinstance(message.string, str) else list(message.string)
+        translated = [message.string] if isinstance(message.string, str) else list(message.string or ())
         assert message.id == "" or all(translated), message.id
         assert message.id == "" or not message.fuzzy, message.id
         assert not list(message.check(korean)), message.id

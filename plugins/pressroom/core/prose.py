@@ -170,7 +170,7 @@ def parse_prose(
     )
     rendered = _REFERENCE.sub(partial(_checked_reference, source, problems), markdown.convert(source.text))
 
-    def rewritten(tag: str, attribute: str, value: str) -> str:
+    def rewritten(tag: str, attribute: str, value: str) -> str | None:
         if tag != "a" or attribute != "href" or value.startswith("#") or _SCHEME.match(value):
             return value
         target, hash_sign, fragment = value.partition("#")
@@ -179,7 +179,7 @@ def parse_prose(
         except ValueError as error:
             what, _, remedy = str(error).partition("; ")
             problems.add(source.place_of(target), "link", what, remedy)
-            return value
+            return None
 
     clean = nh3.clean(
         rendered,
