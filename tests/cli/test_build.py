@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY
 
@@ -23,6 +25,7 @@ SITE = {
     "content/releases/r.md": RELEASE,
     "campaigns/c/campaign.yaml": CAMPAIGN,
 }
+FACTS = "{% macro facts(items) %}No facts today{% endmacro %}"
 # A build that stops in the middle, with files staged already, until a signal comes.
 WAITING_FEATURE = """
 import sys, types, signal
@@ -116,7 +119,12 @@ def test_check_builds_nothing(make_newsroom: Callable[..., TestNewsroom]) -> Non
         (SETTINGS.replace("feeds,", "feed,"), "the settings cannot be loaded: ImportError"),
         (SETTINGS + "PLUGINS.append('no_such_plugin')", "these plugins of PLUGINS cannot be loaded: no_such_plugin"),
         (SETTINGS.replace("https://news.example.org", "news"), "SITEURL is 'news'; set it to the site's whole address"),
-        (SETTINGS + "OUTPUT_PATH = '.'", "a build would delete it"),
+        (SETTINGS.replace("news.example.org", "news.example.org/?a=b"), "set it to the site's whole address"),
+        (SETTINGS + "OUTPUT_PATH = '.'", "a build would delete your files"),
+        (SETTINGS + "OUTPUT_PATH = 'content/media'", "a build would delete your files"),
+        (SETTINGS + "PRESSROOM_CAMPAIGNS = 'campains'", "campains, which is not there; correct its name"),
+        (SETTINGS + "PRESSROOM_CAMPAIGNS = '/'", "PRESSROOM_CAMPAIGNS / is not inside of"),
+        (SETTINGS + "THEME_TEMPLATES_OVERRIDES = ['over']", "over, which is not there; correct its name"),
     ],
 )
 def test_faults_of_the_settings_end_with_2(
@@ -262,6 +270,41 @@ def test_plain_pelican_ends_with_3_on_content_faults(make_newsroom: Callable[...
     assert "did you mean 'title'?" in " ".join((result.stdout + result.stderr).split())
 
 
+def test_settings_mean_the_same_from_any_folder(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A relative folder is beside the settings file, wherever the command is started."""
+    more = "PRESSROOM_CAMPAIGNS = 'calls'\nTHEME_TEMPLATES_OVERRIDES = ['over']\n"
+    newsroom = make_newsroom(
+        {
+            "pelicanconf.py": SETTINGS + more,
+            "calls/c/campaign.yaml": CAMPAIGN,
+            "over/error.html": "Not {{ frame.name }}",
+        }
+    )
+
+    settings = newsroom.folder / "pelicanconf.py"
+    subprocess.run(
+        [sys.executable, "-m", "pressroom", "build", "--as-of", AS_OF, "--settings", str(settings)],
+        cwd=newsroom.folder.parent,
+        check=True,
+    )
+
+    assert "campaigns/c/index.html" in newsroom.output()
+    assert newsroom.output()["404.html"] == b"Not Test newsroom"
+
+
+def test_a_template_that_moves_makes_its_pages_anew(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A digest of names without folders would miss it."""
+    newsroom = make_newsroom(
+        SITE | {"pelicanconf.py": SETTINGS + "THEME_TEMPLATES_OVERRIDES = ['over']", "over/facts.html": FACTS}
+    )
+    before = newsroom.build()["releases/r/index.html"]
+    (newsroom.folder / "over/components").mkdir()
+    (newsroom.folder / "over/facts.html").rename(newsroom.folder / "over/components/facts.html")
+
+    assert b"No facts today" not in before
+    assert b"No facts today" in newsroom.build()["releases/r/index.html"]
+
+
 def test_a_site_can_do_without_features(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """Without feeds, share, pictures and embeds there is still a newsroom, and no trace of them."""
     fewer = SETTINGS.replace(
@@ -274,3 +317,33 @@ def test_a_site_can_do_without_features(make_newsroom: Callable[..., TestNewsroo
     assert "x.com/intent" not in page
     assert "application/rss+xml" not in page
     assert not [path for path in output if path.startswith(("feeds/", "media/"))]
+
+
+def test_what_no_feature_makes_a_page_of_is_linked_from_nowhere(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Without releases and campaigns there are no links to them."""
+    fewer = SETTINGS.replace("releases, campaigns, pictures", "pictures")
+    output = make_newsroom(SITE | {"pelicanconf.py": fewer}).build()
+
+    assert not [path for path, data in output.items() if b"releases/r" in data or b"campaigns/c" in data]
+
+
+def test_a_tall_picture_is_drawn(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """No format is taller than some limit; a long infographic is reduced below it."""
+    stream = io.BytesIO()
+    Image.new("RGB", (480, 17000)).save(stream, "PNG")
+    story = STORY.replace("---\nW", "picture: {file: media/tall.png, alt: Tall.}\n---\nW")
+    newsroom = make_newsroom({"content/stories/a.md": story, "content/media/tall.png": stream.getvalue()})
+
+    drawn = [Image.open(io.BytesIO(data)) for path, data in newsroom.build().items() if path.startswith("media/tall")]
+
+    assert drawn
+    assert max(picture.height for picture in drawn) <= 16000
+
+
+def test_a_machine_that_does_not_let_us_ends_with_5(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """One sentence, no traceback: here a file stands where the state belongs."""
+    newsroom = make_newsroom(SITE | {".pressroom": "a file"})
+
+    result = newsroom.run("build")
+
+    assert (result.returncode, "Traceback" in result.stderr) == (5, False), result.stderr

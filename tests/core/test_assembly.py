@@ -32,11 +32,13 @@ HELD_BACK = {
     "embargo that is over": ("embargo: 2026-11-30T23:59:59Z\n", True, True),
 }
 
+FEATURES = ("pressroom.hub", "pressroom.releases", "pressroom.campaigns", "pressroom.feeds")
+
 
 def site_at(newsroom: TestNewsroom, as_of: str) -> Site:
     """The newsroom as it is at an instant."""
     library = check(load_settings(newsroom.folder / "pelicanconf.py"))
-    return assemble(library, Clock(parse_instant(as_of)), "https://news.example.org", ())
+    return assemble(library, Clock(parse_instant(as_of)), "https://news.example.org", FEATURES)
 
 
 def editions_at(newsroom: TestNewsroom, as_of: str) -> tuple[Edition, Edition]:

@@ -101,13 +101,6 @@ def test_everything_lives_where_it_always_did(path: str, expected: str) -> None:
     assert path == expected
 
 
-def test_a_query_has_no_plus_for_a_space() -> None:
-    """Programs for mail show a plus as a plus."""
-    address = urls.with_query("mailto:", {"subject": "A b & c", "body": "한글\r\n+1"})
-
-    assert address == "mailto:?subject=A%20b%20%26%20c&body=%ED%95%9C%EA%B8%80%0D%0A%2B1"
-
-
 @pytest.mark.parametrize(
     "address", ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/", "https://예시.example/"]
 )

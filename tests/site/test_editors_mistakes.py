@@ -31,6 +31,46 @@ MISTAKES = {
         {"content/newsroom.yaml": "name: T\nlanguages: [xx]\n", "content/people.yaml": "w: {name: W}\n"},
         "content/newsroom.yaml:2:13 languages.0: 'xx' is not the code of a language; write one like en, ko or pt-BR",
     ),
+    "a language that would leave the output": (
+        {"content/newsroom.yaml": "name: T\nlanguages: [en, 'en@/../../../../away']\n", "content/people.yaml": "{}\n"},
+        "'en@/../../../../away' is not the code of a language",
+    ),
+    "a language twice, with another capital": (
+        {"content/newsroom.yaml": "name: T\nlanguages: [en, EN]\n"},
+        "'EN' is not the code of a language",
+    ),
+    "a slug without end": (
+        {"content/stories/a.md": STORY.replace("title", f"slug: {'a' * 300}\ntitle")},
+        "slug: 'aaaaaaaaaaaaaaaaaaaa…' has 300 characters; choose one of at most 100",
+    ),
+    "a picture with a name without end": (
+        {"content/stories/a.md": STORY + f"\n![x]({'a' * 400}.png)\n"},
+        "picture: there is no file 'aaaa",
+    ),
+    "a player pasted from a video site": (
+        {"content/stories/a.md": STORY + '\n<iframe src="https://www.youtube.com/embed/x"></iframe>\n'},
+        "content/stories/a.md:8:1: <iframe> is not allowed in a text; put the address of the video alone on a line",
+    ),
+    "a picture in HTML": (
+        {"content/stories/a.md": STORY + '\n<img src="x.png">\n'},
+        "content/stories/a.md:8:1: <img> is not allowed in a text; write ![what it shows](the picture's file)",
+    ),
+    "lists in lists without end": (
+        {"content/stories/a.md": STORY + "\n" + "".join(f"Term\n:   {'x ' * n}\n" for n in range(600))},
+        "the text is nested too deep to be read; make lists and quotes flatter",
+    ),
+    "aliases in aliases without end": (
+        {"content/people.yaml": "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 80))},
+        "values are nested more than 50 deep; make the file flatter",
+    ),
+    "an address of mail that writes headers": (
+        {"content/newsroom.yaml": NEWSROOM.replace("press@example.org", "'a@b.example?bcc=x'")},
+        "'a@b.example?bcc=x' is not an e-mail address",
+    ),
+    "an escape in a key": (
+        {"content/people.yaml": '"\\e[31mred": {name: x}\n'},
+        "the key holds the invisible character U+001B; delete it",
+    ),
     "a language twice": ({"content/newsroom.yaml": "name: T\nlanguages: [en, en]\n"}, "a language stands twice"),
     "the wrong code of a language": (
         {"content/newsroom.yaml": NEWSROOM.replace("ko: 시험 뉴스룸", "kr: 시험 뉴스룸")},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,6 +113,49 @@ def test_at_its_instant_everything_of_it_is_there(
     assert b"Zirkon rises" in output["feeds/all.atom"]
     assert [path for path in output if "zirkon-card" in path]
     assert 'href="../../stories/zirkon-story/"' in output["stories/public/index.html"].decode()
+
+
+def test_no_address_of_the_newsroom_leads_to_what_is_held_back(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Neither an account, nor a call to action, nor a link that an editor forgot to close."""
+    draft = STORY.replace("title", "status: draft\ntitle")
+    accounts = "accounts: [{channel: blog, name: Ours, address: stories/zirkon/}]\n"
+    unclosed = '\nHi <a href="zirkon.md">there\n\nhttps://example.org/\n\nmore\n'
+    newsroom = make_newsroom(
+        {
+            "content/newsroom.yaml": NEWSROOM + accounts,
+            "content/stories/zirkon.md": draft,
+            "content/stories/zirkon.ko.md": draft,
+            "content/stories/public.md": STORY + unclosed,
+            "campaigns/c/campaign.yaml": CAMPAIGN + "action: {label: Join, address: stories/zirkon/}\n",
+        }
+    )
+
+    output = newsroom.build()
+
+    assert [path for path, data in output.items() if b"zirkon" in data] == []
+    assert b"Hi there" in output["stories/public/index.html"]
+
+
+def test_an_update_to_come_is_not_told(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A feed that was changed in 2030 would tell of it."""
+    newsroom = make_newsroom({"content/stories/a.md": STORY.replace("title", "updated: 2030-01-01T00:00Z\ntitle")})
+
+    assert not [path for path, data in newsroom.build().items() if b"2030" in data]
+
+
+def test_plain_pelican_removes_what_is_withdrawn(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """In an output of ours; what stands in somebody else's folder stays."""
+    newsroom = make_newsroom({"content/stories/a.md": STORY, "other/thesis.txt": "years of work"})
+    command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"]
+    for output in ("output", "other"):
+        subprocess.run([*command, "-o", output], cwd=newsroom.folder, check=True, capture_output=True)
+    newsroom.write({"content/stories/a.md": STORY.replace("title", "status: draft\ntitle")})
+
+    for output in ("output", "other"):
+        subprocess.run([*command, "-o", output], cwd=newsroom.folder, check=True, capture_output=True)
+
+    assert not (newsroom.folder / "output/stories/a").exists()
+    assert not (newsroom.folder / "output/stories/index.html").read_text().count("A story")
 
 
 def test_what_was_public_and_is_held_back_again_goes(make_newsroom: Callable[..., TestNewsroom]) -> None:

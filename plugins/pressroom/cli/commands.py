@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from pressroom.core.problems import ExitCode, PressroomError, ProblemsError, as_json
+from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, ProblemsError, as_json
 
 from . import starting
 
@@ -79,6 +79,11 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
         except PressroomError as error:
             _say(f"pressroom: {error}")
             sys.exit(error.exitcode)
+        except OSError as error:
+            if error.errno not in MACHINE_FAULTS:
+                raise
+            _say(f"pressroom: {error.filename or 'the disk'}: {error.strerror}")
+            sys.exit(ExitCode.ENVIRONMENT)
         except KeyboardInterrupt:
             _say("Interrupted. The output is as it was.")
             sys.exit(ExitCode.INTERRUPTED)

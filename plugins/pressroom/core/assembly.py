@@ -22,25 +22,31 @@ Item = TypeVar("Item", Story, Release, Campaign, Page)
 
 def assemble(library: Library, clock: Clock, url: str, features: Iterable[str]) -> Site:
     """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on."""
-    editions = [_edition(library, clock, language) for language in library.newsrooms]
+    features = frozenset(features)
+    editions = [_edition(library, clock, language, features) for language in library.newsrooms]
     public = {edition.path(path) for edition in editions for path in edition.paths}
     return Site(
         folder=library.folder,
         url=url.rstrip("/"),
         clock=clock,
         editions=tuple(_with_lists(_without_dead_links(edition, public.__contains__)) for edition in editions),
-        features=frozenset(features),
+        features=features,
     )
 
 
-def _edition(library: Library, clock: Clock, language: str) -> Edition:
-    """Return what is public in a language, and the paths of it."""
+def _edition(library: Library, clock: Clock, language: str, features: frozenset[str]) -> Edition:
+    """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
 
-    def public(items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(item for item in items if item.language == language and is_public(item, clock))
+    def public(items: tuple[Item, ...], feature: str) -> tuple[Item, ...]:
+        if feature not in features:
+            return ()
+        return tuple(_as_of(item, clock) for item in items if item.language == language and is_public(item, clock))
 
-    stories, releases, campaigns = public(library.stories), public(library.releases), public(library.campaigns)
-    pages = sorted(public(library.pages), key=lambda page: (page.menu is None, page.menu or 0, page.slug))
+    stories, releases = public(library.stories, "pressroom.hub"), public(library.releases, "pressroom.releases")
+    campaigns = public(library.campaigns, "pressroom.campaigns")
+    pages = sorted(
+        public(library.pages, "pressroom.hub"), key=lambda page: (page.menu is None, page.menu or 0, page.slug)
+    )
     edition = Edition(
         language=language,
         is_default=language == next(iter(library.newsrooms)),
@@ -51,7 +57,13 @@ def _edition(library: Library, clock: Clock, language: str) -> Edition:
         pages=tuple(pages),
         people=tuple(_named(library.people[language], stories, releases)),
     )
-    return replace(edition, paths=frozenset(_paths(edition)))
+    return replace(edition, paths=frozenset(_paths(edition, features)))
+
+
+def _as_of(item: Item, clock: Clock) -> Item:
+    """Return the item without the note of an update that is still to come."""
+    updated = getattr(item, "updated", None)
+    return item if updated is None or clock.has_reached(updated) else item.model_copy(update={"updated": None})
 
 
 def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tuple[Release, ...]) -> Iterable[Person]:
@@ -61,9 +73,14 @@ def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tup
     return (person for person in people if person.key in named)
 
 
-def _paths(edition: Edition) -> Iterable[str]:
+def _paths(edition: Edition, features: frozenset[str]) -> Iterable[str]:
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
-    yield from (urls.page_path(name) for name in urls.HUB_PAGES)
+    if "pressroom.hub" not in features:
+        yield from (item.path for item in publications)
+        return
+    without_feeds = urls.HUB_PAGES - {"feeds"}
+    hub_pages = urls.HUB_PAGES if "pressroom.feeds" in features else without_feeds
+    yield from (urls.page_path(name) for name in hub_pages)
     yield from (item.path for item in publications)
     yield from (page.path for page in edition.pages)
     yield from {urls.topic_path(key) for item in publications for key in item.topics}
@@ -71,16 +88,27 @@ def _paths(edition: Edition) -> Iterable[str]:
 
 
 def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) -> Edition:
-    """Return the edition with the links inside its bodies that lead to something public; the others become words."""
+    """Return the edition without links to what is not public: in bodies they become words, elsewhere they go."""
 
     def linked(items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(item.model_copy(update={"body": item.body.linking_only(is_linkable)}) for item in items)
 
+    def leads_nowhere(address: str) -> bool:
+        return ":" not in address and urls.page_path(address.partition("#")[0].strip("/")) not in edition.paths
+
+    accounts = tuple(account for account in edition.newsroom.accounts if not leads_nowhere(account.address))
+    campaigns = tuple(
+        campaign.model_copy(update={"action": None})
+        if campaign.action and leads_nowhere(campaign.action.address)
+        else campaign
+        for campaign in edition.campaigns
+    )
     return replace(
         edition,
+        newsroom=edition.newsroom.model_copy(update={"accounts": accounts}),
         stories=linked(edition.stories),
         releases=linked(edition.releases),
-        campaigns=linked(edition.campaigns),
+        campaigns=linked(campaigns),
         pages=linked(edition.pages),
     )
 

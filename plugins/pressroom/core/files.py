@@ -74,8 +74,8 @@ class AssetFinder:
 
         `reference` is relative to `base`, or to the content folder when it begins with `/` or Pelican's `{static}`.
         """
-        path = self.resolve(reference, base)
-        if not os.path.lexists(path):
+        path = _as_on_disk(self.resolve(reference, base))
+        if not _exists(path):
             raise ValueError(f"there is no file '{reference}'; {self._nearest(reference, path)}")
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode) or not path.resolve().is_relative_to(self._allowed(base)):
@@ -106,13 +106,29 @@ class AssetFinder:
         return path
 
     def _nearest(self, reference: str, path: Path) -> str:
-        if (self.content / reference).is_file():
+        # Not Path.is_file: it raises for a name that is too long.
+        if os.path.isfile(self.content / reference):  # noqa: PTH113
             return f"did you mean '/{reference}', from the content folder?"
         return suggestion(path.name, _names_beside(path))
 
     def _allowed(self, base: Path) -> Path:
         """Return the folder that references from this base must stay in: content/, or the campaign's own folder."""
         return self.content if base.is_relative_to(self.content) else base
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return os.path.lexists(path)
+    except OSError:  # such as a name that is too long for the file system
+        return False
+
+
+def _as_on_disk(path: Path) -> Path:
+    """Return the path with the file's name as it is spelt on the disk: a Mac may have taken its letters apart."""
+    if _exists(path) or not path.parent.is_dir():
+        return path
+    alike = (entry for entry in path.parent.iterdir() if unicodedata.normalize("NFC", entry.name) == path.name)
+    return next(alike, path)
 
 
 def _names_beside(path: Path) -> list[str]:

@@ -13,7 +13,7 @@ from .reading.campaign_files import read_campaign_files
 from .reading.desk import Desk, Outside
 from .reading.newsroom_files import read_newsroom_files
 from .reading.publication_files import publications, read_publication_files
-from .reading.references import Index, check_accounts, note_collisions
+from .reading.references import Index, check_accounts, composed, note_collisions
 from .yaml_reader import UnreadableError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _read(desk: Desk) -> Library:
     files = list(read_publication_files(desk, content_files))
     campaign_nodes = read_campaign_files(desk, campaign_files)
     note_collisions(desk, files)
-    index = Index(desk, {file.path: file for file in files}, tuple(campaign_nodes))
+    index = Index(desk, {composed(file.path): file for file in files}, tuple(campaign_nodes))
     check_accounts(index, newsroom_node)
     return Library(
         folder=desk.root,

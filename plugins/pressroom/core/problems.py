@@ -7,10 +7,11 @@ one: the reader hands them around and `ContentError` carries all of them out at 
 from __future__ import annotations
 
 import difflib
+import errno
 import json
 from dataclasses import asdict, dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +59,28 @@ class Problem:
         """Print as `file:line:column key: what; remedy`."""
         key = f" {self.key}" if self.key else ""
         return f"{self.place}{key}: {self.what}; {self.remedy}"
+
+
+# Anything else that the system refuses would be a mistake of ours, and must show its traceback.
+MACHINE_FAULTS: Final = frozenset(
+    {
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EROFS,
+        errno.EIO,
+        errno.EMFILE,
+        errno.EBUSY,
+        errno.EEXIST,
+        errno.EXDEV,
+        errno.ENAMETOOLONG,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.ENOTEMPTY,
+        errno.ESTALE,
+    }
+)
 
 
 class PressroomError(Exception):

@@ -44,8 +44,23 @@ _LINK_WITH_HOLE = re.compile(
 _PART = re.compile(f"<p>{_PLACEHOLDER}(\\d+){_PLACEHOLDER}</p>")
 _ADDRESS_ALONE = re.compile(r"<?(https?://\S+?)>?")
 _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?")
+_FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
+_VIDEO: Final = "put the address of the video alone on a line, or link to it"
+_INSTEAD: Final = {
+    "iframe": _VIDEO,
+    "embed": _VIDEO,
+    "object": _VIDEO,
+    "video": _VIDEO,
+    "audio": _VIDEO,
+    "img": "write ![what it shows](the picture's file)",
+    "picture": "write ![what it shows](the picture's file)",
+    "form": "link to the form's own page",
+    "h5": "use ## to ####",
+    "h6": "use ## to ####",
+}
+_PASTED = re.compile(rf"<({'|'.join(_INSTEAD)})\b", re.IGNORECASE)
 _TAGS: Final = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3",
     "h4", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub",
@@ -72,10 +87,13 @@ class Html:
 
     def at(self, root: str, page: str = "") -> str:
         """Return the HTML as it stands on a page from which `root` leads to the site's root (or the site's address)."""
-        return _LINK_WITH_HOLE.sub(
+        html_here = _LINK_WITH_HOLE.sub(
             lambda link: f'<a href="{root}/{link["path"]}{link["fragment"]}">{link["words"]}</a>',
             self.open_html.replace('<a href="#', f'<a href="{page}#'),
         )
+        if _HOLE in html_here:
+            raise AssertionError("a link was left open; it might lead to something held back")
+        return html_here
 
     def linking_only(self, is_public: Callable[[str], bool]) -> Html:
         """Return the HTML without links to pages that are not public; their words stay."""
@@ -139,8 +157,9 @@ class BodySource:
 
     def place_of(self, written: str) -> Place:
         """Return where a link's or picture's target is written."""
-        index = self.text.find(written)
-        before = self.text[: max(index, 0)]
+        # As the target of a link first: the same words may stand in the text above.
+        index = max(self.text.find(f"]({written}") + 2 if f"]({written}" in self.text else self.text.find(written), 0)
+        before = self.text[:index]
         return Place(self.shown, self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
 
 
@@ -168,9 +187,18 @@ def parse_prose(
         ],
         output_format="html",
     )
-    rendered = _REFERENCE.sub(partial(_checked_reference, source, problems), markdown.convert(source.text))
+    try:
+        converted = markdown.convert(source.text)
+    except RecursionError:
+        problems.add(source.place_of(""), "", "the text is nested too deep to be read", "make lists and quotes flatter")
+        return Prose()
+    _note_lost(converted, source, problems)
+    rendered = _REFERENCE.sub(partial(_checked_reference, source, problems), converted)
 
     def rewritten(tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            # Footnotes have ids of their own kind; any other could be one that the theme uses.
+            return value if _FOOTNOTE_ID.fullmatch(value) else None
         if tag != "a" or attribute != "href" or value.startswith("#") or _SCHEME.match(value):
             return value
         target, hash_sign, fragment = value.partition("#")
@@ -181,15 +209,24 @@ def parse_prose(
             problems.add(source.place_of(target), "link", what, remedy)
             return None
 
-    clean = nh3.clean(
-        rendered,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=rewritten,
-        url_schemes=set(SAFE_SCHEMES),
-        link_rel=None,
-    )
-    return Prose(tuple(_parts(clean, stand_alone.found)))
+    def cleaned(stretch: str) -> str:
+        return nh3.clean(
+            stretch,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=rewritten,
+            url_schemes=set(SAFE_SCHEMES),
+            link_rel=None,
+        )
+
+    # Taken apart first and cleaned after: so each stretch is whole by itself, and no link can reach across a part.
+    return Prose(tuple(_parts(rendered, stand_alone.found, cleaned)))
+
+
+def _note_lost(converted: str, source: BodySource, problems: Problems) -> None:
+    """Note the elements that editors paste and that cleaning would take out without a word."""
+    for tag in dict.fromkeys(found.lower() for found in _PASTED.findall(converted)):
+        problems.add(source.place_of(f"<{tag}"), "", f"<{tag}> is not allowed in a text", _INSTEAD[tag])
 
 
 def _checked_reference(source: BodySource, problems: Problems, reference: re.Match[str]) -> str:
@@ -203,13 +240,13 @@ def _checked_reference(source: BodySource, problems: Problems, reference: re.Mat
     return ""
 
 
-def _parts(clean: str, found: list[Part]) -> Iterator[Part]:
+def _parts(rendered: str, found: list[Part], cleaned: Callable[[str], str]) -> Iterator[Part]:
     # re.split with a group gives text, number, text, number, …, text.
-    for index, piece in enumerate(_PART.split(clean)):
+    for index, piece in enumerate(_PART.split(rendered)):
         if index % 2:
             yield found[int(piece)]
-        elif piece.strip():
-            yield Html(piece.strip())
+        elif stretch := cleaned(piece).strip():
+            yield Html(stretch)
 
 
 class _StandAlone(Extension):
@@ -263,8 +300,9 @@ class _PictureAlone(Treeprocessor):
             picture = _only_picture(paragraph)
             if picture is not None:
                 self._take(paragraph, picture)
-        for picture in root.iter("img"):
+        for picture in list(root.iter("img")):
             self._note(picture, "stands within a line of text", "give the picture a paragraph of its own")
+            picture.tag = "span"
         for heading in root.iter("h1"):
             self._stand_alone.note_heading(heading)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
@@ -73,11 +73,6 @@ def relative(path: str, root: str) -> str:
 def absolute(path: str, site_url: str) -> str:
     """Return the whole address of a path, percent-encoded."""
     return f"{site_url.rstrip('/')}/{quote(path, safe='/#?&=:%~.-_')}"
-
-
-def with_query(address: str, parameters: dict[str, str]) -> str:
-    """Return the address with a query; spaces become %20, since `mailto:` does not know `+`."""
-    return f"{address}?{urlencode(parameters, quote_via=quote)}"
 
 
 def is_web_address(address: str) -> bool:

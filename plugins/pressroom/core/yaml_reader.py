@@ -103,8 +103,10 @@ class _Reader:
         self._problems = problems
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._resolver = Resolver()
-        self._anchors: dict[str, tuple[Node, int]] = {}
+        # What each anchor names: the value, how many values it holds, and how deep they go.
+        self._anchors: dict[str, tuple[Node, int, int]] = {}
         self._nodes = 0
+        self._deepest = 0
 
     def place(self, mark: Any) -> Place:
         # The C parser has marks of its own type.
@@ -128,13 +130,13 @@ class _Reader:
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
+            return self._alias(event, depth)
         tag = getattr(event, "tag", None)
         if tag not in _PLAIN_TAGS:
             self._refuse(event, f"the tag {_shown_tag(tag)} is not allowed", "write plain text, lists and keys only")
-        if depth > MAXIMUM_DEPTH:
-            self._refuse(event, f"values are nested more than {MAXIMUM_DEPTH} deep", "make the file flatter")
-        counted = self._nodes
+        self._reach(depth, event)
+        counted, deepest = self._nodes, self._deepest
+        self._deepest = depth
         self._count(1, event)
         if isinstance(event, yaml.MappingStartEvent):
             node = self._mapping(event, depth)
@@ -143,10 +145,16 @@ class _Reader:
         else:
             node = self._scalar(cast("yaml.ScalarEvent", event))
         if anchor := getattr(event, "anchor", None):
-            self._anchors[anchor] = (node, self._nodes - counted)
+            self._anchors[anchor] = (node, self._nodes - counted, self._deepest - depth)
+        self._deepest = max(self._deepest, deepest)
         return node
 
-    def _alias(self, event: yaml.AliasEvent) -> Node:
+    def _reach(self, depth: int, event: yaml.Event) -> None:
+        self._deepest = max(self._deepest, depth)
+        if depth > MAXIMUM_DEPTH:
+            self._refuse(event, f"values are nested more than {MAXIMUM_DEPTH} deep", "make the file flatter")
+
+    def _alias(self, event: yaml.AliasEvent, depth: int) -> Node:
         anchor = event.anchor or ""
         if anchor not in self._anchors:
             self._refuse(
@@ -154,8 +162,9 @@ class _Reader:
                 f"*{anchor} refers to nothing before it",
                 f"write &{anchor} at the first use",
             )
-        node, size = self._anchors[anchor]
+        node, size, height = self._anchors[anchor]
         self._count(size, event)
+        self._reach(depth + height, event)
         return node
 
     def _count(self, more: int, event: yaml.Event) -> None:
@@ -173,6 +182,8 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "a key must be plain text", "write `key: value`")
             key = event.value
+            if found := FORBIDDEN.search(key):
+                self._refuse(event, f"the key holds the invisible character U+{ord(found[0]):04X}", "delete it")
             value = self._node(next(self._events), depth + 1)
             if key in entries:
                 first = key_places[key]

@@ -65,7 +65,8 @@ def share_bar(site: Site, edition: Edition, item: Story | Release | Campaign) ->
     if "pressroom.share" not in site.features:
         return ()
     address = urls.absolute(edition.path(item.path), site.url)
-    channels = edition.newsroom.share or channels_with_forms()
+    chosen = edition.newsroom.share
+    channels = channels_with_forms() if chosen is None else chosen
     return share_links(compose(item.title, address, hashtag_list(item)), channels)
 
 

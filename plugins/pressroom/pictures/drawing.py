@@ -133,9 +133,16 @@ def _encoded(picture: Image.Image, plan: DrawingPlan) -> bytes:
 
 def _saved(picture: Image.Image, form: str, quality: int) -> bytes:
     stream = io.BytesIO()
+    try:
+        _save(picture, stream, form, quality)
+    except (OSError, ValueError) as error:
+        raise UnreadablePictureError(str(error)) from error
+    return stream.getvalue()
+
+
+def _save(picture: Image.Image, stream: io.BytesIO, form: str, quality: int) -> None:
     picture.info.clear()  # else a comment of the original would come along
     if form == "JPEG":
         picture.save(stream, "JPEG", quality=quality, progressive=True, optimize=True)
     else:
         picture.save(stream, "WEBP", quality=quality, method=4)
-    return stream.getvalue()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+# WebP ends at 16,383 pixels.
+_TALLEST: Final = 16_000
 
 
 class Size(NamedTuple):
@@ -43,9 +46,11 @@ def plan_crop(original: Size, target: Size, focus: tuple[float, float]) -> Box:
 
 
 def plan_whole(original: Size, width: int) -> tuple[Box, Size]:
-    """Return the whole original reduced to a width, never enlarged."""
+    """Return the whole original reduced to a width, never enlarged, and not taller than any format can be."""
     width = min(width, original.width)
     height = max(1, round(original.height * width / original.width))
+    if height > _TALLEST:
+        width, height = max(1, round(width * _TALLEST / height)), _TALLEST
     return Box(0, 0, *original), Size(width, height)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FEATURE: Final = "pressroom.pictures"
 # Widths of pictures in the page, in pixels: a phone, a phone with a dense screen, a column, the whole width.
 PAGE_WIDTHS: Final = (480, 800, 1200, 1600)
+# Most file systems end names at 255 bytes; a Korean letter has three.
+_LONGEST_STEM: Final = 40
 _FALLBACK_WIDTH: Final = 1200
 # The slots that every publication's picture is drawn for: name on the page, channel, its placement.
 _SLOTS: Final = (
@@ -150,7 +152,8 @@ def _fallback(original: Original) -> Rendition:
 def _ladder(original: Original) -> tuple[Rendition, ...]:
     widths = sorted({min(width, original.size.width) for width in PAGE_WIDTHS})
     plans = [plan_whole(original.size, width) for width in widths]
-    return tuple(_rendition(original, f"{size.width}", DrawingPlan(box, size, "WEBP")) for box, size in plans)
+    distinct = dict.fromkeys(DrawingPlan(box, size, "WEBP") for box, size in plans)
+    return tuple(_rendition(original, f"{plan.size.width}", plan) for plan in distinct)
 
 
 def _placements(original: Original, focus: tuple[float, float]) -> Iterator[tuple[str, Rendition]]:
@@ -164,7 +167,7 @@ def _placements(original: Original, focus: tuple[float, float]) -> Iterator[tupl
 def _rendition(original: Original, name: str, plan: DrawingPlan) -> Rendition:
     """Address a rendition by what it is drawn from, so that an address never changes its picture."""
     # Letters of any language, but nothing that has a meaning in an address, and no capitals.
-    stem = re.sub(r"[^\w.-]+", "-", PurePosixPath(original.path.name).stem).casefold()
+    stem = re.sub(r"[^\w.-]+", "-", PurePosixPath(original.path.name).stem).casefold()[:_LONGEST_STEM]
     mark = digest_of(original.digest, plan)[:10]
     suffix = {"JPEG": "jpg", "WEBP": "webp"}[plan.form]
     return Rendition(f"media/{stem}-{name}-{mark}.{suffix}", original, plan)

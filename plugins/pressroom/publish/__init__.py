@@ -1,1 +1,1 @@
-"""Publishing: artifacts, what each was made from, the staging tree, and the audits before the swap."""
+"""Publishing: artifacts, what each was made from, and the staging tree that is swapped in."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +38,13 @@ def digest_of(*inputs: object) -> str:
     return state.hexdigest()
 
 
+# The libraries whose words, order or mark-up stand in pages and feeds.
+_LIBRARIES: Final = ("babel", "feedgen", "jinja2", "lxml", "markdown", "nh3", "tzdata")
+
+
 @cache
 def code_digest() -> str:
-    """Return the digest of Pressroom's own code: another version may make everything differently."""
+    """Return the digest of our own code and our libraries: another version may make everything differently."""
     package = Path(__file__).parent.parent
-    return digest_of(*(path.read_bytes() for path in sorted(package.rglob("*.py"))))
+    code = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
+    return digest_of(*code, sys.version, [version(name) for name in _LIBRARIES])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # From Linux's fcntl.h and fs.h: paths are relative to the working folder; both names are exchanged.
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
-_CANNOT: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+_CANNOT: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV, errno.EBUSY})
 
 
 def exchange(first: Path, second: Path) -> bool:

@@ -64,7 +64,7 @@ def make_artifacts(
                     problems += error.problems
                     continue
                 made += is_new
-                _write(folder / artifact.path, content)
+                _write(folder, artifact.path, content)
                 entries[artifact.path] = Entry(artifact.digest, hashlib.sha256(content).hexdigest())
                 progress()
         except BaseException:
@@ -74,6 +74,17 @@ def make_artifacts(
     if problems:
         raise ContentError(problems)
     return Made(Ledger(entries), made, len(artifacts) - made)
+
+
+def remove_unplanned(artifacts: Sequence[Artifact], folder: Path) -> None:
+    """Remove what a build in place left behind: pages of what is withdrawn must not stay."""
+    planned = {artifact.path for artifact in artifacts}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in planned:
+            path.unlink()
 
 
 def _contents(
@@ -93,7 +104,11 @@ def _contents(
     return [(artifact, content_of(artifact)) for artifact in artifacts]
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(folder: Path, path: str, content: bytes) -> None:
+    file = folder / path
+    # The last wall: whatever planned it, nothing is written outside of the staging tree.
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise AssertionError(f"planned outside of the output: {path}")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
 

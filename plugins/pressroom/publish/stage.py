@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -11,17 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
-from pressroom.core.problems import LockedError, MachineError, UsageError
+from pressroom.core.problems import MACHINE_FAULTS, LockedError, MachineError, UsageError
 
 from .exchange import exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Anything else would be a mistake of ours, and must show its traceback.
-_MACHINE_FAULTS: Final = frozenset(
-    {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.EMFILE}
-)
 MARKER: Final = ".pressroom"
 MARKER_TEXT: Final = b"This folder is written by Pressroom, and emptied by it. Keep nothing of your own here.\n"
 
@@ -56,7 +51,7 @@ def staged(output: Path) -> Iterator[Path]:
         yield staging
         _swap(staging, output)
     except OSError as error:
-        if error.errno not in _MACHINE_FAULTS:
+        if error.errno not in MACHINE_FAULTS:
             raise
         raise MachineError(f"{error.filename or output}: {error.strerror}") from error
     finally:

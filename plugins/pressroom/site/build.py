@@ -56,8 +56,12 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
         )
         place = f"{settings_file}:{line}" if line else str(settings_file)
         raise UsageError(f"{place}: the settings cannot be loaded: {type(error).__name__}: {error}") from error
-    # Pelican takes its default, `output`, from wherever it is started.
-    settings["OUTPUT_PATH"] = str(settings_file.parent / settings["OUTPUT_PATH"])
+    # Pelican takes these from wherever it is started; ours are all beside the settings file.
+    folder = settings_file.parent
+    settings["OUTPUT_PATH"] = str(folder / settings["OUTPUT_PATH"])
+    settings["THEME_TEMPLATES_OVERRIDES"] = [str(folder / name) for name in settings["THEME_TEMPLATES_OVERRIDES"]]
+    if settings.get("PRESSROOM_CAMPAIGNS"):
+        settings["PRESSROOM_CAMPAIGNS"] = str(folder / settings["PRESSROOM_CAMPAIGNS"])
     return settings
 
 
@@ -84,9 +88,10 @@ def build(settings: dict[str, Any], as_of: str | None, progress: Callable[[int],
 
 
 def _refuse_dangerous(own: SiteSettings) -> None:
+    output = own.output.resolve()
     for folder in (own.content, own.campaigns, own.theme):
-        if folder.is_relative_to(own.output):
-            raise UsageError(f"OUTPUT_PATH {own.output} holds {folder}; a build would delete it")
+        if folder.is_relative_to(output) or output.is_relative_to(folder):
+            raise UsageError(f"OUTPUT_PATH {own.output} and {folder} hold one another; a build would delete your files")
 
 
 def _run_pelican(settings: dict[str, Any]) -> None:

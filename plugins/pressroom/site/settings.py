@@ -49,13 +49,14 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
     content = Path(settings["PATH"]).resolve()
     return SiteSettings(
         content=content,
-        campaigns=Path(settings.get("PRESSROOM_CAMPAIGNS") or content.parent / "campaigns").resolve(),
-        output=Path(settings["OUTPUT_PATH"]).resolve(),
+        campaigns=_campaigns(content, settings.get("PRESSROOM_CAMPAIGNS")),
+        # Not resolved: an output that is a link is refused.
+        output=Path(settings["OUTPUT_PATH"]).absolute(),
         theme=Path(settings["THEME"]).resolve(),
         url=_site_url(settings["SITEURL"]),
         clock=settings.get("PRESSROOM_CLOCK") or clock_from_environment(None),
         features=tuple(settings.get("PRESSROOM_FEATURES", ())),
-        template_folders=tuple(Path(folder).resolve() for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
+        template_folders=tuple(_existing(Path(folder)) for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
         jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
     )
 
@@ -83,7 +84,22 @@ def clock_from_environment(as_of: str | None) -> Clock:
         raise UsageError(f"{error}; write an instant like {INSTANT_EXAMPLE}") from None
 
 
+def _campaigns(content: Path, chosen: str | None) -> Path:
+    if not chosen:
+        return content.parent / "campaigns"
+    folder = _existing(Path(chosen))
+    if not folder.is_relative_to(content.parent):
+        raise UsageError(f"PRESSROOM_CAMPAIGNS {folder} is not inside of {content.parent}; move the folder there")
+    return folder
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise UsageError(f"the settings name a folder {folder}, which is not there; correct its name")
+    return folder.resolve()
+
+
 def _site_url(url: str) -> str:
-    if not is_web_address(url):
+    if not is_web_address(url) or "?" in url or "#" in url:
         raise UsageError(f"SITEURL is '{url}'; set it to the site's whole address, such as https://news.example.org")
     return url.rstrip("/")

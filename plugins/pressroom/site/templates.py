@@ -40,18 +40,23 @@ class Templates:
     def digest(self) -> str:
         """Return the digest of all templates and translations: a page is made anew when any of them changes."""
         folders = [*self._folders, self._settings.theme / "translations"]
-        files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-        return digest_of(
-            *(path.read_bytes() for path in files), [path.name for path in files], self._digest_of_additions()
-        )
+        files = [(number, path) for number, folder in enumerate(folders) for path in sorted(folder.rglob("*"))]
+        contents = [
+            (number, path.relative_to(folders[number]).as_posix(), path.read_bytes())
+            for number, path in files
+            if path.is_file()
+        ]
+        return digest_of(*contents, self._digest_of_additions())
 
     def _digest_of_additions(self) -> str:
         """Return what the settings add to Jinja.
 
         Functions have no digest: with any of them, nothing counts as fresh.
         """
-        additions = [name for kind in ("filters", "globals", "tests") for name in self._settings.jinja.get(kind, {})]
-        return secrets.token_hex() if additions else repr(self._settings.jinja.get("environment"))
+        jinja = self._settings.jinja
+        additions = [name for kind in ("filters", "globals", "tests") for name in jinja.get(kind, {})]
+        additions += jinja.get("environment", {}).get("extensions", ())
+        return secrets.token_hex() if additions else repr(jinja.get("environment"))
 
     def render(self, page: Page) -> bytes:
         """Return the page's HTML."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pelican.writers import Writer
 
 from pressroom.publish.ledger import Ledger
-from pressroom.publish.making import Made, Previous, make_artifacts
+from pressroom.publish.making import Made, Previous, make_artifacts, remove_unplanned
+from pressroom.publish.stage import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +41,11 @@ class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         order: BuildOrder | None = self.settings.get("PRESSROOM_ORDER")
         output = Path(self.output_path)
         if order is None:
+            # Somebody else's folder is written into, as plain Pelican does, but nothing of it is removed.
+            was_ours = (output / MARKER).is_file()
             made = make_artifacts(artifacts, output, Previous(output))
+            if was_ours:
+                remove_unplanned(artifacts, output)
             logger.info("pressroom: %d artifacts made", made.made)
         else:
             order.made = make_artifacts(artifacts, output, order.previous, order.progress(len(artifacts)))

@@ -24,6 +24,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+_LONGEST = 100
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 
 
@@ -76,23 +78,36 @@ def check_slug(text: str) -> str:
             f"'{text}' cannot be part of an address; use small Latin letters, digits and hyphens, "
             "in the name of the file or folder or in `slug:`"
         )
-    if text in _RESERVED_NAMES:
-        raise ValueError(f"'{text}' is a reserved file name on Windows; choose another slug")
-    return text
+    return _file_name(text)
 
 
 def _key(text: str) -> str:
     if not _SLUG.fullmatch(text):
         raise ValueError(f"'{text}' cannot be a key; use small Latin letters, digits and hyphens")
+    return _file_name(text)
+
+
+def _file_name(text: str) -> str:
+    if text in _RESERVED_NAMES:
+        raise ValueError(f"'{text}' is a reserved file name on Windows; choose another")
+    if len(text) > _LONGEST:
+        raise ValueError(f"'{text[:20]}…' has {len(text)} characters; choose one of at most {_LONGEST}")
     return text
 
 
 def _language(text: str) -> str:
-    try:
-        Locale.parse(text, sep="-")
-    except (ValueError, UnknownLocaleError):
-        raise ValueError(f"'{text}' is not the code of a language; write one like en, ko or pt-BR") from None
+    # The form first: it becomes a folder of the output, and Babel would read on after a dot or an @.
+    if not (_LANGUAGE.fullmatch(text) and _is_known_to_babel(text)):
+        raise ValueError(f"'{text}' is not the code of a language; write one like en, ko or pt-BR")
     return text
+
+
+def _is_known_to_babel(language: str) -> bool:
+    try:
+        Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def _address(text: str) -> str:
@@ -136,7 +151,7 @@ def _telephone(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    if not re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", text):
+    if not re.fullmatch(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", text):
         raise ValueError(f"'{text}' is not an e-mail address; write it like press@example.org")
     return text
 

@@ -64,13 +64,13 @@ class Newsroom(Model):
     contacts: dict[Key, Contact] = Field(default_factory=dict)
     boilerplates: dict[Key, Boilerplate] = Field(default_factory=dict)
     accounts: tuple[Account, ...] = ()
-    share: tuple[Key, ...] = ()
+    share: tuple[Key, ...] | None = None
     embeds: tuple[EmbedNote, ...] = ()
     picture: Picture | None = None
 
     @model_validator(mode="after")
     def _names_languages_once(self) -> Newsroom:
-        if len(set(self.languages)) < len(self.languages):
+        if len({language.casefold() for language in self.languages}) < len(self.languages):
             raise ValueError("a language stands twice under `languages`; keep one")
         return self
 

@@ -54,7 +54,7 @@ def _check_outside(desk: Desk, newsroom: Newsroom, node: Node) -> None:
             place = node.at(("embeds", index, "address")).place
             what = f"'{note.address}' belongs to no provider whose videos or photos can be embedded"
             desk.problems.add(place, "embeds.address", what, "delete this entry; the address stays a link")
-    for index, channel in enumerate(newsroom.share):
+    for index, channel in enumerate(newsroom.share or ()):
         if channel not in desk.outside.share_forms:
             place = node.at(("share", index)).place
             what = f"'{channel}' is not a channel whose form a link can fill in"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
@@ -12,7 +14,6 @@ from pressroom.core.problems import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from pressroom.core.model import Publication
     from pressroom.core.nodes import Node
@@ -42,7 +43,7 @@ class Index:
             raise ValueError(f"'{target}' is not a complete address; begin it with https://")
         if match := _SHORTCUT.fullmatch(target):
             return urls.in_language(self._shortcut(match["kind"], match["key"], language), language, default)
-        path = self.desk.assets.resolve(target, base)
+        path = composed(self.desk.assets.resolve(target, base))
         if file := self.files.get(path):
             return urls.in_language(file.site_path, file.language, default)
         names = [other.name for other in self.files if other.parent == path.parent]
@@ -78,16 +79,23 @@ class Index:
         }[kind]
 
 
+def composed(path: Path) -> Path:
+    """Return the path with its letters composed (NFC): a Mac may have taken those of a file's name apart."""
+    return Path(unicodedata.normalize("NFC", str(path)))
+
+
 def note_collisions(desk: Desk, files: Iterable[MarkdownFile]) -> None:
     """Note every file whose address another one has already, capitals and small letters being alike."""
-    seen: dict[tuple[str, str], MarkdownFile] = {}
+    seen: dict[str, MarkdownFile] = {}
+    taken = {name.casefold() for name in (*_TAKEN, *desk.languages)}
     for file in files:
         place = file.document.header.at(("slug",)).place
-        first = seen.setdefault((file.language, file.site_path.casefold()), file)
+        path = urls.in_language(file.site_path, file.language, desk.languages[0])
+        first = seen.setdefault(path.casefold(), file)
         if first is not file:
             what = f"has the same address as {first.shown} ({file.site_path})"
             desk.problems.add(place, "slug", what, "give one of them another `slug:`")
-        if file.model is Page and file.slug in {*_TAKEN, *desk.languages}:
+        if file.model is Page and file.slug.casefold() in taken:
             what = f"'{file.slug}' is an address that the newsroom itself needs"
             desk.problems.add(place, "slug", what, "choose another slug")
 
