@@ -11,12 +11,18 @@ The folders, from the ground up; each imports only those above it in this list:
 - `cli/` the `pressroom` command
 """
 
-from importlib.metadata import version
 from pathlib import Path
 
 __all__ = ["__version__", "theme_folder"]
 
-__version__ = version("pressroom")
+
+def __getattr__(name: str) -> str:
+    """Give `__version__` when it is asked for: looking it up takes longer than all else here."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("pressroom")
+    raise AttributeError(name)
 
 
 def theme_folder() -> str:

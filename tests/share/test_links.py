@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsrooms import NEWSROOM, STORY
 from pressroom import hub, share, site
-from pressroom.share import ShareMessage, channels_with_forms, compose, share_links
+from pressroom.share import ShareMessage, channels_with_forms, compose, distinct_hashtags, share_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,3 +148,8 @@ def test_a_page_offers_the_channels_that_the_newsroom_chose(
     message = compose("이야기", "https://news.example.org/ko/stories/a/", ["#열린뉴스"])
     outside = [link.get("href") for link in page.iter("a") if urlsplit(link.get("href")).scheme]
     assert outside == [link.address for link in share_links(message, channels)]
+
+
+def test_a_hashtag_stands_once_as_it_was_first_written() -> None:
+    """Networks make no difference between capitals and small letters."""
+    assert distinct_hashtags(["#OpenNews", "#b", "#opennews", "#B"]) == ("#OpenNews", "#b")

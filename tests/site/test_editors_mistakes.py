@@ -135,6 +135,10 @@ MISTAKES = {
         {"content/people.yaml": PEOPLE.replace("writer", "Writer")},
         "content/people.yaml:1:9 key: 'Writer' cannot be a key; use small Latin letters, digits and hyphens",
     ),
+    "a topic twice": (
+        {"content/stories/a.md": STORY.replace("title", "topics: [open-news, open-news]\ntitle")},
+        "the topic 'open-news' stands twice under `topics`; keep one",
+    ),
     "a topic that is not listed": (
         {"content/stories/a.md": STORY.replace("title", "topics: [open-new]\ntitle")},
         "content/stories/a.md:2:10 topics: 'open-new' is not a topic of newsroom.yaml; did you mean 'open-news'?",

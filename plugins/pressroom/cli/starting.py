@@ -8,7 +8,6 @@ from enum import StrEnum
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.model.fields import check_slug
 from pressroom.core.problems import UsageError
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ def make_newsroom(folder: Path) -> None:
 
 def begin(kind: NewKind, slug: str, content: Path) -> Path:
     """Write the skeleton of a publication and return its file. Never overwrite one."""
+    from pressroom.core.model.fields import check_slug
+
     try:
         check_slug(slug)
     except ValueError as error:

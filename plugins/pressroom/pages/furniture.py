@@ -10,7 +10,7 @@ from pressroom.core.model import Picture
 from pressroom.core.prose import BodyPicture, Html, Prose
 from pressroom.embeds import embed_of
 from pressroom.pictures import page_picture
-from pressroom.share import channels_with_forms, compose, share_links
+from pressroom.share import channels_with_forms, compose, distinct_hashtags, share_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,9 +71,9 @@ def share_bar(site: Site, edition: Edition, item: Story | Release | Campaign) ->
 
 
 def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:
-    """Return a publication's hashtags; a campaign's own comes first."""
+    """Return a publication's hashtags, each once; a campaign's own comes first."""
     own = getattr(item, "hashtag", None)
-    return (*((own,) if own else ()), *item.hashtags)
+    return distinct_hashtags((*((own,) if own else ()), *item.hashtags))
 
 
 def topic_links(edition: Edition, keys: Sequence[str]) -> tuple[Link, ...]:

@@ -9,9 +9,17 @@ from pelican import signals
 
 from . import receivers
 from .links import ShareLink, channels_with_forms, share_links
-from .message import ShareMessage, compose
+from .message import ShareMessage, compose, distinct_hashtags
 
-__all__ = ["ShareLink", "ShareMessage", "channels_with_forms", "compose", "register", "share_links"]
+__all__ = [
+    "ShareLink",
+    "ShareMessage",
+    "channels_with_forms",
+    "compose",
+    "distinct_hashtags",
+    "register",
+    "share_links",
+]
 
 
 def register() -> None:

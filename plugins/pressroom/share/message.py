@@ -32,5 +32,13 @@ class ShareMessage:
 def compose(title: str, address: str, hashtags: Sequence[str]) -> ShareMessage:
     """Compose the message; a hashtag that the title holds already, or that comes twice, is left out."""
     held = {tag.casefold() for tag in re.findall(r"#\w+", title)}
-    kept = {tag.casefold(): tag for tag in hashtags if tag.casefold() not in held}
-    return ShareMessage(" ".join(title.split()), address, tuple(kept.values()))
+    kept = tuple(tag for tag in distinct_hashtags(hashtags) if tag.casefold() not in held)
+    return ShareMessage(" ".join(title.split()), address, kept)
+
+
+def distinct_hashtags(hashtags: Sequence[str]) -> tuple[str, ...]:
+    """Return the hashtags in order, each once and as it was first written; capitals make no difference."""
+    first: dict[str, str] = {}
+    for tag in hashtags:
+        first.setdefault(tag.casefold(), tag)
+    return tuple(first.values())

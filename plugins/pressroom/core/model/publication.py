@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
 
@@ -84,6 +84,13 @@ class Publication(Model):
     topics: tuple[Key, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
     picture: Picture | None = None
+
+    @model_validator(mode="after")
+    def _names_topics_once(self) -> Self:
+        twice = [topic for topic in self.topics if self.topics.count(topic) > 1]
+        if twice:
+            raise ValueError(f"the topic '{twice[0]}' stands twice under `topics`; keep one")
+        return self
 
     @property
     def path(self) -> str:
