@@ -12,13 +12,13 @@ import pytest
 from lxml import etree
 
 from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom
-from pressroom import embeds, feeds, pictures, site
+from pressroom import campaigns, embeds, feeds, hub, pictures, releases, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SITE = "https://news.example.org"
-PLUGINS = [site, feeds, pictures, embeds]
+PLUGINS = [site, hub, releases, campaigns, feeds, pictures, embeds]
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 ENCODED = "{http://purl.org/rss/1.0/modules/content/}encoded"
 TITLE = 'Marks <b>& "quotes"</b> ]]> &amp; 이야기'
@@ -311,7 +311,7 @@ def test_a_feed_without_entries_is_well_formed_and_says_no_date_of_today(
     make_newsroom: Callable[..., TestNewsroom],
 ) -> None:
     """The Korean edition of a newsroom that has not begun yet."""
-    found = feeds_of(make_newsroom({"content/stories/a.md": STORY}).build(PLUGINS=[site, feeds]))
+    found = feeds_of(make_newsroom({"content/stories/a.md": STORY}).build(PLUGINS=[site, hub, feeds]))
 
     for form in FORMS:
         read = found[f"feeds/ko.{form}"].read
@@ -327,7 +327,7 @@ def test_a_feed_holds_the_newest_twenty(make_newsroom: Callable[..., TestNewsroo
         for day in range(1, 31)
     }
 
-    found = feeds_of(make_newsroom(stories).build(PLUGINS=[site, feeds]))
+    found = feeds_of(make_newsroom(stories).build(PLUGINS=[site, hub, feeds]))
 
     for form in FORMS:
         assert found[f"feeds/en.{form}"].titles() == [f"Day {day}" for day in range(30, 10, -1)]

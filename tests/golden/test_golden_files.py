@@ -8,7 +8,7 @@ import pytest
 
 from goldens import assert_golden
 from newsrooms import NEWSROOM, PEOPLE, SETTINGS, TestNewsroom
-from pressroom import embeds, feeds, releases, share, site
+from pressroom import embeds, feeds, hub, releases, share, site
 
 RELEASE = """\
 ---
@@ -63,7 +63,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
             "content/stories/story.md": STORY,
         }
     )
-    return newsroom.build(PLUGINS=[site, releases, embeds, share, feeds])
+    return newsroom.build(PLUGINS=[site, hub, releases, embeds, share, feeds])
 
 
 def test_the_feed_is_the_golden_one_and_well_formed(output: dict[str, bytes]) -> None:

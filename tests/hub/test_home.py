@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom
-from pressroom import hub, site
+from pressroom import campaigns, hub, releases, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +150,7 @@ def test_home_without_a_story_leads_with_the_newest_of_anything(make_newsroom: C
     """And an empty newsroom has a home all the same."""
     newsroom = make_newsroom({"content/releases/r.md": RELEASE, "campaigns/c/campaign.yaml": CAMPAIGN})
 
-    output = newsroom.build("2026-11-02T00:00Z", PLUGINS=[site, hub])
+    output = newsroom.build("2026-11-02T00:00Z", PLUGINS=[site, hub, releases, campaigns])
 
     assert Page(output["index.html"]).headings()[0] == "A release"
     assert Page(newsroom.build("2026-01-01T00:00Z", PLUGINS=[site, hub])["index.html"]).main is not None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Without pages a build is quick; pictures are drawn all the same.
-PICTURES = [site, pictures]
+PICTURES = [site, hub, pictures]
 OWNED = "{file: media/x.png, alt: x, credit: c, licence: l}"
 
 
@@ -176,7 +176,7 @@ def named(tmp_path_factory: pytest.TempPathFactory, picture_bytes: bytes) -> dic
     for number, name in enumerate(NAMES):
         reference = quote(f"media/{name}").replace("'", "''")
         newsroom.write({f"content/stories/{number}.md": story(reference), f"content/media/{name}": picture_bytes})
-    return newsroom.build(PLUGINS=[*PICTURES, hub])
+    return newsroom.build(PLUGINS=PICTURES)
 
 
 @pytest.mark.parametrize("number", range(len(NAMES)), ids=NAMES)
