@@ -223,3 +223,42 @@ def test_the_copy_is_made_anew_when_its_words_change(make_newsroom: Callable[...
     assert "+1-555-0142" in text
     assert "We are we." in text
     assert "— Somebody else" in text
+
+
+def test_lists_notes_tables_and_code_keep_their_form(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """What a reader of the page sees by its form, a reader of the text sees by signs."""
+    body = """
+3. Three
+4. Four
+
+- Dot
+
+A word[^1].
+
+| A | B |
+|---|---|
+| 1 | 2 |
+
+```
+code  stays
+  as it is
+```
+
+[^1]: The note.
+"""
+    release = RELEASE.replace("Words of the release.", body)
+
+    copy = make_newsroom({"content/releases/r.md": release}).build()["releases/r/release.txt"].decode()
+
+    expected = [
+        "3. Three",
+        "4. Four",
+        "- Dot",
+        "A word[1].",
+        "A | B",
+        "1 | 2",
+        "code  stays\n  as it is",
+        "1. The note.",
+    ]
+    assert "\n\n".join(expected) in copy
+    assert "↩" not in copy

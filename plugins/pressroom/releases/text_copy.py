@@ -78,9 +78,15 @@ def _html_blocks(html: str) -> list[str]:
 
 
 class _Blocks(HTMLParser):
-    """Takes sanitised HTML apart into wrapped blocks; an outside link is followed by its address."""
+    """Takes sanitised HTML apart into wrapped blocks.
 
-    _BREAKING: Final = frozenset({"p", "li", "h2", "h3", "h4", "tr", "blockquote", "pre", "dt", "dd", "div"})
+    An outside link is followed by its address, an item of a list keeps its number, a footnote stands as [1], cells of a
+    table are set apart by a bar, and code keeps its lines.
+    """
+
+    _BREAKING: Final = frozenset(
+        {"p", "li", "h2", "h3", "h4", "tr", "blockquote", "pre", "dt", "dd", "div", "ol", "ul"}
+    )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -88,33 +94,58 @@ class _Blocks(HTMLParser):
         self._words: list[str] = []
         self._bullet = ""
         self._address = ""
+        self._is_code = False
+        # The number of the last item of each list that is open; None for lists without numbers.
+        self._lists: list[int | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self._BREAKING:
             self._end_block()
-            self._bullet = "- " if tag == "li" else self._bullet
+        if tag in {"ol", "ul"}:
+            self._lists.append(int(dict(attrs).get("start") or 1) - 1 if tag == "ol" else None)
+        elif tag == "li":
+            self._bullet = self._next_bullet()
+        elif tag == "pre":
+            self._is_code = True
         elif tag == "a":
             self._address = dict(attrs).get("href") or ""
-        elif tag in {"td", "th", "br"}:
-            self._words.append("  " if tag != "br" else " ")
+        elif tag in {"td", "th"}:
+            self._words.append(" | " if "".join(self._words).strip() else "")
+        elif tag == "br":
+            self._words.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and urls.is_web_address(self._address):
-            self._words.append(f" <{self._address}>")
+        if tag == "a":
+            if urls.is_web_address(self._address):
+                self._words.append(f" <{self._address}>")
+            self._address = ""
         if tag in self._BREAKING:
             self._end_block()
+        if tag in {"ol", "ul"} and self._lists:
+            self._lists.pop()
 
     def handle_data(self, data: str) -> None:
-        self._words.append(data)
+        if self._address.startswith("#fnref"):
+            return  # the arrow back to the text
+        self._words.append(f"[{data}]" if self._address.startswith("#fn") else data)
 
     def close(self) -> None:
         super().close()
         self._end_block()
 
+    def _next_bullet(self) -> str:
+        if not self._lists or self._lists[-1] is None:
+            return "- "
+        self._lists[-1] += 1
+        return f"{self._lists[-1]}. "
+
     def _end_block(self) -> None:
-        text = re.sub(r"\s+", " ", "".join(self._words)).strip()
-        if text:
-            self.blocks.append(_wrapped(text, self._bullet))
+        text = "".join(self._words)
+        if self._is_code:
+            self.blocks += [text.strip("\n")] if text.strip() else []
+            self._is_code = False
+        elif words := re.sub(r"\s+", " ", text).strip():
+            self.blocks.append(_wrapped(words, self._bullet))
             self._bullet = ""
         self._words = []
 
