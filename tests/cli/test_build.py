@@ -107,7 +107,7 @@ def test_check_builds_nothing(make_newsroom: Callable[..., TestNewsroom]) -> Non
 
     result = newsroom.run("check")
 
-    assert result.stdout == "No problems in 2 stories, 1 releases, 2 campaigns, 0 pages (each language counted).\n"
+    assert result.stdout == "No problems in 2 stories, 1 release, 2 campaigns, 0 pages (each language counted).\n"
     assert not (newsroom.folder / "output").exists()
 
 

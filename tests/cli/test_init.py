@@ -98,7 +98,7 @@ def test_check_counts_drafts_too(new_newsroom: TestNewsroom) -> None:
     new_newsroom.run("new", "story", "quiet-story")
     after = new_newsroom.run("check")
 
-    assert before.stdout.startswith("No problems in 1 stories,")
+    assert before.stdout.startswith("No problems in 1 story,")
     assert after.stdout.startswith("No problems in 2 stories,")
 
 

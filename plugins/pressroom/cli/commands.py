@@ -97,8 +97,11 @@ def _report(error: ProblemsError, report: object) -> None:
         return
     for problem in error.problems:
         _say(str(problem))
-    count = len(error.problems)
-    _say(f"\n{count} problem{'s' if count != 1 else ''}. Nothing was changed.")
+    _say(f"\n{_counted(len(error.problems), 'problem', 'problems')}. Nothing was changed.")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _say(text: str) -> None:
@@ -140,10 +143,10 @@ def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFor
         typer.echo(as_json([]))
     else:
         counts = (
-            f"{len(library.stories)} stories",
-            f"{len(library.releases)} releases",
-            f"{len(library.campaigns)} campaigns",
-            f"{len(library.pages)} pages",
+            _counted(len(library.stories), "story", "stories"),
+            _counted(len(library.releases), "release", "releases"),
+            _counted(len(library.campaigns), "campaign", "campaigns"),
+            _counted(len(library.pages), "page", "pages"),
         )
         typer.echo(f"No problems in {', '.join(counts)} (each language counted).")
 
