@@ -107,7 +107,7 @@ class AssetFinder:
 
     def _nearest(self, reference: str, path: Path) -> str:
         # Not Path.is_file: it raises for a name that is too long.
-        if os.path.isfile(self.content / reference):  # noqa: PTH113
+        if os.path.isfile(self.content / reference):  # noqa: PTH113 - see above
             return f"did you mean '/{reference}', from the content folder?"
         return suggestion(path.name, _names_beside(path))
 

@@ -147,6 +147,6 @@ def _check_site_address(index: Index, address: str, language: str, key: str, nod
         index.desk.problems.add(node.place, key, what, suggestion(path, known))
 
 
-def _check_key(desk: Desk, node: Node, key: str, value: str, known: Iterable[str], what: str) -> None:  # noqa: PLR0917
+def _check_key(desk: Desk, node: Node, key: str, value: str, known: Iterable[str], what: str) -> None:  # noqa: PLR0917 - one row of a table
     if value not in known:
         desk.problems.add(node.place, key, f"'{value}' is not {what}", suggestion(value, known))
