@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pressroom.core.digests import digest_of
 from pressroom.core.model import Contact
-from pressroom.publish.artifact import code_digest, digest_of
+from pressroom.publish.artifact import code_digest
 
 VALUES = st.lists(st.text(max_size=3) | st.integers() | st.binary(max_size=3), max_size=4)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
-from .model import Campaign, Edition, Page, Release, Site, Story, Topic
+from .model import Campaign, Edition, Masthead, Page, Release, Site, Story, Topic
 from .model.publication import is_public
 from .model.site import newest_first
 
@@ -23,19 +23,38 @@ Item = TypeVar("Item", Story, Release, Campaign, Page)
 def assemble(library: Library, clock: Clock, url: str, features: Iterable[str]) -> Site:
     """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on."""
     features = frozenset(features)
-    editions = [_edition(library, clock, language, features) for language in library.newsrooms]
+    url = url.rstrip("/")
+    editions = [_edition(library, clock, _masthead(library, url, language, features)) for language in library.newsrooms]
     public = {edition.path(path) for edition in editions for path in edition.paths}
     return Site(
         folder=library.folder,
-        url=url.rstrip("/"),
+        url=url,
         clock=clock,
         editions=tuple(_with_lists(_without_dead_links(edition, public.__contains__)) for edition in editions),
         features=features,
     )
 
 
-def _edition(library: Library, clock: Clock, language: str, features: frozenset[str]) -> Edition:
+def _masthead(library: Library, url: str, language: str, features: frozenset[str]) -> Masthead:
+    newsroom = library.newsrooms[language]
+    return Masthead(
+        folder=library.folder,
+        url=url,
+        features=features,
+        language=language,
+        is_default=language == next(iter(library.newsrooms)),
+        name=newsroom.name,
+        description=newsroom.description,
+        timezone=newsroom.timezone,
+        share=newsroom.share,
+        embeds=newsroom.embeds,
+        picture=newsroom.picture,
+    )
+
+
+def _edition(library: Library, clock: Clock, masthead: Masthead) -> Edition:
     """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
+    language, features = masthead.language, masthead.features
 
     def public(items: tuple[Item, ...], feature: str) -> tuple[Item, ...]:
         if feature not in features:
@@ -48,8 +67,7 @@ def _edition(library: Library, clock: Clock, language: str, features: frozenset[
         public(library.pages, "pressroom.hub"), key=lambda page: (page.menu is None, page.menu or 0, page.slug)
     )
     edition = Edition(
-        language=language,
-        is_default=language == next(iter(library.newsrooms)),
+        masthead=masthead,
         newsroom=library.newsrooms[language],
         stories=newest_first(stories),
         releases=newest_first(releases),
@@ -63,7 +81,7 @@ def _edition(library: Library, clock: Clock, language: str, features: frozenset[
 def _as_of(item: Item, clock: Clock) -> Item:
     """Return the item without the note of an update that is still to come."""
     updated = getattr(item, "updated", None)
-    return item if updated is None or clock.has_reached(updated) else item.model_copy(update={"updated": None})
+    return item if updated is None or clock.has_reached(updated) else item.changed(updated=None)
 
 
 def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tuple[Release, ...]) -> Iterable[Person]:
@@ -91,16 +109,14 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
     """Return the edition without links to what is not public: in bodies they become words, elsewhere they go."""
 
     def linked(items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(item.model_copy(update={"body": item.body.linking_only(is_linkable)}) for item in items)
+        return tuple(item.changed(body=item.body.linking_only(is_linkable)) for item in items)
 
     def leads_nowhere(address: str) -> bool:
         return ":" not in address and urls.page_path(address.partition("#")[0].strip("/")) not in edition.paths
 
     accounts = tuple(account for account in edition.newsroom.accounts if not leads_nowhere(account.address))
     campaigns = tuple(
-        campaign.model_copy(update={"action": None})
-        if campaign.action and leads_nowhere(campaign.action.address)
-        else campaign
+        campaign.changed(action=None) if campaign.action and leads_nowhere(campaign.action.address) else campaign
         for campaign in edition.campaigns
     )
     return replace(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from pressroom.core import urls
+from pressroom.core.digests import digest_of
 from pressroom.core.model import Campaign, Release, Story
 from pressroom.pages import body_parts
 from pressroom.pictures import page_picture
-from pressroom.publish.artifact import Artifact, code_digest, digest_of
+from pressroom.publish.artifact import Artifact, code_digest
 
 from .feed import Feed, FeedEntry
 from .feedgen_door import as_atom, as_rss

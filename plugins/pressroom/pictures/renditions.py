@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pressroom.channels import placement
+from pressroom.core.digests import digest_of
 from pressroom.core.model import Picture, Release
 from pressroom.core.problems import ContentError, Place, Problem
-from pressroom.publish.artifact import Artifact, digest_of
+from pressroom.publish.artifact import Artifact
 
 from .drawing import DRAWING_VERSION, UnreadablePictureError, draw
 from .original import Original, read_original

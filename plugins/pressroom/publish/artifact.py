@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from pressroom.core.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,16 +27,6 @@ class Artifact:
     digest: str
     make: Callable[[], bytes]
     is_heavy: bool = False
-
-
-def digest_of(*inputs: object) -> str:
-    """Return the digest of values whose `repr` says all that matters of them (text, numbers, frozen models)."""
-    state = hashlib.sha256()
-    for value in inputs:
-        piece = value if isinstance(value, bytes) else repr(value).encode()
-        state.update(len(piece).to_bytes(8, "big"))
-        state.update(piece)
-    return state.hexdigest()
 
 
 # The libraries whose words, order or mark-up stand in pages and feeds.

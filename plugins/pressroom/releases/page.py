@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
+from pressroom.core.digests import digest_of
 from pressroom.core.model import Picture, Video
 from pressroom.pages import body_parts, hashtag_list, publication_page, share_bar, topic_links
 from pressroom.pages.furniture import address_part, picture_part
 from pressroom.pictures import downloads, page_picture
-from pressroom.publish.artifact import Artifact, code_digest, digest_of
+from pressroom.publish.artifact import Artifact, code_digest
 
 from .quotes import quotes_of
 from .text_copy import text_copy

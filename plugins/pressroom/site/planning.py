@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.digests import digest_of
 from pressroom.pages.page import content_security_policy
-from pressroom.publish.artifact import Artifact, code_digest, digest_of
+from pressroom.publish.artifact import Artifact, code_digest
 from pressroom.publish.stage import MARKER, MARKER_TEXT
 
 from .templates import Templates

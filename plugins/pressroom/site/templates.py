@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day, written_moment
+from pressroom.core.digests import digest_of
 from pressroom.pages.page import ERROR_PAGE
-from pressroom.publish.artifact import digest_of
 
 if TYPE_CHECKING:
     from datetime import date

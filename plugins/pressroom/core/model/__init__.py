@@ -5,7 +5,7 @@ from .campaign import Action, Activity, Campaign, Mean, Phase, Prize, Result
 from .newsroom import Account, Boilerplate, Contact, EmbedNote, Newsroom
 from .people import Person
 from .publication import Page, Publication, Quote, Release, Source, Status, Story, Video
-from .site import Edition, Site, Topic
+from .site import Edition, Masthead, Site, Topic
 
 __all__ = [
     "Account",
@@ -16,6 +16,7 @@ __all__ = [
     "Contact",
     "Edition",
     "EmbedNote",
+    "Masthead",
     "Mean",
     "Newsroom",
     "Page",

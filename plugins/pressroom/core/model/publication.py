@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
 
 from pressroom.core import urls
+from pressroom.core.digests import digest_of
 from pressroom.core.prose import Prose
 
 from .asset import Picture
@@ -34,6 +36,12 @@ def _status(value: object) -> Status:
 
 
 StatusField = Annotated[Status, BeforeValidator(_status)]
+
+
+# What a list shows of a publication. An edit of anything else leaves the lists as they are.
+ON_CARDS: Final = frozenset(
+    {"slug", "language", "title", "headline", "summary", "date", "picture", "topics", "hashtags", "phases"}
+)
 
 
 class Source(Model):
@@ -68,8 +76,11 @@ class Video(Model):
     title: Text
 
 
-class Publication(Model):
-    """What stories, releases, campaigns and pages have in common. `slug` is shared by all translations."""
+class Written(Model):
+    """What has a page of its own because somebody wrote a file. `slug` is shared by all translations.
+
+    `origin` is the file, as messages show it.
+    """
 
     kind: ClassVar[str]
 
@@ -77,9 +88,28 @@ class Publication(Model):
     language: str
     origin: str
     body: SkipValidation[Prose]
+    status: StatusField = Status.PUBLISHED
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of everything in it."""
+        return digest_of(repr(self))
+
+    def changed(self, **fields: object) -> Self:
+        """Return a copy with other values in some fields, and with digests of its own."""
+        copy = self.model_copy(update=fields)
+        # Pydantic copies what a cached property remembers, too.
+        copy.__dict__["digest"] = digest_of(self.digest, *fields, *fields.values())
+        if not ON_CARDS.isdisjoint(fields):
+            copy.__dict__.pop("card_digest", None)
+        return copy
+
+
+class Publication(Written):
+    """What stories, releases and campaigns have in common: they are published at an instant."""
+
     date: Instant
     updated: Instant | None = None
-    status: StatusField = Status.PUBLISHED
     embargo: Instant | None = None
     topics: tuple[Key, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
@@ -96,6 +126,11 @@ class Publication(Model):
     def path(self) -> str:
         """Return its path inside its language's part of the site."""
         return urls.publication_path(self.kind, self.slug)
+
+    @cached_property
+    def card_digest(self) -> str:
+        """Return the digest of what lists show of it: an edited body leaves every list as it is."""
+        return digest_of(self.kind, *(getattr(self, name, None) for name in sorted(ON_CARDS)))
 
     @property
     def modified(self) -> datetime:
@@ -156,19 +191,14 @@ class Release(Publication):
         return self.headline
 
 
-class Page(Model):
+class Page(Written):
     """A standing page, such as About. It has no instant: it is public unless it is a draft."""
 
     kind: ClassVar[Literal["page"]] = "page"
 
-    slug: Slug
-    language: str
-    origin: str
-    body: SkipValidation[Prose]
     title: Text
     summary: Text | None = None
     menu: int | None = None
-    status: StatusField = Status.PUBLISHED
 
     @property
     def path(self) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from pressroom.core import urls
+from pressroom.core.digests import digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.clock import Clock
 
+    from .asset import Picture
     from .campaign import Campaign
-    from .newsroom import Newsroom
+    from .newsroom import EmbedNote, Newsroom
     from .people import Person
     from .publication import Page, Publication, Release, Story
 
@@ -34,15 +37,45 @@ class Topic:
         return urls.topic_path(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Masthead:
+    """What any page of an edition may need of the newsroom. A change of it makes every page of the edition anew.
+
+    So it holds no publication, and nothing that only some pages print. `folder` is where the newsroom's files are,
+    `url` the site's own address without a slash at its end, `features` the names of the features that are switched on.
+    """
+
+    folder: Path
+    url: str
+    features: frozenset[str]
+    language: str
+    is_default: bool
+    name: str
+    description: str | None
+    timezone: str
+    share: tuple[str, ...] | None
+    embeds: tuple[EmbedNote, ...]
+    picture: Picture | None
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of all of it but the folder: the same newsroom elsewhere makes the same pages."""
+        printed = (self.name, self.description, self.timezone, self.share, self.embeds, self.picture)
+        return digest_of(self.url, tuple(sorted(self.features)), self.language, self.is_default, printed)
+
+    def path(self, path: str = "") -> str:
+        """Return a path of this edition as seen from the site's root."""
+        return path if self.is_default else f"{self.language}/{path}"
+
+
+@dataclass(frozen=True)
 class Edition:
     """The newsroom in one language. All lists hold only what is public, the newest first.
 
     `publications` are stories, releases and campaigns together; `paths` are all pages of this edition, inside it.
     """
 
-    language: str
-    is_default: bool
+    masthead: Masthead
     newsroom: Newsroom
     stories: tuple[Story, ...] = ()
     releases: tuple[Release, ...] = ()
@@ -53,22 +86,32 @@ class Edition:
     publications: tuple[Story | Release | Campaign, ...] = ()
     paths: frozenset[str] = frozenset()
 
+    @property
+    def language(self) -> str:
+        """Return the code of its language."""
+        return self.masthead.language
+
+    @property
+    def is_default(self) -> bool:
+        """Tell whether it stands at the site's root."""
+        return self.masthead.is_default
+
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""
-        return path if self.is_default else f"{self.language}/{path}"
+        return self.masthead.path(path)
 
     def person(self, key: str) -> Person | None:
         """Return the person with that key, if anything public names them."""
-        return next((person for person in self.people if person.key == key), None)
+        return self._people_by_key.get(key)
+
+    @cached_property
+    def _people_by_key(self) -> dict[str, Person]:
+        return {person.key: person for person in self.people}
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything public at one instant, in all languages.
-
-    `folder` is where the newsroom's files are, `url` the site's own address without a slash at its end, `features` the
-    names of the features that the site's settings switch on.
-    """
+    """Everything public at one instant, in all languages. `folder`, `url` and `features` are as in a masthead."""
 
     folder: Path
     url: str
