@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,9 @@ def text_of(folder: Path, raw: bytes) -> tuple[str | None, list[str]]:
     problems = Problems()
     file = folder / "a.md"
     file.write_bytes(raw)
-    try:
-        text = read_text(file, "a.md", problems)
-    except UnreadableError:
-        text = None
+    text: str | None = None
+    with suppress(UnreadableError):
+        text = read_text(file, "a.md", problems).text
     return text, [str(problem) for problem in problems]
 
 

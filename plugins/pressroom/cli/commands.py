@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import os
 import signal
 import sys
 import time
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -114,21 +116,46 @@ def build(
     settings: SettingsOption = _SETTINGS, as_of: AsOfOption = None, report: FormatOption = ReportFormat.TEXT
 ) -> None:
     """Build the newsroom into its output folder, or change nothing."""
+    started = time.monotonic()
+    done = _unchanged(settings.absolute(), as_of) or _built(settings.absolute(), as_of)
+    seconds = time.monotonic() - started
+    if report is ReportFormat.TEXT:
+        shown = done.output.relative_to(Path.cwd()) if done.output.is_relative_to(Path.cwd()) else done.output
+        typer.echo(
+            f"{shown}/: {done.total} artifacts: {done.made} made, {done.total - done.made} fresh, {seconds:.1f} s"
+        )
+    else:
+        typer.echo(as_json([]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a build did, in figures."""
+
+    output: Path
+    total: int
+    made: int
+
+
+def _unchanged(settings: Path, as_of: str | None) -> _Done | None:
+    """Return what the last good build left, if nothing has changed since: then nothing has to be loaded."""
+    from pressroom.core.clock import clock_of_build
+    from pressroom.publish.unchanged import unchanged
+
+    now = clock_of_build(as_of, os.environ).now.timestamp()
+    answer = unchanged(settings, now, os.environ)
+    return _Done(Path(answer.output), answer.total, 0) if answer else None
+
+
+def _built(settings: Path, as_of: str | None) -> _Done:
     from pressroom.site.build import build as build_site
     from pressroom.site.build import load_settings
 
     from .progress import showing_progress
 
-    started = time.monotonic()
     with showing_progress() as progress:
-        done = build_site(load_settings(settings.absolute()), as_of, progress)
-    made = done.made
-    seconds = time.monotonic() - started
-    if report is ReportFormat.TEXT:
-        shown = done.output.relative_to(Path.cwd()) if done.output.is_relative_to(Path.cwd()) else done.output
-        typer.echo(f"{shown}/: {made.total} artifacts: {made.made} made, {made.fresh} fresh, {seconds:.1f} s")
-    else:
-        typer.echo(as_json([]))
+        done = build_site(load_settings(settings), as_of, progress)
+    return _Done(done.output, done.made.total, done.made.made)
 
 
 @app.command()

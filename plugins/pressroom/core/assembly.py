@@ -49,6 +49,7 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
         share=newsroom.share,
         embeds=newsroom.embeds,
         picture=newsroom.picture,
+        contents=tuple(library.pictures.get(picture.file, "") for picture in newsroom.pictures),
     )
 
 

@@ -8,11 +8,16 @@ zone, `01/02/2025` has two meanings, `10:00` is filled up from today.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+from .problems import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9998
@@ -25,11 +30,26 @@ _INSTANT = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Bounds:
+    """Between which instants a clock would have said the same.
+
+    `since` is the latest of those past that it was asked of, `until` the next of those to come.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The frozen instant at which the whole build happens. `now` is aware and in UTC."""
+    """The frozen instant at which the whole build happens. `now` is aware and in UTC.
+
+    It notes in `bounds` what it is asked, so that a later build can tell whether its own instant makes a difference.
+    """
 
     now: datetime
+    bounds: Bounds = field(default_factory=Bounds, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:
@@ -37,7 +57,14 @@ class Clock:
 
     def has_reached(self, instant: datetime) -> bool:
         """Tell whether the instant is now or past. The instant itself counts as reached."""
-        return instant <= self.now
+        bounds = self.bounds
+        if instant <= self.now:
+            if bounds.since is None or instant > bounds.since:
+                bounds.since = instant
+            return True
+        if bounds.until is None or instant < bounds.until:
+            bounds.until = instant
+        return False
 
 
 def choose_clock(as_of: str | None, source_date_epoch: str | None, now: datetime) -> Clock:
@@ -52,6 +79,15 @@ def choose_clock(as_of: str | None, source_date_epoch: str | None, now: datetime
         except (ValueError, OverflowError, OSError):
             raise ValueError(f"SOURCE_DATE_EPOCH is '{source_date_epoch}', which is beyond the calendar") from None
     return Clock(now.astimezone(UTC).replace(microsecond=0))
+
+
+def clock_of_build(as_of: str | None, environment: Mapping[str, str]) -> Clock:
+    """Return the clock of a build: what `--as-of` says, else SOURCE_DATE_EPOCH, else now. Raise UsageError."""
+    try:
+        return choose_clock(as_of, environment.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
+    except ValueError as error:
+        remedy = f"; write an instant like {INSTANT_EXAMPLE}" if as_of else ""
+        raise UsageError(f"{error}{remedy}") from None
 
 
 def parse_instant(text: str, default_zone: str | None = None) -> datetime:
@@ -107,4 +143,5 @@ def _in_zone(local: datetime, zone_name: str, text: str) -> datetime:
         skipped = (early.astimezone(UTC).astimezone(zone) - early) != timedelta(0)
         what = "does not exist: clocks are set forward" if skipped else "happens twice: clocks are set back"
         raise ValueError(f"'{text}' {what} then in {zone_name}; write the offset instead")
-    return early
+    # With the offset alone: that is what a date keeps when it is written down and read again.
+    return early.replace(tzinfo=timezone(early.utcoffset() or timedelta(0)))

@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from .problems import Place, suggestion
+from .file_state import state_of
+from .problems import Place, shown_path, suggestion
 from .source import safe_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .file_state import FileState
     from .problems import Problems
 
 PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})
@@ -20,30 +25,46 @@ PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 _IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini"})
 
 
-def walk(folder: Path, root: Path, problems: Problems) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file of the newsroom. `name` is its path from the newsroom's folder, as messages show it.
+
+    `state` is what tells without reading whether it was changed: bytes, instants of the last change of its content
+    and of its entry in the folder (nanoseconds).
+    """
+
+    name: str
+    path: str
+    state: FileState
+    is_link: bool = False
+
+
+def walk(folder: Path, root: Path, problems: Problems) -> list[FoundFile]:
     """Return every regular file below the folder, sorted; note links that lead out and files that are none.
 
     Hidden files and editors' backups are passed over. Links are never followed into folders, so that no loop can
     hang us.
     """
-    files: list[Path] = []
     if not folder.is_dir():
-        return files
+        return []
+    return list(_walk(str(folder), safe_path(folder, root), root, problems))
+
+
+def _walk(folder: str, name: str, root: Path, problems: Problems) -> Iterator[FoundFile]:
     for entry in sorted(os.scandir(folder), key=lambda found: found.name):
         if entry.name.startswith((".", "#")) or entry.name.endswith("~") or entry.name in _IGNORED_NAMES:
             continue
-        path = Path(entry.path)
+        inside = f"{name}/{entry.name}"
         if entry.is_symlink():
-            if _link_is_fine(path, root, problems):
-                files.append(path)
+            if _link_is_fine(Path(entry.path), root, problems):
+                yield FoundFile(inside, entry.path, state_of(entry.stat()), is_link=True)
         elif entry.is_dir(follow_symlinks=False):
-            files += walk(path, root, problems)
+            yield from _walk(entry.path, inside, root, problems)
         elif entry.is_file(follow_symlinks=False):
-            files.append(path)
+            yield FoundFile(inside, entry.path, state_of(entry.stat(follow_symlinks=False)))
         else:
-            place = Place(safe_path(path, root))
+            place = Place(shown_path(inside))
             problems.add(place, "", "this is a device, a socket or a pipe", "keep only files and folders here")
-    return files
 
 
 def _link_is_fine(path: Path, root: Path, problems: Problems) -> bool:
@@ -63,28 +84,38 @@ def _link_is_fine(path: Path, root: Path, problems: Problems) -> bool:
 
 
 class AssetFinder:
-    """Finds the originals that content names. Paths are given back relative to the newsroom's folder."""
+    """Finds the originals that content names. Paths are given back relative to the newsroom's folder.
 
-    def __init__(self, root: Path, content: Path) -> None:
+    `look_up` is asked first: it knows the regular files of the newsroom by their composed path from its folder.
+    """
+
+    def __init__(self, root: Path, content: Path, look_up: Callable[[str], str | None] = lambda _: None) -> None:
         self.root = root
         self.content = content
+        self._look_up = look_up
 
     def find(self, reference: str, base: Path) -> str:
         """Return the newsroom-relative path of an asset, or raise ValueError with `what; remedy`.
 
         `reference` is relative to `base`, or to the content folder when it begins with `/` or Pelican's `{static}`.
         """
-        path = _as_on_disk(self.resolve(reference, base))
-        if not _exists(path):
+        resolved = self.resolve(reference, base)
+        known = self._look_up(composed_name(safe_path(resolved, self.root)))
+        path = self.root / known if known else _as_on_disk(resolved)
+        if not known and not _exists(path):
             raise ValueError(f"there is no file '{reference}'; {self._nearest(reference, path)}")
+        if not known:
+            self._refuse_irregular(path, reference, base)
+        if path.suffix.lower() not in PICTURE_SUFFIXES:
+            raise ValueError(f"'{reference}' is not a kind of picture that is drawn; use PNG, JPEG or WebP")
+        return safe_path(path, self.root)
+
+    def _refuse_irregular(self, path: Path, reference: str, base: Path) -> None:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode) or not path.resolve().is_relative_to(self._allowed(base)):
             raise ValueError(f"'{reference}' is or passes through a symbolic link; copy the file into the media folder")
         if not stat.S_ISREG(mode):
             raise ValueError(f"'{reference}' is not a file; name the picture itself")
-        if path.suffix.lower() not in PICTURE_SUFFIXES:
-            raise ValueError(f"'{reference}' is not a kind of picture that is drawn; use PNG, JPEG or WebP")
-        return safe_path(path, self.root)
 
     def resolve(self, reference: str, base: Path) -> Path:
         """Return the path that a reference means, without touching the disk.
@@ -114,6 +145,11 @@ class AssetFinder:
     def _allowed(self, base: Path) -> Path:
         """Return the folder that references from this base must stay in: content/, or the campaign's own folder."""
         return self.content if base.is_relative_to(self.content) else base
+
+
+def composed_name(name: str) -> str:
+    """Return a path with its letters composed (NFC): a Mac may have taken those of a file's name apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _exists(path: Path) -> bool:

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from .files import walk
+from .memory import Memory
 from .model import Campaign, Newsroom, Page, Person, Release, Story
 from .problems import ContentError, Problems
-from .reading.campaign_files import campaigns as read_campaigns
-from .reading.campaign_files import read_campaign_files
+from .reading.campaign_files import find_campaigns
 from .reading.desk import Desk, Outside
+from .reading.facts import Lookups, find_pictures, gather_facts
+from .reading.file_digests import FileDigests
 from .reading.newsroom_files import read_newsroom_files
-from .reading.publication_files import publications, read_publication_files
-from .reading.references import Index, check_accounts, composed, note_collisions
+from .reading.pool import CampaignFile, read_files
+from .reading.publication_files import find_publications, place_of_slug
+from .reading.references import check_accounts, note_collisions
+from .reading.shelf import Shelf
 from .yaml_reader import UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from .reading.markdown_file import MarkdownFile
+    from .reading.record import Item
+
+Model = TypeVar("Model", Story, Release, Page, Campaign)
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that the folder holds. The dictionaries are by language, in the newsroom's order: the default comes first."""
+    """All that the folder holds. The dictionaries are by language, in the newsroom's order: the default comes first.
+
+    `pictures` are the digests of all picture files by their names, public or not.
+    """
 
     folder: Path
     newsrooms: dict[str, Newsroom]
@@ -31,34 +45,83 @@ class Library:
     releases: tuple[Release, ...]
     pages: tuple[Page, ...]
     campaigns: tuple[Campaign, ...]
+    pictures: Mapping[str, str]
 
 
-def read_library(content: Path, campaigns: Path, outside: Outside) -> Library:
-    """Read everything below the two folders. Raise ContentError with all problems if there is any."""
+def read_library(
+    content: Path,
+    campaigns: Path,
+    outside: Outside,
+    *,
+    memory: Memory | None = None,
+    jobs: int = 1,
+) -> Library:
+    """Read everything below the two folders. Raise ContentError with all problems if there is any.
+
+    What `memory` knows of unchanged files is not read again; at most `jobs` processes read.
+    """
     problems = Problems()
     try:
-        library = _read(Desk(content, campaigns, outside, problems))
+        library = _read(Desk(content, campaigns, outside, problems), memory or Memory(), jobs)
     except UnreadableError:
         raise ContentError(problems) from None
     problems.raise_if_any()
     return library
 
 
-def _read(desk: Desk) -> Library:
+def _read(desk: Desk, memory: Memory, jobs: int) -> Library:
     content_files = walk(desk.content, desk.root, desk.problems)
     campaign_files = walk(desk.campaigns, desk.root, desk.problems)
     desk, newsroom_node = read_newsroom_files(desk)
-    files = list(read_publication_files(desk, content_files))
-    campaign_nodes = read_campaign_files(desk, campaign_files)
-    note_collisions(desk, files)
-    index = Index(desk, {composed(file.path): file for file in files}, tuple(campaign_nodes))
-    check_accounts(index, newsroom_node)
+    digests, shelf = FileDigests(memory), Shelf(memory)
+    files = list(find_publications(desk, content_files, digests, shelf.records))
+    campaigns = find_campaigns(desk, campaign_files)
+    note_collisions(desk, files, partial(place_of_slug, desk))
+    pictures = find_pictures([*content_files, *campaign_files], digests)
+    facts = gather_facts(desk, files, campaigns, pictures)
+    check_accounts(replace(desk, lookups=Lookups(facts)), newsroom_node)
+
+    sources = {file.name: file.source for file in files}
+    sources |= {file.name: digests.of(file) for file in campaigns.values()}
+    works: list[MarkdownFile | CampaignFile] = [
+        *files,
+        *(CampaignFile(file.name, slug) for slug, file in campaigns.items()),
+    ]
+    due = [work for work in works if not _holds(shelf, work.name, sources[work.name], facts)]
+    _read_due(desk, facts, due, shelf, jobs)
+    shelf.retain(sources)
+    digests.save()
+    memory.save()
+    if desk.problems:
+        raise UnreadableError
+    items = [item for work in works for item in shelf.items(work.name)]
     return Library(
         folder=desk.root,
         newsrooms=desk.newsrooms,
         people=desk.people,
-        stories=tuple(publications(desk, files, Story, index)),
-        releases=tuple(publications(desk, files, Release, index)),
-        pages=tuple(publications(desk, files, Page, index)),
-        campaigns=tuple(read_campaigns(desk, campaign_nodes, index)),
+        stories=_of(Story, items),
+        releases=_of(Release, items),
+        pages=_of(Page, items),
+        campaigns=_of(Campaign, items),
+        pictures=pictures,
     )
+
+
+def _holds(shelf: Shelf, name: str, source: str, facts: dict[str, str]) -> bool:
+    record = shelf.records.get(name)
+    return record is not None and record.still_holds(source, facts)
+
+
+def _read_due(
+    desk: Desk, facts: dict[str, str], due: list[MarkdownFile | CampaignFile], shelf: Shelf, jobs: int
+) -> None:
+    """Read what is new or was changed. What is wrong has its problems noted, what is right is kept all the same."""
+    for reading in read_files(desk, facts, due, jobs):
+        for problem in reading.problems:
+            desk.problems.note(problem)
+        if reading.record:
+            shelf.put(reading.name, reading.record)
+
+
+def _of(model: type[Model], items: list[Item]) -> tuple[Model, ...]:
+    return tuple(item for item in items if isinstance(item, model))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -29,12 +31,17 @@ class Document:
     is_plain_pelican: bool
 
 
-def read_text(path: Path, shown: str, problems: Problems) -> str:
-    """Read a text file as UTF-8 with line feeds as its only line breaks, or note why not and raise UnreadableError."""
-    if path.stat().st_size > MAXIMUM_BYTES:
-        problems.add(Place(shown), "", "the file is larger than 1 MB", "split it into several")
-        raise UnreadableError
-    raw = path.read_bytes()
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text file: its text with line feeds as its only line breaks, and the digest (SHA-256) of its bytes."""
+
+    text: str
+    digest: str
+
+
+def read_text(path: Path, shown: str, problems: Problems) -> SourceText:
+    """Read a text file as UTF-8, or note why not and raise UnreadableError."""
+    raw = _whole_bytes(path, shown, problems)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -47,7 +54,23 @@ def read_text(path: Path, shown: str, problems: Problems) -> str:
             "save the file with the encoding UTF-8",
         )
         raise UnreadableError from None
-    return _without_forbidden(_BREAKS.sub("\n", text), shown, problems)
+    text = _without_forbidden(_BREAKS.sub("\n", text), shown, problems)
+    return SourceText(text, hashlib.sha256(raw).hexdigest())
+
+
+def _whole_bytes(path: Path, shown: str, problems: Problems) -> bytes:
+    """Return a file's bytes as they were at one instant: an editor's program may be writing it just now."""
+    with path.open("rb") as stream:
+        before = os.fstat(stream.fileno())
+        if before.st_size > MAXIMUM_BYTES:
+            problems.add(Place(shown), "", "the file is larger than 1 MB", "split it into several")
+            raise UnreadableError
+        raw = stream.read(MAXIMUM_BYTES + 1)
+        after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
+        problems.add(Place(shown), "", "the file was changed while it was being read", "save it, then build again")
+        raise UnreadableError
+    return raw
 
 
 def read_document(text: str, shown: str, problems: Problems) -> Document:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.core.model import Picture
-from pressroom.core.prose import BodyPicture, Html, Prose
+from pressroom.core.prose import BodyPicture, Html
 from pressroom.embeds import embed_of
 from pressroom.pictures import page_picture
 from pressroom.share import channels_with_forms, compose, distinct_hashtags, share_links
@@ -15,6 +15,7 @@ from pressroom.share import channels_with_forms, compose, distinct_hashtags, sha
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pressroom.core.body import Body
     from pressroom.core.model import Campaign, Edition, Release, Site, Story
     from pressroom.core.prose import Part
     from pressroom.embeds import Embed
@@ -44,7 +45,7 @@ class BodyPart:
     address: str | None = None
 
 
-def body_parts(site: Site, edition: Edition, body: Prose) -> tuple[BodyPart, ...]:
+def body_parts(site: Site, edition: Edition, body: Body) -> tuple[BodyPart, ...]:
     """Return the body as templates and feeds print it."""
     return tuple(_body_part(site, edition, part) for part in body.parts)
 

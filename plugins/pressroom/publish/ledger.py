@@ -5,60 +5,57 @@ A lost or damaged ledger costs nothing but time: everything is made again.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from pressroom.core.memory import Memory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_VERSION: Final = 1
+_ARTIFACT: Final = "artifact"
+
+# What tells without reading whether a file of the output was touched: bytes, instant of its last change (nanoseconds).
+State = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one file was made from, and what came of it (SHA-256 of both)."""
+    """What one file was made from, what came of it (SHA-256 of both), and its state on the disk."""
 
     made_from: str
     content: str
+    state: State
 
 
-@dataclass(frozen=True, slots=True)
 class Ledger:
     """The entries of one output, by path."""
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    def __init__(self, file: Path | None = None, version: str = "") -> None:
+        """Open the ledger in a file, or an empty one for one build.
 
-    def fresh(self, path: str, digest: str, output: Path) -> bytes | None:
-        """Return the file's bytes if it was made from just this and nobody has touched it since."""
-        entry = self.entries.get(path)
-        if entry is None or entry.made_from != digest:
-            return None
-        try:
-            content = (output / path).read_bytes()
-        except OSError:
-            return None
-        return content if hashlib.sha256(content).hexdigest() == entry.content else None
+        `version` says by which rules the files were found good.
+        """
+        self._memory = Memory(file, version)
+        self.entries: dict[str, Entry] = {}
+        for path, text in self._memory.all(_ARTIFACT).items():
+            made_from, content, size, changed = text.split(" ")
+            self.entries[path] = Entry(made_from, content, (int(size), int(changed)))
 
-    def write(self, file: Path) -> None:
-        """Write the ledger beside its place and rename it in."""
-        data = {
-            "version": _VERSION,
-            "entries": {path: [entry.made_from, entry.content] for path, entry in sorted(self.entries.items())},
+    def update(self, entries: dict[str, Entry]) -> None:
+        """Replace all entries; only those that differ are written."""
+        new = {path: entry for path, entry in entries.items() if self.entries.get(path) != entry}
+        texts = {
+            path: f"{entry.made_from} {entry.content} {entry.state[0]} {entry.state[1]}" for path, entry in new.items()
         }
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(".new")
-        beside.write_text(json.dumps(data, indent=0), "utf-8")
-        beside.replace(file)
+        self._memory.keep(_ARTIFACT, texts)
+        self._memory.drop(_ARTIFACT, set(self.entries) - set(entries))
+        self.entries = dict(entries)
 
+    def save(self) -> None:
+        """Write it to its file."""
+        self._memory.save()
 
-def read_ledger(file: Path) -> Ledger:
-    """Read a ledger; one that is missing, damaged or of another version counts as empty."""
-    try:
-        data = json.loads(file.read_text("utf-8"))
-        if data["version"] != _VERSION:
-            return Ledger()
-        return Ledger({path: Entry(made_from, content) for path, (made_from, content) in data["entries"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Ledger()
+    def close(self) -> None:
+        """Close the file."""
+        self._memory.close()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
@@ -13,9 +12,11 @@ from filelock import FileLock, Timeout
 from pressroom.core.problems import MACHINE_FAULTS, LockedError, MachineError, UsageError
 
 from .exchange import exchange
+from .making import link_or_copy, remove_empty_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 MARKER: Final = ".pressroom"
 MARKER_TEXT: Final = b"This folder is written by Pressroom, and emptied by it. Keep nothing of your own here.\n"
@@ -36,55 +37,80 @@ def locked(state: Path) -> Iterator[None]:
         lock.release()
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the next output grows: `tree`, a twin of the last output that shares its files.
+
+    Twins cost folders and names, no second copy of any file, and the next build begins with all that did not change.
+    """
+
+    tree: Path
+    output: Path
+
+    def publish(self, changed: Iterable[str], removed: Iterable[str]) -> None:
+        """Put the tree in the output's place, and bring what stood there into line to be the next tree.
+
+        `changed` and `removed` are the paths in which they differ.
+        """
+        _swap(self.tree, self.output, self._old)
+        for path in removed:
+            (self.tree / path).unlink(missing_ok=True)
+            remove_empty_folders(self.tree, path)
+        for path in changed:
+            twin = self.tree / path
+            twin.parent.mkdir(parents=True, exist_ok=True)
+            twin.unlink(missing_ok=True)
+            link_or_copy(self.output / path, twin)
+
+    @property
+    def _old(self) -> Path:
+        return self.tree.with_name("old")
+
+
 @contextmanager
-def staged(output: Path) -> Iterator[Path]:
-    """Yield an empty folder beside the output, and put it in the output's place if nothing was raised."""
-    _recover(output)
+def staged(output: Path) -> Iterator[Stage]:
+    """Yield the stage of an output; nothing is seen of it before it is published."""
     _refuse_foreign(output)
+    # Beside the output, because files can be shared and folders exchanged only inside one file system.
+    stage = Stage(output.with_name(f".{output.name}.pressroom") / "tree", output)
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{output.name}.staging-", dir=output.parent))
+        _recover(output, stage._old)  # noqa: SLF001 - of this module
+        stage.tree.mkdir(parents=True, exist_ok=True)
+        (stage.tree.parent / ".gitignore").write_text("*\n", "ascii")
     except OSError as error:
         raise MachineError(f"cannot write beside {output}: {error.strerror}") from error
     try:
-        staging.chmod(0o755)
-        yield staging
-        _swap(staging, output)
+        yield stage
     except OSError as error:
         if error.errno not in MACHINE_FAULTS:
             raise
         raise MachineError(f"{error.filename or output}: {error.strerror}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _previous(output: Path) -> Path:
-    return output.with_name(f".{output.name}.previous")
-
-
-def _swap(staging: Path, output: Path) -> None:
-    """Put the staging tree in the output's place: in one step, or by two renames that `_recover` can put right."""
-    if output.exists() and exchange(staging, output):
+def _swap(tree: Path, output: Path, old: Path) -> None:
+    """Exchange both folders: in one step, or by renames that `_recover` can put right."""
+    if not output.exists():
+        tree.rename(output)
         return
-    previous = _previous(output)
-    if output.exists():
-        output.rename(previous)
+    if exchange(tree, output):
+        return
+    output.rename(old)
     try:
-        staging.rename(output)
+        tree.rename(output)
     except BaseException:
-        if previous.exists():
-            previous.rename(output)
+        old.rename(output)
         raise
-    shutil.rmtree(previous, ignore_errors=True)
+    old.rename(tree)
 
 
-def _recover(output: Path) -> None:
-    """Put right what a killed build left behind: the old output first, then the remains."""
-    previous = _previous(output)
-    if previous.exists() and not output.exists():
-        previous.rename(output)
-    for left in (previous, *output.parent.glob(f".{output.name}.staging-*")):
-        shutil.rmtree(left, ignore_errors=True)
+def _recover(output: Path, old: Path) -> None:
+    """Put right what a build left that was killed between two renames: the old output counts."""
+    if not old.exists():
+        return
+    if output.exists():
+        shutil.rmtree(old)
+    else:
+        old.rename(output)
 
 
 def _refuse_foreign(output: Path) -> None:

@@ -15,8 +15,8 @@ from pressroom.core.prose import BareAddress, BodyPicture, Html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pressroom.core.body import Body
     from pressroom.core.model import Boilerplate, Contact, Edition, Release, Site
-    from pressroom.core.prose import Prose
 
     from .quotes import SpokenQuote
 
@@ -60,7 +60,7 @@ def _contact(contact: Contact) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _prose_blocks(body: Prose, site_url: str) -> Iterator[str]:
+def _prose_blocks(body: Body, site_url: str) -> Iterator[str]:
     for part in body.parts:
         if isinstance(part, Html):
             yield from _html_blocks(part.at(site_url))

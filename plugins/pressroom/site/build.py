@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pelican
 from pelican.settings import read_settings
 
+import pressroom
+from pressroom.core.clock import clock_of_build
+from pressroom.core.memory import ForgottenError, Memory, remove_database
 from pressroom.core.problems import UsageError
-from pressroom.publish.ledger import read_ledger
+from pressroom.publish.artifact import code_digest
+from pressroom.publish.audits import AUDITS_VERSION
+from pressroom.publish.ledger import Ledger
 from pressroom.publish.making import Made, Previous
-from pressroom.publish.stage import locked, staged
+from pressroom.publish.stage import Stage, locked, staged
+from pressroom.publish.unchanged import (
+    Answer,
+    PlacesState,
+    leave_answer,
+    ledger_file,
+    state_folder,
+    state_of_files,
+    state_of_places,
+)
+from pressroom.publish.work import Workers
 
-from .settings import SiteSettings, clock_from_environment, read_site_library, site_settings
+from .settings import SiteSettings, read_site_library, site_settings
+from .settings_trace import Trace, tracing
 from .writer import BuildOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from pressroom.core.library import Library
 
-# Beside content/: the lock and the ledger. Not part of the output, and not worth keeping in version control.
-STATE_FOLDER: Final = ".pressroom"
+_MEMORY: Final = "memory.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +59,10 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
         raise UsageError(f"there is no {settings_file}; go to the newsroom's folder, or make one with `pressroom init`")
     # Pelican's own warnings are about articles and feeds that it does not make here.
     logging.getLogger("pelican").setLevel(logging.ERROR)
+    trace = Trace()
     try:
-        settings = dict(read_settings(str(settings_file)))
+        with tracing(trace):
+            settings = dict(read_settings(str(settings_file)))
     except Exception as error:  # whatever a user's settings file may raise
         line = next(
             (
@@ -62,6 +80,8 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
     settings["THEME_TEMPLATES_OVERRIDES"] = [str(folder / name) for name in settings["THEME_TEMPLATES_OVERRIDES"]]
     if settings.get("PRESSROOM_CAMPAIGNS"):
         settings["PRESSROOM_CAMPAIGNS"] = str(folder / settings["PRESSROOM_CAMPAIGNS"])
+    settings["PRESSROOM_TRACE"] = trace
+    settings["PRESSROOM_SETTINGS_FILE"] = settings_file
     return settings
 
 
@@ -70,21 +90,81 @@ def check(settings: dict[str, Any]) -> Library:
     return read_site_library(site_settings(settings), decode_pictures=True)
 
 
-def build(settings: dict[str, Any], as_of: str | None, progress: Callable[[int], Callable[[], None]]) -> Build:
+def build(
+    settings: dict[str, Any],
+    as_of: str | None,
+    progress: Callable[[int], Callable[[], None]],
+    workers: Workers | None = None,
+) -> Build:
     """Build the newsroom into OUTPUT_PATH, which stays as it was to the byte if anything goes wrong.
 
-    `progress` is called with the number of artifacts, and gives what is called once for each.
+    `progress` is called with the number of artifacts to make, and gives what is called once for each.
     """
-    settings = settings | {"PRESSROOM_CLOCK": clock_from_environment(as_of)}
+    settings = settings | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)}
     own = site_settings(settings)
     _refuse_dangerous(own)
-    state = own.content.parent / STATE_FOLDER
-    with locked(state), staged(own.output) as staging:
-        ledger_file = state / f"{own.output.name}.ledger.json"
-        order = BuildOrder(Previous(own.output, read_ledger(ledger_file)), progress)
-        _run_pelican(settings | {"OUTPUT_PATH": str(staging), "PRESSROOM_ORDER": order})
-        order.made.ledger.write(ledger_file)
-    return Build(order.made, own.output)
+    state = state_folder(own.content.parent)
+    workers = workers or Workers(os.cpu_count() or 1)
+    with locked(state), staged(own.output) as stage:
+        try:
+            made = _build_in(stage, state, settings, workers, progress)
+        except ForgottenError:
+            # The memory was damaged while it was open: once more, from nothing.
+            remove_database(state / _MEMORY)
+            made = _build_in(stage, state, settings, workers, progress)
+    return Build(made, own.output)
+
+
+def _build_in(
+    stage: Stage,
+    state: Path,
+    settings: dict[str, Any],
+    workers: Workers,
+    progress: Callable[[int], Callable[[], None]],
+) -> Made:
+    own = replace(site_settings(settings), output=stage.output)
+    places = _places(settings, own)
+    before = state_of_places(places)
+    ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
+    memory = Memory(state / _MEMORY, code_digest())
+    try:
+        order = BuildOrder(memory, Previous(own.output, ledger), workers, progress)
+        _run_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
+        stage.publish(order.made.changed, order.made.removed)
+        ledger.update(order.made.entries)
+        ledger.save()
+        answer = _answer(order.made, own, settings, places, before) if before.is_settled else None
+        leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
+    finally:
+        ledger.close()
+        memory.close()
+    return order.made
+
+
+def _places(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:
+    """Return the folders and files that a build depends on."""
+    folders = (own.content, own.campaigns, own.theme, *own.template_folders, Path(pressroom.__file__).parent)
+    traced: Trace = settings["PRESSROOM_TRACE"]
+    file: Path = settings["PRESSROOM_SETTINGS_FILE"]
+    return (*map(str, folders), *traced.own_files(file.parent), str(file))
+
+
+def _answer(
+    made: Made, own: SiteSettings, settings: dict[str, Any], places: tuple[str, ...], before: PlacesState
+) -> Answer:
+    """Return the note from which the next build can see that nothing has changed."""
+    bounds = own.clock.bounds
+    traced: Trace = settings["PRESSROOM_TRACE"]
+    return Answer(
+        output=str(own.output),
+        total=made.total,
+        places=places,
+        state=before.text,
+        output_state=state_of_files({path: entry.state for path, entry in made.entries.items()}),
+        environment=traced.environment,
+        since=bounds.since.timestamp() if bounds.since else None,
+        until=bounds.until.timestamp() if bounds.until else None,
+    )
 
 
 def _refuse_dangerous(own: SiteSettings) -> None:

@@ -14,7 +14,7 @@ from .settings import read_site_library, site_settings
 if TYPE_CHECKING:
     from pressroom.core.model import Site
 
-    from .writer import ArtifactWriter
+    from .writer import ArtifactWriter, BuildOrder
 
 
 class NewsroomGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -23,7 +23,11 @@ class NewsroomGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def generate_context(self) -> None:
         """Read and assemble the site; all problems come out in one ContentError."""
         own = site_settings(self.settings)
-        library = read_site_library(own)
+        order: BuildOrder | None = self.settings.get("PRESSROOM_ORDER")
+        if order:
+            library = read_site_library(own, memory=order.memory, jobs=order.workers.jobs)
+        else:
+            library = read_site_library(own)
         self.context["site"] = assemble(library, own.clock, own.url, own.feature_names)
 
     def generate_output(self, writer: ArtifactWriter) -> None:

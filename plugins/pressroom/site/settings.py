@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressroom.channels import load_catalogue
-from pressroom.core.clock import INSTANT_EXAMPLE, Clock, choose_clock
+from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
 from pressroom.core.problems import UsageError
 from pressroom.core.reading.desk import Outside
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pressroom.core.library import Library
+    from pressroom.core.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,16 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         output=Path(settings["OUTPUT_PATH"]).absolute(),
         theme=Path(settings["THEME"]).resolve(),
         url=_site_url(settings["SITEURL"]),
-        clock=settings.get("PRESSROOM_CLOCK") or clock_from_environment(None),
+        clock=settings.get("PRESSROOM_CLOCK") or clock_of_build(None, os.environ),
         features=tuple(settings.get("PRESSROOM_FEATURES", ())),
         template_folders=tuple(_existing(Path(folder)) for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
         jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
     )
 
 
-def read_site_library(own: SiteSettings, *, decode_pictures: bool = False) -> Library:
+def read_site_library(
+    own: SiteSettings, *, memory: Memory | None = None, jobs: int = 1, decode_pictures: bool = False
+) -> Library:
     """Read the newsroom that the settings name. Raise ContentError with all problems.
 
     A build finds out while drawing whether a picture is whole; who does not draw decodes them all.
@@ -69,19 +71,15 @@ def read_site_library(own: SiteSettings, *, decode_pictures: bool = False) -> Li
     outside = Outside(
         channels=frozenset(key for key, channel in load_catalogue().items() if channel.has_accounts),
         share_forms=frozenset(channels_with_forms()),
-        can_embed=lambda address: recognise(address) is not None,
+        can_embed=_can_embed,
     )
-    library = read_library(own.content, own.campaigns, outside)
+    library = read_library(own.content, own.campaigns, outside, memory=memory, jobs=jobs)
     verify_originals(library, decode=decode_pictures)
     return library
 
 
-def clock_from_environment(as_of: str | None) -> Clock:
-    """Return the clock of a build: what `--as-of` says, else SOURCE_DATE_EPOCH, else now."""
-    try:
-        return choose_clock(as_of, os.environ.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
-    except ValueError as error:
-        raise UsageError(f"{error}; write an instant like {INSTANT_EXAMPLE}") from None
+def _can_embed(address: str) -> bool:
+    return recognise(address) is not None
 
 
 def _campaigns(content: Path, chosen: str | None) -> Path:

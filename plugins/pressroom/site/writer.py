@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from pelican.writers import Writer
 
-from pressroom.publish.ledger import Ledger
-from pressroom.publish.making import Made, Previous, make_artifacts, remove_unplanned
+from pressroom.publish.making import Made, Previous, make_artifacts
 from pressroom.publish.stage import MARKER
+from pressroom.publish.work import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pressroom.core.memory import Memory
     from pressroom.publish.artifact import Artifact
 
 logger = logging.getLogger(__name__)
@@ -23,14 +24,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class BuildOrder:
-    """What `pressroom build` asks of the writer, and where the writer says what it did.
+    """What `pressroom build` asks of the reader and the writer, and where the writer says what it did.
 
-    Plain `pelican` gives none: then everything is made anew into OUTPUT_PATH.
+    Plain `pelican` gives none: then everything is read and made anew into OUTPUT_PATH.
     """
 
+    memory: Memory
     previous: Previous
+    workers: Workers
     progress: Callable[[int], Callable[[], None]]
-    made: Made = field(default_factory=lambda: Made(Ledger(), 0, 0))
+    made: Made = field(default_factory=Made)
 
 
 class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
@@ -40,12 +43,14 @@ class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """Make them all; the build order, if there is one, learns what was made."""
         order: BuildOrder | None = self.settings.get("PRESSROOM_ORDER")
         output = Path(self.output_path)
-        if order is None:
-            # Somebody else's folder is written into, as plain Pelican does, but nothing of it is removed.
-            was_ours = (output / MARKER).is_file()
-            made = make_artifacts(artifacts, output, Previous(output))
-            if was_ours:
-                remove_unplanned(artifacts, output)
-            logger.info("pressroom: %d artifacts made", made.made)
-        else:
-            order.made = make_artifacts(artifacts, output, order.previous, order.progress(len(artifacts)))
+        if order is not None:
+            order.made = make_artifacts(artifacts, output, order.previous, order.workers, order.progress)
+            return
+        # Somebody else's folder is written into, as plain Pelican does, but nothing of it is removed.
+        was_ours = (output / MARKER).is_file()
+        made = make_artifacts(artifacts, output, Previous(output), Workers(), _unwatched, removing=was_ours)
+        logger.info("pressroom: %d artifacts made", made.made)
+
+
+def _unwatched(_number: int) -> Callable[[], None]:
+    return lambda: None

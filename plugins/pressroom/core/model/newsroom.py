@@ -78,3 +78,8 @@ class Newsroom(Model):
     def posters(self) -> tuple[Picture, ...]:
         """Return the posters of the embeds."""
         return tuple(Picture(file=note.poster, alt=note.title) for note in self.embeds if note.poster)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the newsroom's own picture and its posters."""
+        return ((self.picture,) if self.picture else ()) + self.posters

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
 
 from pressroom.core import urls
+from pressroom.core.body import EMPTY_BODY, Body
 from pressroom.core.digests import digest_of
-from pressroom.core.prose import Prose
 
 from .asset import Picture
 from .fields import Address, Day, Hashtag, Instant, Key, Model, Slug, Text
@@ -87,13 +87,17 @@ class Written(Model):
     slug: Slug
     language: str
     origin: str
-    body: SkipValidation[Prose]
+    body: SkipValidation[Body] = EMPTY_BODY
     status: StatusField = Status.PUBLISHED
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of everything in it."""
         return digest_of(repr(self))
+
+    def settle(self, body: Body, digest: str, card_digest: str) -> None:
+        """Receive what does not stand in the file's header. For the reader only, before anybody else sees the model."""
+        self.__dict__.update(body=body, digest=digest, card_digest=card_digest)
 
     def changed(self, **fields: object) -> Self:
         """Return a copy with other values in some fields, and with digests of its own."""

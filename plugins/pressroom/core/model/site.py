@@ -56,11 +56,12 @@ class Masthead:
     share: tuple[str, ...] | None
     embeds: tuple[EmbedNote, ...]
     picture: Picture | None
+    contents: tuple[str, ...] = ()
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it but the folder: the same newsroom elsewhere makes the same pages."""
-        printed = (self.name, self.description, self.timezone, self.share, self.embeds, self.picture)
+        printed = (self.name, self.description, self.timezone, self.share, self.embeds, self.picture, self.contents)
         return digest_of(self.url, tuple(sorted(self.features)), self.language, self.is_default, printed)
 
     def path(self, path: str = "") -> str:

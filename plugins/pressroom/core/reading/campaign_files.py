@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Campaign
-from pressroom.core.problems import Place, suggestion
+from pressroom.core.problems import Place, shown_path, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
+from pressroom.core.source import read_text
+from pressroom.core.yaml_reader import UnreadableError, read_yaml
 
 from .desk import listed_languages, refuse_keys, without
-from .references import check_action, check_keys
+from .facts import READING
+from .record import Record, recorded
+from .references import check_action, check_keys, resolve_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from pressroom.core.files import FoundFile
     from pressroom.core.nodes import Node
 
     from .desk import Desk
-    from .references import Index
 
 _OURS: Final = {
     "origin": "delete it",
@@ -27,26 +31,51 @@ _OURS: Final = {
 }
 
 
-def read_campaign_files(desk: Desk, files: list[Path]) -> dict[str, Node]:
-    """Return what each campaign's file says, by slug."""
-    nodes: dict[str, Node] = {}
-    for folder in sorted({desk.campaigns / path.relative_to(desk.campaigns).parts[0] for path in files}):
-        path = folder / "campaign.yaml"
-        if not folder.is_dir():
-            desk.problems.add(Place(desk.shown(folder)), "", "is not in a campaign's folder", "move it into one")
-        elif path not in files:
-            desk.problems.add(Place(desk.shown(path)), "", "there is no such file", "make one, or delete the folder")
-        elif node := desk.read_yaml_file(path):
-            nodes[folder.name] = node
-    return nodes
+def find_campaigns(desk: Desk, files: list[FoundFile]) -> dict[str, FoundFile]:
+    """Return each campaign's file, by slug; note folders without one."""
+    base = f"{desk.campaigns.relative_to(desk.root).as_posix()}/"
+    found: dict[str, FoundFile] = {}
+    by_name = {file.name: file for file in files}
+    for slug in sorted({file.name.removeprefix(base).partition("/")[0] for file in files}):
+        name = f"{base}{slug}/campaign.yaml"
+        if f"{base}{slug}" in by_name:
+            place = Place(shown_path(f"{base}{slug}"))
+            desk.problems.add(place, "", "is not in a campaign's folder", "move it into one")
+        elif name not in by_name:
+            desk.problems.add(Place(shown_path(name)), "", "there is no such file", "make one, or delete the folder")
+        else:
+            found[slug] = by_name[name]
+    return found
 
 
-def campaigns(desk: Desk, nodes: dict[str, Node], index: Index) -> Iterator[Campaign]:
-    """Yield each campaign in each of its languages; what cannot be one has its problems noted."""
-    for slug, node in nodes.items():
-        for language, told in desk.in_each_language(node, _languages(desk, node)):
-            if campaign := _campaign(desk, slug, language, told, index):
-                yield campaign
+def read_campaign(desk: Desk, slug: str) -> Record | None:
+    """Read a campaign in all its languages and return what its file gave; None if its problems are noted."""
+    desk.lookups.get(READING)
+    path = desk.campaigns / slug / "campaign.yaml"
+    shown = desk.shown(path)
+    try:
+        source = read_text(path, shown, desk.problems)
+        node = read_yaml(source.text, shown, desk.problems)
+    except UnreadableError:
+        return None
+    told = desk.in_each_language(node, _languages(desk, node))
+    return recorded(source.digest, desk.lookups, _campaigns(desk, slug, told))
+
+
+def _campaigns(desk: Desk, slug: str, told: Iterable[tuple[str, Node]]) -> Iterator[tuple[Campaign, Prose]]:
+    for language, node in told:
+        folder = desk.campaigns / slug
+        prose = _body(desk, folder, language, node)
+        header = refuse_keys(desk, without(node, {"body"}), _OURS)
+        given: dict[str, object] = {
+            "slug": slug,
+            "language": language,
+            "origin": desk.shown(folder / "campaign.yaml"),
+        }
+        if campaign := desk.validated(Campaign, header, folder, given):
+            check_keys(desk, campaign, header)
+            check_action(desk, campaign, header)
+            yield campaign, prose
 
 
 def _languages(desk: Desk, node: Node) -> tuple[str, ...]:
@@ -58,23 +87,7 @@ def _languages(desk: Desk, node: Node) -> tuple[str, ...]:
     return tuple(language for language in listed if language in desk.languages)
 
 
-def _campaign(desk: Desk, slug: str, language: str, node: Node, index: Index) -> Campaign | None:
-    folder = desk.campaigns / slug
-    given: dict[str, object] = {
-        "slug": slug,
-        "language": language,
-        "origin": desk.shown(folder / "campaign.yaml"),
-        "body": _body(desk, folder, language, node, index),
-    }
-    header = refuse_keys(desk, without(node, {"body"}), _OURS)
-    campaign = desk.validated(Campaign, header, folder, given)
-    if campaign:
-        check_keys(desk, campaign, header)
-        check_action(index, campaign, header)
-    return campaign
-
-
-def _body(desk: Desk, folder: Path, language: str, node: Node, index: Index) -> Prose:
+def _body(desk: Desk, folder: Path, language: str, node: Node) -> Prose:
     written = dict(node.entries()).get("body")
     if written is None:
         return Prose()
@@ -84,7 +97,7 @@ def _body(desk: Desk, folder: Path, language: str, node: Node, index: Index) -> 
     return parse_prose(
         # The text of a block scalar begins on the line after its key.
         BodySource(written.value, written.place.file, written.place.line + 1),
-        resolve_link=lambda target: index.resolve(target, desk.content, language),
+        resolve_link=lambda target: resolve_link(desk, target, desk.content, language),
         find_asset=lambda reference: desk.assets.find(reference, folder),
         problems=desk.problems,
     )

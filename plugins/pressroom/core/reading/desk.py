@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from pressroom.core.digests import digest_of
 from pressroom.core.files import AssetFinder
 from pressroom.core.model.fields import Reading
 from pressroom.core.model.validate import validate
 from pressroom.core.source import localised, read_text, safe_path
 from pressroom.core.yaml_reader import UnreadableError, read_yaml
+
+from .facts import Lookups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,7 +43,7 @@ class Outside:
 class Desk:
     """Where reading happens. `languages` are the newsroom's, the default first.
 
-    `zone` is for zone-less plain metadata.
+    `zone` is for zone-less plain metadata, `lookups` is what the file that is being read can ask of all others.
     """
 
     content: Path
@@ -49,8 +52,10 @@ class Desk:
     problems: Problems
     languages: tuple[str, ...] = ("en",)
     zone: str = "UTC"
+    markdown: str = "python-markdown"
     newsrooms: dict[str, Newsroom] = field(default_factory=dict)
     people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    lookups: Lookups = field(default_factory=lambda: Lookups({}))
 
     @property
     def root(self) -> Path:
@@ -60,7 +65,12 @@ class Desk:
     @property
     def assets(self) -> AssetFinder:
         """Return the finder of pictures."""
-        return AssetFinder(self.root, self.content)
+        return AssetFinder(self.root, self.content, self.lookups.picture)
+
+    @property
+    def reading_digest(self) -> str:
+        """Return the digest of how every file is read."""
+        return digest_of(self.languages, self.zone, self.markdown)
 
     def shown(self, path: Path) -> str:
         """Return a path as messages show it."""
@@ -70,7 +80,7 @@ class Desk:
         """Read a YAML file; None if its problems are noted and there is nothing to go on with."""
         shown = self.shown(path)
         try:
-            return read_yaml(read_text(path, shown, self.problems), shown, self.problems)
+            return read_yaml(read_text(path, shown, self.problems).text, shown, self.problems)
         except UnreadableError:
             return None
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from pressroom.core import urls
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pressroom.core.model import Page, Release, Story
-    from pressroom.core.source import Document
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFile:
-    """Where it is, what it says, and what it will be called."""
+    """Where it is, the digest of its bytes, and what it will be called.
 
-    path: Path
-    shown: str
-    document: Document
+    `name` is its path from the newsroom's folder.
+    """
+
+    name: str
+    path: str
+    source: str
     model: type[Story | Release | Page]
     slug: str
     language: str

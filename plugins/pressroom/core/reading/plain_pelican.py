@@ -60,12 +60,11 @@ def _byline(found: dict[str, Node]) -> dict[str, Node]:
 
 def _topic_of_tag(desk: Desk, tag: Node) -> Node | None:
     """Return the key of the newsroom's topic that a tag names, by key or by name in any language."""
-    topics = [(key, name) for newsroom in desk.newsrooms.values() for key, name in newsroom.topics.items()]
-    for key, name in topics:
-        if tag.written.casefold() in {key, name.casefold()}:
-            return Node(tag.place, key, key)
+    if key := desk.lookups.get(f"tag {tag.written.casefold()}"):
+        return Node(tag.place, key, key)
     what = f"'{tag.written}' is not a topic of newsroom.yaml"
-    desk.problems.add(tag.place, "tags", what, suggestion(tag.written, [name for _, name in topics]))
+    names = [name for newsroom in desk.newsrooms.values() for name in newsroom.topics.values()]
+    desk.problems.add(tag.place, "tags", what, suggestion(tag.written, names))
     return None
 
 

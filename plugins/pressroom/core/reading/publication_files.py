@@ -2,113 +2,157 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
+from pressroom.core.files import composed_name
 from pressroom.core.model import Page, Release, Story
-from pressroom.core.problems import Place, suggestion
+from pressroom.core.problems import Place, Problems, shown_path, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
-from pressroom.core.source import read_document, read_text
+from pressroom.core.source import Document, read_document, read_text
 from pressroom.core.yaml_reader import UnreadableError
 
 from .desk import refuse_keys
+from .facts import READING
 from .markdown_file import MarkdownFile
 from .newsroom_files import NEWSROOM_FILES
 from .plain_pelican import from_plain_pelican
-from .references import check_keys
+from .record import Record, recorded
+from .references import check_keys, resolve_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from pressroom.core.files import FoundFile
     from pressroom.core.nodes import Node
 
     from .desk import Desk
-    from .references import Index
-
-T = TypeVar("T", Story, Release, Page)
+    from .file_digests import FileDigests
 
 _FOLDERS: Final[dict[str, type[Story | Release | Page]]] = {"stories": Story, "releases": Release, "pages": Page}
 _OTHER_TEXTS: Final = frozenset({".markdown", ".mdown", ".txt", ".rst", ".html", ".htm", ".yaml", ".yml"})
 # Fields of the models that an editor cannot write in front matter, and what to do instead.
+# What a header holds where the file's name does not say all: these keys, or YAML that could spell them otherwise.
+_MAY_BE_CALLED_OTHERWISE: Final = re.compile(rb"slug|lang|\\|<<")
 _OURS: Final = {"body": "write the text below the front matter", "origin": "delete it"}
 
 
-def read_publication_files(desk: Desk, files: list[Path]) -> Iterator[MarkdownFile]:
-    """Yield every Markdown file of stories/, releases/ and pages/; note texts that nobody would ever read."""
-    for path in files:
-        parts = path.relative_to(desk.content).parts
-        model = _FOLDERS.get(parts[0]) if len(parts) > 1 else None
-        if path.suffix == ".md" and model:
-            try:
-                yield _read(desk, path, model)
-            except UnreadableError:
-                continue
-        elif len(parts) == 1 and path.suffix in {".yaml", ".yml"}:
-            if path.name not in NEWSROOM_FILES:
-                what = "nothing reads this file"
-                desk.problems.add(Place(desk.shown(path)), "", what, suggestion(path.name, NEWSROOM_FILES))
-        elif path.suffix.lower() == ".md" or (model and path.suffix.lower() in _OTHER_TEXTS):
-            what = "only Markdown files named .md, in " + ", ".join(f"{name}/" for name in _FOLDERS) + ", are read"
-            desk.problems.add(Place(desk.shown(path)), "", what, "rename or move the file")
+def find_publications(
+    desk: Desk, files: Iterable[FoundFile], digests: FileDigests, records: Mapping[str, Record]
+) -> Iterator[MarkdownFile]:
+    """Yield every Markdown file of stories/, releases/ and pages/; note texts that nobody would ever read.
 
-
-def publications(desk: Desk, files: list[MarkdownFile], model: type[T], index: Index) -> Iterator[T]:
-    """Yield the publications of one kind; what cannot be one has its problems noted."""
+    `records` are those of earlier builds, by the names of their files.
+    """
+    base, reading = f"{desk.content.name}/", desk.reading_digest
     for file in files:
-        if file.model is model and (item := _publication(desk, file, model, index)):
-            yield item
+        folder, _, rest = file.name.removeprefix(base).partition("/")
+        model = _FOLDERS.get(folder) if rest else None
+        suffix = PurePosixPath(file.name).suffix
+        if suffix == ".md" and model:
+            source, record = digests.of(file), records.get(file.name)
+            if record and record.source == source and record.asked.get(READING) == reading:
+                known = record.items[0]
+                yield MarkdownFile(file.name, file.path, source, model, known.slug, known.language)
+            else:
+                yield _markdown_file(desk, file, model, source)
+        elif not rest and suffix in {".yaml", ".yml"}:
+            if folder not in NEWSROOM_FILES:
+                what = "nothing reads this file"
+                desk.problems.add(Place(shown_path(file.name)), "", what, suggestion(folder, NEWSROOM_FILES))
+        elif suffix.lower() == ".md" or (model and suffix.lower() in _OTHER_TEXTS):
+            what = "only Markdown files named .md, in " + ", ".join(f"{name}/" for name in _FOLDERS) + ", are read"
+            desk.problems.add(Place(shown_path(file.name)), "", what, "rename or move the file")
 
 
-def _read(desk: Desk, path: Path, model: type[Story | Release | Page]) -> MarkdownFile:
-    shown = desk.shown(path)
-    document = read_document(read_text(path, shown, desk.problems), shown, desk.problems)
+def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
+    """Read a file and return what it gave; None if its problems are noted."""
+    desk.lookups.get(READING)
+    try:
+        document, digest = _document(desk, file)
+    except UnreadableError:
+        return None
+    slug, language = _called(desk, file.name, document.header, noting=True)
+    if (slug, language) != (file.slug, file.language):
+        what = "the file was changed while it was being read"
+        desk.problems.add(Place(shown_path(file.name)), "", what, "save it, then build again")
+        return None
+    header = refuse_keys(desk, document.header, _OURS)
+    prose = _body(desk, file, document)
+    given: dict[str, object] = {"slug": file.slug, "language": file.language, "origin": shown_path(file.name)}
+    if file.model is Story and (excerpt := prose.first_paragraph()):
+        given["summary"] = excerpt
+    item = desk.validated(file.model, header, desk.content, given, is_plain=document.is_plain_pelican)
+    if item is None:
+        return None
+    check_keys(desk, item, header)
+    return recorded(digest, desk.lookups, [(item, prose)])
+
+
+def place_of_slug(desk: Desk, file: MarkdownFile) -> Place:
+    """Return where a file's slug is written, or where its header begins."""
+    try:
+        return _document(replace(desk, problems=Problems()), file)[0].header.at(("slug",)).place
+    except UnreadableError:
+        return Place(shown_path(file.name))
+
+
+def _document(desk: Desk, file: MarkdownFile) -> tuple[Document, str]:
+    shown = shown_path(file.name)
+    source = read_text(Path(file.path), shown, desk.problems)
+    document = read_document(source.text, shown, desk.problems)
     if document.is_plain_pelican:
-        header = from_plain_pelican(desk, document.header, is_story=model is Story)
+        header = from_plain_pelican(desk, document.header, is_story=file.model is Story)
         document = replace(document, header=header)
-    name = unicodedata.normalize("NFC", path.stem)
-    stem, _, language = name.rpartition(".")
-    if language not in desk.languages:
-        stem, language = name, desk.languages[0]
-    slug = _written(document.header, "slug", stem)
-    return MarkdownFile(path, shown, document, model, slug, _language(desk, document.header, language))
+    return document, source.digest
 
 
-def _language(desk: Desk, header: Node, default: str) -> str:
+def _markdown_file(desk: Desk, file: FoundFile, model: type[Story | Release | Page], source: str) -> MarkdownFile:
+    """Return the file with what it will be called, which links need before any text is read."""
+    slug, language = _called_by_name(desk, file.name)
+    found = MarkdownFile(file.name, file.path, source, model, slug, language)
+    with suppress(UnreadableError):  # noted later, when it is read as a whole
+        if _MAY_BE_CALLED_OTHERWISE.search(_head(Path(file.path))):
+            silent = replace(desk, problems=Problems())
+            slug, language = _called(silent, file.name, _document(silent, found)[0].header, noting=False)
+    return replace(found, slug=slug, language=language)
+
+
+def _head(path: Path) -> bytes:
+    """Return the beginning of a file, down to the end of its header; all of it where that cannot be told."""
+    raw = path.read_bytes()
+    end = raw.find(b"\n---")
+    return (raw[:end] if end >= 0 else raw).lower()
+
+
+def _called_by_name(desk: Desk, name: str) -> tuple[str, str]:
+    stem = composed_name(PurePosixPath(name).stem)
+    slug, _, language = stem.rpartition(".")
+    return (slug, language) if language in desk.languages else (stem, desk.languages[0])
+
+
+def _called(desk: Desk, name: str, header: Node, *, noting: bool) -> tuple[str, str]:
+    slug, default = _called_by_name(desk, name)
     language = _written(header, "language", default)
-    if language in desk.languages:
-        return language
-    place = header.at(("language",)).place
-    what = f"'{language}' is not a language of this newsroom"
-    desk.problems.add(place, "language", what, suggestion(language, desk.languages))
-    return default
+    if language not in desk.languages:
+        if noting:
+            place = header.at(("language",)).place
+            what = f"'{language}' is not a language of this newsroom"
+            desk.problems.add(place, "language", what, suggestion(language, desk.languages))
+        language = default
+    return _written(header, "slug", slug), language
 
 
 def _written(header: Node, key: str, default: str) -> str:
     node = dict(header.entries()).get(key)
-    return unicodedata.normalize("NFC", node.value) if node and isinstance(node.value, str) else default
+    return composed_name(node.value) if node and isinstance(node.value, str) else default
 
 
-def _publication(desk: Desk, file: MarkdownFile, model: type[T], index: Index) -> T | None:
-    header = refuse_keys(desk, file.document.header, _OURS)
-    body = _body(desk, file, index)
-    given: dict[str, object] = {
-        "slug": file.slug,
-        "language": file.language,
-        "origin": file.shown,
-        "body": body,
-    }
-    if model is Story and (excerpt := body.first_paragraph()):
-        given["summary"] = excerpt
-    item = desk.validated(model, header, desk.content, given, is_plain=file.document.is_plain_pelican)
-    if item:
-        check_keys(desk, item, header)
-    return item
-
-
-def _body(desk: Desk, file: MarkdownFile, index: Index) -> Prose:
-    base = file.path.parent
+def _body(desk: Desk, file: MarkdownFile, document: Document) -> Prose:
+    base = Path(file.path).parent
 
     def find_asset(reference: str) -> str:
         if file.model is Release:
@@ -117,8 +161,8 @@ def _body(desk: Desk, file: MarkdownFile, index: Index) -> Prose:
         return desk.assets.find(reference, base)
 
     return parse_prose(
-        BodySource(file.document.body, file.shown, file.document.body_line),
-        resolve_link=lambda target: index.resolve(target, base, file.language),
+        BodySource(document.body, shown_path(file.name), document.body_line),
+        resolve_link=lambda target: resolve_link(desk, target, base, file.language),
         find_asset=find_asset,
         problems=desk.problems,
     )

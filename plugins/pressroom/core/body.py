@@ -1,0 +1,116 @@
+"""The text of a publication, loaded only when somebody asks for it.
+
+Lists, feeds of other publications and links need no text; of ten thousand stories a build loads the few that it prints.
+What planning needs to know without the text stands in its outline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from .digests import digest_of
+from .prose import BareAddress, BodyPicture, Html, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .prose import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of a body without its text.
+
+    `links` are the pages that it links to, from the site's root; `addresses` are those that stand alone.
+    """
+
+    links: tuple[str, ...] = ()
+    pictures: tuple[BodyPicture, ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+class Body:
+    """A body: its digest and outline at once, its parts when they are asked for."""
+
+    __slots__ = ("_dead", "_load", "_whole", "digest", "outline")
+
+    def __init__(
+        self,
+        digest: str,
+        outline: Outline,
+        load: Callable[[], tuple[Part, ...]],
+        dead: frozenset[str] = frozenset(),
+    ) -> None:
+        """Make a body that `load` will give the parts of; links to the `dead` paths become words."""
+        self.digest = digest_of(digest, *sorted(dead)) if dead else digest
+        self.outline = outline
+        self._whole = digest
+        self._load = load
+        self._dead = dead
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return the parts, in order. They are loaded each time: nobody needs them twice."""
+        parts = self._load()
+        return Prose(parts).linking_only(lambda path: path not in self._dead).parts if self._dead else parts
+
+    def linking_only(self, is_public: Callable[[str], bool]) -> Body:
+        """Return the body without links to pages that are not public; their words stay."""
+        dead = frozenset(path for path in self.outline.links if not is_public(path))
+        return Body(self._whole, self.outline, self._load, dead | self._dead) if dead else self
+
+    def pictures(self) -> Iterator[BodyPicture]:
+        """Yield the pictures in the body."""
+        return iter(self.outline.pictures)
+
+    def addresses(self) -> Iterator[str]:
+        """Yield the addresses that stand alone."""
+        return iter(self.outline.addresses)
+
+    def __repr__(self) -> str:
+        """Stand for the whole text: equal bodies, and only they, are shown alike."""
+        return f"Body({self.digest})"
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are the same text."""
+        return isinstance(other, Body) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        """Return a hash that agrees with equality."""
+        return hash(self.digest)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process with all parts, because what loads them stays here."""
+        return _arrived, (self.digest, self.outline, self.parts)
+
+
+def body_of(prose: Prose) -> Body:
+    """Return a body whose parts are at hand."""
+    return Body(digest_of(*prose.parts), outline_of(prose), partial(tuple, prose.parts))
+
+
+def outline_of(prose: Prose) -> Outline:
+    """Return what is worth knowing of a body without its text."""
+    links: dict[str, None] = {}
+
+    def note(path: str) -> bool:
+        links[path] = None
+        return True
+
+    for part in prose.parts:
+        if isinstance(part, Html):
+            part.linking_only(note)
+    return Outline(
+        tuple(links),
+        tuple(part for part in prose.parts if isinstance(part, BodyPicture)),
+        tuple(part.address for part in prose.parts if isinstance(part, BareAddress)),
+    )
+
+
+EMPTY_BODY = body_of(Prose())
+
+
+def _arrived(digest: str, outline: Outline, parts: tuple[Part, ...]) -> Body:
+    return Body(digest, outline, partial(tuple, parts))

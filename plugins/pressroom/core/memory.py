@@ -1,0 +1,120 @@
+"""What earlier builds found out, so that nobody has to find it out again: texts by kind and key, in an SQLite file.
+
+It holds nothing that cannot be had from the newsroom's own files. One that is lost, damaged, or written by another
+version of Pressroom counts as empty and costs one slow build. Every text carries a checksum, because SQLite does not
+notice a byte that a disk or a cache has changed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FORM: Final = 1
+_TABLES: Final = """
+    PRAGMA synchronous = OFF;
+    CREATE TABLE IF NOT EXISTS about (form INTEGER, version TEXT);
+    CREATE TABLE IF NOT EXISTS known (kind TEXT, key TEXT, checksum BLOB, text TEXT, PRIMARY KEY (kind, key));
+"""
+
+
+class ForgottenError(Exception):
+    """Something that was there a moment ago is gone or damaged: begin again without the memory."""
+
+
+class Memory:
+    """A memory in a file, or for one build only. It may only be used in the process and thread that opened it."""
+
+    def __init__(self, file: Path | None = None, version: str = "") -> None:
+        """Open the memory. `version` says what wrote it: texts of another version are forgotten at once."""
+        self._file = file
+        self._version = version
+        self._database = self._opened()
+
+    def all(self, kind: str) -> dict[str, str]:
+        """Return every whole text of a kind, by key."""
+        try:
+            rows = self._database.execute("SELECT key, checksum, text FROM known WHERE kind = ?", (kind,)).fetchall()
+        except sqlite3.DatabaseError:
+            self.forget_everything()
+            return {}
+        return {key: text for key, checksum, text in rows if checksum == _checksum(kind, key, text)}
+
+    def recall(self, kind: str, key: str) -> str | None:
+        """Return one text, or None if there is none or it is damaged."""
+        try:
+            row = self._database.execute(
+                "SELECT checksum, text FROM known WHERE kind = ? AND key = ?", (kind, key)
+            ).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return row[1] if row and row[0] == _checksum(kind, key, row[1]) else None
+
+    def keep(self, kind: str, texts: dict[str, str]) -> None:
+        """Remember texts by key, in place of what stood there."""
+        rows = ((kind, key, _checksum(kind, key, text), text) for key, text in texts.items())
+        with suppress(sqlite3.DatabaseError):  # a full disk: the next build finds it out again
+            self._database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)
+
+    def drop(self, kind: str, keys: set[str]) -> None:
+        """Forget texts."""
+        with suppress(sqlite3.DatabaseError):
+            self._database.executemany("DELETE FROM known WHERE kind = ? AND key = ?", ((kind, key) for key in keys))
+
+    def save(self) -> None:
+        """Write to the file what was kept and dropped, all of it or nothing."""
+        with suppress(sqlite3.DatabaseError):
+            self._database.commit()
+
+    def close(self) -> None:
+        """Close the file, without what was not saved."""
+        self._database.close()
+
+    def forget_everything(self) -> None:
+        """Begin again with an empty file."""
+        self._database.close()
+        if self._file:
+            remove_database(self._file)
+        self._database = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._file is None:
+            return _prepared(sqlite3.connect(":memory:"), self._version)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            return _prepared(sqlite3.connect(self._file), self._version)
+        except (sqlite3.DatabaseError, OSError):
+            # Damaged, or not writable: the same work without a file.
+            with suppress(OSError):
+                remove_database(self._file)
+            try:
+                return _prepared(sqlite3.connect(self._file), self._version)
+            except sqlite3.DatabaseError:
+                self._file = None
+                return _prepared(sqlite3.connect(":memory:"), self._version)
+
+
+def remove_database(file: Path) -> None:
+    """Remove an SQLite file and its journal."""
+    for name in (file.name, f"{file.name}-journal"):
+        file.with_name(name).unlink(missing_ok=True)
+
+
+def _prepared(database: sqlite3.Connection, version: str) -> sqlite3.Connection:
+    database.executescript(_TABLES)
+    wanted = (_FORM, version)
+    if database.execute("SELECT form, version FROM about").fetchone() != wanted:
+        database.execute("DELETE FROM known")
+        database.execute("DELETE FROM about")
+        database.execute("INSERT INTO about VALUES (?, ?)", wanted)
+        database.commit()
+    return database
+
+
+def _checksum(kind: str, key: str, text: str) -> bytes:
+    return blake2b(f"{kind}\0{key}\0{text}".encode(), digest_size=8).digest()

@@ -1,0 +1,35 @@
+"""How other processes of this machine are begun, and how they behave."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
+
+def process_context() -> BaseContext:
+    """Return how processes are begun: as a copy of this one where that is safe, because it costs least."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def serve_parent() -> None:
+    """Begin a process that works for another one: it leaves signals to its parent, and ends when that ends.
+
+    Otherwise the workers of a build that was killed would wait for work for ever, and hold its lock.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,100 @@
+"""What one file can say of the rest of the newsroom, as one table: keys of people and topics, pages, pictures.
+
+Whoever reads a file asks this table, and what was asked is written down beside the result. As long as the file and all
+the answers are the same, reading it again would give the same: so an edit costs what changed, whatever else it touches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pressroom.core import urls
+from pressroom.core.files import PICTURE_SUFFIXES, composed_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pressroom.core.files import FoundFile
+    from pressroom.core.model import Newsroom
+
+    from .desk import Desk
+    from .file_digests import FileDigests
+    from .markdown_file import MarkdownFile
+
+# How everything is read. Part of what every file asks, so that another way of reading makes all of them new.
+READING = "reading"
+
+
+@dataclass(slots=True)
+class Lookups:
+    """The table as one file sees it. `asked` fills with its questions and their answers."""
+
+    known: Mapping[str, str]
+    asked: dict[str, str | None] = field(default_factory=dict)
+
+    def get(self, key: str) -> str | None:
+        """Return the answer, or None if there is none."""
+        answer = self.asked[key] = self.known.get(key)
+        return answer
+
+    def picture(self, name: str) -> str | None:
+        """Return the name on the disk of a regular picture file, by its composed name."""
+        answer = self.get(f"picture {name}")
+        return answer.partition("\n")[0] if answer else None
+
+    def contents(self) -> dict[str, str]:
+        """Return the digests of the pictures that were asked for, by their names on the disk."""
+        answers = (answer for key, answer in self.asked.items() if answer and key.startswith("picture "))
+        return {name: digest for name, _, digest in (answer.partition("\n") for answer in answers)}
+
+
+def gather_facts(
+    desk: Desk, files: Iterable[MarkdownFile], campaigns: Iterable[str], pictures: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the table of a newsroom. `pictures` are the digests of its picture files by their names on the disk."""
+    facts = {READING: desk.reading_digest}
+    facts.update(_of_files(desk, files))
+    facts.update({f"campaign {slug}": urls.publication_path("campaign", slug) for slug in campaigns})
+    facts.update({f"page {name}": urls.page_path(name) for name in urls.HUB_PAGES})
+    for language, newsroom in desk.newsrooms.items():
+        facts.update(_of_newsroom(language, newsroom))
+        people = [person.key for person in desk.people.get(language, ())]
+        facts.update({f"person {language} {key}": urls.person_path(key) for key in people})
+        facts.update({f"path {language} {path}": "" for path in _common_paths(facts, language)})
+    facts.update({f"picture {composed_name(name)}": f"{name}\n{digest}" for name, digest in pictures.items()})
+    return facts
+
+
+def find_pictures(files: Iterable[FoundFile], digests: FileDigests) -> dict[str, str]:
+    """Return the digests of all picture files by their names. A link to a file counts as none."""
+    return {
+        file.name: digests.of(file)
+        for file in files
+        if not file.is_link and file.name[file.name.rfind(".") :].lower() in PICTURE_SUFFIXES
+    }
+
+
+def _of_files(desk: Desk, files: Iterable[MarkdownFile]) -> Iterator[tuple[str, str]]:
+    for file in files:
+        path = file.site_path
+        yield f"file {composed_name(file.name)}", urls.in_language(path, file.language, desk.languages[0])
+        yield f"path {file.language} {path}", ""
+        if file.model.kind == "page":
+            yield f"page {file.slug}", path
+
+
+def _of_newsroom(language: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]:
+    for key, name in newsroom.topics.items():
+        yield f"topic {language} {key}", urls.topic_path(key)
+        yield f"tag {key}", key
+        yield f"tag {name.casefold()}", key
+    yield from ((f"contact {language} {key}", "") for key in newsroom.contacts)
+    yield from ((f"boilerplate {language} {key}", "") for key in newsroom.boilerplates)
+
+
+def _common_paths(facts: Mapping[str, str], language: str) -> list[str]:
+    """Return the paths that an edition has besides those of its Markdown files."""
+    kinds = (f"topic {language} ", f"person {language} ", "campaign ")
+    hub = [urls.page_path(name) for name in urls.HUB_PAGES]
+    return [*hub, *(path for key, path in facts.items() if key.startswith(kinds))]

@@ -1,0 +1,44 @@
+"""The digests of files, without reading again those that nobody has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.file_state import is_settled
+
+if TYPE_CHECKING:
+    from pressroom.core.files import FoundFile
+    from pressroom.core.memory import Memory
+
+_KIND: Final = "file"
+
+
+class FileDigests:
+    """Knows the digest (SHA-256) of every file that was read before and has kept its state."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._known = memory.all(_KIND)
+        self._seen: set[str] = set()
+        self._new: dict[str, str] = {}
+
+    def of(self, file: FoundFile) -> str:
+        """Return the file's digest. Raise OSError if it has to be read and cannot be."""
+        self._seen.add(file.name)
+        state = " ".join(map(str, file.state))
+        known_state, _, digest = self._known.get(file.name, "").rpartition(" ")
+        if known_state == state:
+            return digest
+        began = time.time_ns()
+        digest = hashlib.sha256(Path(file.path).read_bytes()).hexdigest()
+        if is_settled(file.state, began):
+            self._new[file.name] = f"{state} {digest}"
+        return digest
+
+    def save(self) -> None:
+        """Keep what was found out, and forget files that are gone."""
+        self._memory.keep(_KIND, self._new)
+        self._memory.drop(_KIND, set(self._known) - self._seen)

@@ -1,0 +1,79 @@
+"""Reading many files: in this process when they are few, in several when they are many."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.problems import Problems
+from pressroom.core.processes import process_context, serve_parent
+
+from .campaign_files import read_campaign
+from .facts import Lookups
+from .markdown_file import MarkdownFile
+from .publication_files import read_publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pressroom.core.problems import Problem
+
+    from .desk import Desk
+    from .record import Record
+
+# Starting processes costs as much as reading about so many texts with Python-Markdown.
+_FEW: Final = 48
+_CHUNK: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: a record, or problems."""
+
+    name: str
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFile:
+    """A campaign's file."""
+
+    name: str
+    slug: str
+
+
+def read_files(
+    desk: Desk, facts: Mapping[str, str], files: Sequence[MarkdownFile | CampaignFile], jobs: int
+) -> Iterator[Reading]:
+    """Yield what each file gave, in their order. At most `jobs` processes read."""
+    if jobs < 2 or len(files) < _FEW:  # noqa: PLR2004 - one process is this one
+        yield from (_read(desk, facts, file) for file in files)
+        return
+    with ProcessPoolExecutor(jobs, process_context(), _settle_in, (replace(desk, problems=Problems()), facts)) as pool:
+        try:
+            yield from pool.map(_read_here, files, chunksize=_CHUNK)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+# What a process of the pool was given when it began. Nobody else uses it.
+_desk_here: list[tuple[Desk, Mapping[str, str]]] = []
+
+
+def _settle_in(desk: Desk, facts: Mapping[str, str]) -> None:
+    serve_parent()
+    _desk_here[:] = [(desk, facts)]
+
+
+def _read_here(file: MarkdownFile | CampaignFile) -> Reading:
+    return _read(*_desk_here[0], file)
+
+
+def _read(desk: Desk, facts: Mapping[str, str], file: MarkdownFile | CampaignFile) -> Reading:
+    desk = replace(desk, problems=Problems(), lookups=Lookups(facts))
+    record = read_publication(desk, file) if isinstance(file, MarkdownFile) else read_campaign(desk, file.slug)
+    problems = tuple(desk.problems)
+    return Reading(file.name, None if problems else record, problems)

@@ -1,0 +1,124 @@
+"""What reading one file gave, as text that a memory can keep: models as JSON, what was asked, the bodies apart."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pressroom.core.body import Body, Outline, outline_of
+from pressroom.core.digests import digest_of
+from pressroom.core.model import Campaign, Page, Release, Story
+from pressroom.core.prose import BareAddress, BodyPicture, Html, Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pressroom.core.prose import Part
+
+    from .facts import Lookups
+
+Item = Story | Release | Page | Campaign
+
+_MODELS: Final[dict[str, type[Item]]] = {model.kind: model for model in (Story, Release, Page, Campaign)}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedItem:
+    """One model without its body. `body` is the body's digest, `contents` the digests of the item's pictures."""
+
+    kind: str
+    slug: str
+    language: str
+    fields: str
+    digest: str
+    card_digest: str
+    body: str
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a file gave. `source` is the digest of its bytes, `asked` what it asked of the rest, with the answers.
+
+    `bodies` are the items' bodies as JSON, empty where the record comes from a memory.
+    """
+
+    source: str
+    asked: dict[str, str | None]
+    items: tuple[RecordedItem, ...]
+    bodies: tuple[str, ...] = ()
+
+    def still_holds(self, source: str, facts: Mapping[str, str]) -> bool:
+        """Tell whether reading a file of that digest would ask the same and be answered the same."""
+        return self.source == source and all(facts.get(key) == answer for key, answer in self.asked.items())
+
+
+def recorded(source: str, lookups: Lookups, items: Iterable[tuple[Item, Prose]]) -> Record:
+    """Return the record of what was read."""
+    pairs = list(items)
+    return Record(
+        source,
+        dict(lookups.asked),
+        tuple(_recorded_item(item, prose, lookups.contents()) for item, prose in pairs),
+        tuple(_written_parts(prose.parts) for _, prose in pairs),
+    )
+
+
+def restored(item: RecordedItem, load: Callable[[], tuple[Part, ...]]) -> Item:
+    """Return the model of a recorded item; `load` gives the parts of its body."""
+    model = _MODELS[item.kind].model_validate_json(item.fields)
+    model.settle(Body(item.body, item.outline, load), item.digest, item.card_digest)
+    return model
+
+
+def written_record(record: Record) -> str:
+    """Return a record as text, without the bodies."""
+    items = [astuple(item) for item in record.items]
+    return json.dumps([record.source, record.asked, items], ensure_ascii=False, separators=(",", ":"))
+
+
+def read_record(text: str) -> Record:
+    """Return the record that a text holds. Raise ValueError, TypeError or KeyError if it holds none."""
+    source, asked, items = json.loads(text)
+    return Record(source, asked, tuple(_read_item(*item) for item in items))
+
+
+def read_parts(text: str) -> tuple[Part, ...]:
+    """Return the parts of a body that a text holds."""
+    return tuple(_READERS[kind](*values) for kind, *values in json.loads(text))
+
+
+_READERS: Final[dict[str, Callable[..., Part]]] = {"html": Html, "picture": BodyPicture, "address": BareAddress}
+_KINDS: Final[dict[type, str]] = {Html: "html", BodyPicture: "picture", BareAddress: "address"}
+
+
+def _written_parts(parts: tuple[Part, ...]) -> str:
+    rows = [[_KINDS[type(part)], *astuple(part)] for part in parts]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_item(*columns: Any) -> RecordedItem:
+    kind, slug, language, fields, digest, card_digest, body, (links, pictures, addresses) = columns
+    outline = Outline(tuple(links), tuple(BodyPicture(*picture) for picture in pictures), tuple(addresses))
+    return RecordedItem(kind, slug, language, fields, digest, card_digest, body, outline)
+
+
+def _recorded_item(item: Item, prose: Prose, contents: Mapping[str, str]) -> RecordedItem:
+    body = digest_of(*prose.parts)
+    outline = outline_of(prose)
+    told = item.model_dump_json(exclude={"body", "origin"})
+    card = ""
+    if not isinstance(item, Page):
+        own = contents.get(item.picture.file, "") if item.picture else ""
+        card = digest_of(item.card_digest, own)
+    return RecordedItem(
+        kind=item.kind,
+        slug=item.slug,
+        language=item.language,
+        fields=item.model_dump_json(exclude={"body"}),
+        digest=digest_of(told, body, *sorted(contents.items())),
+        card_digest=card,
+        body=body,
+        outline=outline,
+    )

@@ -1,0 +1,62 @@
+"""The records of earlier builds, as the memory keeps them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.memory import ForgottenError
+
+from .record import read_parts, read_record, restored, written_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pressroom.core.memory import Memory
+    from pressroom.core.prose import Part
+
+    from .record import Item, Record
+
+_RECORD: Final = "record"
+_BODY: Final = "body"
+
+
+class Shelf:
+    """Keeps the record of each file, and its bodies apart from it, so that they are loaded only for who needs them."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self.records: dict[str, Record] = {}
+        for name, text in memory.all(_RECORD).items():
+            with suppress(ValueError, TypeError, KeyError):
+                self.records[name] = read_record(text)
+
+    def put(self, name: str, record: Record) -> None:
+        """Keep the record of a file."""
+        self.records[name] = record
+        self._memory.keep(_RECORD, {name: written_record(record)})
+        self._memory.keep(_BODY, {_key(name, number): text for number, text in enumerate(record.bodies)})
+
+    def retain(self, names: Iterable[str]) -> None:
+        """Forget all other files."""
+        gone = set(self.records) - set(names)
+        self._memory.drop(
+            _BODY, {_key(name, number) for name in gone for number in range(len(self.records[name].items))}
+        )
+        self._memory.drop(_RECORD, gone)
+
+    def items(self, name: str) -> Iterator[Item]:
+        """Yield what a file gave."""
+        for number, item in enumerate(self.records[name].items):
+            yield restored(item, partial(self._load, _key(name, number)))
+
+    def _load(self, key: str) -> tuple[Part, ...]:
+        text = self._memory.recall(_BODY, key)
+        if text is None:
+            raise ForgottenError(key)
+        return read_parts(text)
+
+
+def _key(name: str, number: int) -> str:
+    return f"{name}#{number}"
