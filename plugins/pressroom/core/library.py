@@ -33,11 +33,14 @@ class Library:
     campaigns: tuple[Campaign, ...]
 
 
-def read_library(content: Path, campaigns: Path, outside: Outside) -> Library:
-    """Read everything below the two folders. Raise ContentError with all problems if there is any."""
+def read_library(content: Path, campaigns: Path, outside: Outside, *, markdown: str = "python-markdown") -> Library:
+    """Read everything below the two folders. Raise ContentError with all problems if there is any.
+
+    `markdown` is one of the engines of core/prose/.
+    """
     problems = Problems()
     try:
-        library = _read(Desk(content, campaigns, outside, problems))
+        library = _read(Desk(content, campaigns, outside, problems, markdown=markdown))
     except UnreadableError:
         raise ContentError(problems) from None
     problems.raise_if_any()

@@ -87,4 +87,5 @@ def _body(desk: Desk, folder: Path, language: str, node: Node, index: Index) -> 
         resolve_link=lambda target: index.resolve(target, desk.content, language),
         find_asset=lambda reference: desk.assets.find(reference, folder),
         problems=desk.problems,
+        engine=desk.markdown,
     )

@@ -40,7 +40,7 @@ class Outside:
 class Desk:
     """Where reading happens. `languages` are the newsroom's, the default first.
 
-    `zone` is for zone-less plain metadata.
+    `zone` is for zone-less plain metadata; `markdown` is the engine that reads bodies.
     """
 
     content: Path
@@ -49,6 +49,7 @@ class Desk:
     problems: Problems
     languages: tuple[str, ...] = ("en",)
     zone: str = "UTC"
+    markdown: str = "python-markdown"
     newsrooms: dict[str, Newsroom] = field(default_factory=dict)
     people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
 

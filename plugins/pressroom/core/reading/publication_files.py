@@ -121,4 +121,5 @@ def _body(desk: Desk, file: MarkdownFile, index: Index) -> Prose:
         resolve_link=lambda target: index.resolve(target, base, file.language),
         find_asset=find_asset,
         problems=desk.problems,
+        engine=desk.markdown,
     )
