@@ -325,4 +325,5 @@ def _note(note: _Stretch, times: int) -> str:
         words = f"{words.removesuffix(_PARAGRAPH_END)}&#160;{back}{_PARAGRAPH_END}"
     elif words:
         words += f"<p>{back}{_PARAGRAPH_END}"
-    return f'<li id="fn:{name}">\n{words}</li>\n'
+    line_end = "\n" if words else ""
+    return f'<li id="fn:{name}">{line_end}{words}</li>\n'
