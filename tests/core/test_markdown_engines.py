@@ -136,6 +136,11 @@ DIFFERENCES: Final[dict[str, tuple[str, str, str]]] = {
         "<ul>\n<li>\n<p>a</p>\n<p>b</p>\n</li>\n</ul>",
         "<ul>\n<li>\n<p>a</p>\n<pre><code>b\n</code></pre>\n</li>\n</ul>",
     ),
+    "a fence or `<!--` that is never closed": (
+        "```\na\n\n<!--\n\nb",
+        "<p>```\na</p>\n<p>&lt;!--</p>\n<p>b</p>",
+        "<pre><code>a\n\n&lt;!--\n\nb\n</code></pre>",
+    ),
     "quotes with an empty line between": (
         "> a\n\n> b",
         "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>",

@@ -263,6 +263,10 @@ def test_a_picture_alone_in_a_paragraph_is_kept_apart(engine: str) -> None:
             "Words ![a](x.png)",
             "a.md:10:12 picture: stands within a line of text; give the picture a paragraph of its own",
         ),
+        (
+            "[^1]: ![a](x.png)\n\nWords.",
+            "a.md:10:12 picture: stands within a line of text; give the picture a paragraph of its own",
+        ),
         ("- ![a](x.png)", "a.md:10:8 picture: stands within a line of text; give the picture a paragraph of its own"),
         (
             "[![a](x.png)](b.md)",

@@ -104,8 +104,9 @@ class _Writer:
         self._pieces = self._stretches[0].pieces
         self._notes: dict[str, _Stretch] = {}
         self._pictures: list[_Picture] = []
-        # After how many pieces the paragraph or heading begins that is written just now.
+        # After how many pieces, and after how many pictures, the paragraph or heading begins that is written just now.
         self._beginning = 0
+        self._pictures_before = 0
         self._cell = "td"
 
     def html(self) -> str:
@@ -145,6 +146,7 @@ class _Writer:
             self._pieces.append("\n")
         if name == "Paragraph" and not self._depth:
             self._beginning = len(self._pieces) + 1
+            self._pictures_before = len(self._pictures)
             if self._took_address(self._written(place)):
                 return
         self._depth += 1
@@ -221,9 +223,9 @@ class _Writer:
         self._pieces.append("<span></span>")
 
     def _take_picture(self) -> None:
-        """Take the last picture for a part if it is all of the paragraph."""
+        """Take the paragraph's picture for a part if it is all of the paragraph."""
         last = len(self._pieces) - 1
-        if self._pictures and self._pictures[-1].position == self._beginning == last:
+        if len(self._pictures) > self._pictures_before and self._pictures[-1].position == self._beginning == last:
             picture = self._pictures.pop()
             self._pieces[last] = self._stand_alone.take_picture(picture.reference, picture.alt, picture.caption)
 
