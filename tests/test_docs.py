@@ -156,6 +156,18 @@ def test_every_exit_code_is_described(code: ExitCode) -> None:
     assert f"\n| {code.value} | " in (EDITORS / "messages.md").read_text("utf-8")
 
 
+def test_every_setting_of_ours_is_described() -> None:
+    """Whoever looks after a newsroom finds it where the settings are."""
+    read = (REPOSITORY / "plugins/pressroom/site/settings.py").read_text("utf-8")
+    guide = (DOCS / "developers/architecture.md").read_text("utf-8")
+
+    # The clock is set by the command, not by anybody's settings.
+    assert {name for name in re.findall(r'"(PRESSROOM_\w+)"', read) if f"`{name}`" not in guide} <= {
+        "PRESSROOM_CLOCK",
+        "PRESSROOM_FEATURES",
+    }
+
+
 def test_every_dependency_has_its_reason() -> None:
     """Dependencies of running, testing and installing: each has a line, and no line is left over."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressroom.core.problems import Problems
-from pressroom.core.prose import BareAddress, BodyPicture, BodySource, Html, Prose, parse_prose
+from pressroom.core.prose import ENGINES, BareAddress, BodyPicture, BodySource, Html, Prose, parse_prose
 from pressroom.core.yaml_reader import FORBIDDEN
 
 MARKS = ("\ue000", "\ue001")
@@ -43,16 +43,22 @@ def picture_at(reference: str) -> str:
     return f"content/media/{reference}"
 
 
-def parsed(text: str) -> tuple[Prose, list[str]]:
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine in its turn: what holds for one holds for the other."""
+    return str(request.param)
+
+
+def parsed(text: str, engine: str) -> tuple[Prose, list[str]]:
     """The body that begins on line 10 of a file, and what the editor is told."""
     problems = Problems()
-    prose = parse_prose(BodySource(text, "a.md", 10), link_to, picture_at, problems)
+    prose = parse_prose(BodySource(text, "a.md", 10), link_to, picture_at, problems, engine=engine)
     return prose, [str(problem) for problem in problems]
 
 
-def html_of(text: str, root: str = "..") -> str:
+def html_of(text: str, engine: str, root: str = "..") -> str:
     """The running HTML of a body as it stands on a page."""
-    prose, _ = parsed(text)
+    prose, _ = parsed(text, engine)
     return "\n".join(part.at(root) for part in prose.parts if isinstance(part, Html))
 
 
@@ -82,9 +88,6 @@ class Attributes(HTMLParser):
         ('<a href="java&#10;script:alert(1)">b</a>', "<p><a>b</a></p>"),
         ("[b](data:text/html;base64,PHNjcmlwdD4=)", "<p><a>b</a></p>"),
         ("[b](vbscript:x)", "<p><a>b</a></p>"),
-        ('<iframe src="https://video.example/"></iframe>b', "<p>b</p>"),
-        ("<style>p { display: none }</style>b", "<p>b</p>"),
-        ('<form action="https://evil.example"><input name="a"></form>b', "<p>b</p>"),
         ("<svg><script>alert(1)</script></svg>b", "<p>b</p>"),
         ("a<!-- secret -->b", "<p>ab</p>"),
         ("`<script>`", "<p><code>&lt;script&gt;</code></p>"),
@@ -94,14 +97,27 @@ class Attributes(HTMLParser):
         ('<time datetime="2026-11-22">b</time>', '<p><time datetime="2026-11-22">b</time></p>'),
     ],
 )
-def test_what_could_harm_a_reader_is_taken_out(text: str, html: str) -> None:
+def test_what_could_harm_a_reader_is_taken_out(engine: str, text: str, html: str) -> None:
     """Scripts, styles, frames, handlers and dangerous addresses go; words and harmless mark-up stay."""
-    assert html_of(text) == html
+    assert html_of(text, engine) == html
 
 
-def test_a_table_needs_no_inline_style() -> None:
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<iframe src="https://video.example/"></iframe>',
+        "<style>p { display: none }</style>",
+        '<form action="https://evil.example"><input name="a"></form>',
+    ],
+)
+def test_a_block_that_could_harm_a_reader_is_taken_out(engine: str, block: str) -> None:
+    """Whether the words right behind it are a paragraph of their own is a known difference."""
+    assert html_of(f"{block}b", engine) in {"<p>b</p>", "b"}
+
+
+def test_a_table_needs_no_inline_style(engine: str) -> None:
     """The alignment that Python-Markdown writes would be blocked by the site's policy."""
-    html = html_of("| a | b |\n|:-:|--:|\n| 1 | 2 |")
+    html = html_of("| a | b |\n|:-:|--:|\n| 1 | 2 |", engine)
 
     assert "<td>1</td>" in html
     assert "style" not in html
@@ -115,9 +131,9 @@ def test_a_table_needs_no_inline_style() -> None:
 @example("a &#57344; b")
 @example("[x](&#xE000;b.md&#xE000;)")
 @example('<a title="t" href="b.md">x</a>')
-def test_no_body_brings_a_script_or_a_mark_of_ours_into_a_page(text: str) -> None:
+def test_no_body_brings_a_script_or_a_mark_of_ours_into_a_page(engine: str, text: str) -> None:
     """Nor an attribute that is not on the list, nor an address with another scheme."""
-    html = html_of(text)
+    html = html_of(text, engine)
 
     assert not [mark for mark in MARKS if mark in html]
     assert "<script" not in html.lower()
@@ -129,9 +145,9 @@ def test_no_body_brings_a_script_or_a_mark_of_ours_into_a_page(text: str) -> Non
 
 
 @pytest.mark.parametrize("entity", ["&#1;", "&#11;", "&#x1B;", "&#xFFFE;", "&#x202E;"])
-def test_a_character_reference_brings_in_nothing_that_the_file_could_not_hold(entity: str) -> None:
+def test_a_character_reference_brings_in_nothing_that_the_file_could_not_hold(engine: str, entity: str) -> None:
     """An XML feed cannot even be written with some of these characters."""
-    assert not FORBIDDEN.search(html_of(f"a {entity} b"))
+    assert not FORBIDDEN.search(html_of(f"a {entity} b", engine))
 
 
 @pytest.mark.parametrize(
@@ -142,9 +158,9 @@ def test_a_character_reference_brings_in_nothing_that_the_file_could_not_hold(en
         ("https://news.example.org", "https://news.example.org/stories/b/"),
     ],
 )
-def test_a_link_into_the_site_leads_there_from_any_root(root: str, address: str) -> None:
+def test_a_link_into_the_site_leads_there_from_any_root(engine: str, root: str, address: str) -> None:
     """The same body serves a page at any depth and a feed."""
-    assert html_of("a [b](b.md) c", root) == f'<p>a <a href="{address}">b</a> c</p>'
+    assert html_of("a [b](b.md) c", engine, root) == f'<p>a <a href="{address}">b</a> c</p>'
 
 
 @pytest.mark.parametrize(
@@ -162,9 +178,9 @@ def test_a_link_into_the_site_leads_there_from_any_root(root: str, address: str)
         ('<a id="n" href="b.md">b</a>', '<p><a href="../stories/b/">b</a></p>'),
     ],
 )
-def test_a_link_is_filled_in_wherever_it_stands(text: str, html: str) -> None:
+def test_a_link_is_filled_in_wherever_it_stands(engine: str, text: str, html: str) -> None:
     """In Markdown and in HTML, with a fragment, with mark-up inside; the order of attributes does not matter."""
-    filled = html_of(text)
+    filled = html_of(text, engine)
 
     assert [value for name, value in Attributes(filled).found if name == "href"] == [
         value for name, value in Attributes(html).found if name == "href"
@@ -176,9 +192,9 @@ def test_a_link_is_filled_in_wherever_it_stands(text: str, html: str) -> None:
     "link",
     ["[words](hidden.md)", "[words](hidden.md#part)", '[words](hidden.md "t")', '<a id="n" href="hidden.md">words</a>'],
 )
-def test_a_link_to_what_is_not_public_becomes_words(link: str) -> None:
+def test_a_link_to_what_is_not_public_becomes_words(engine: str, link: str) -> None:
     """The other links stay links; of the hidden one not even the address is left."""
-    prose, problems = parsed(f"Some {link} and [others](b.md).")
+    prose, problems = parsed(f"Some {link} and [others](b.md).", engine)
 
     (part,) = prose.linking_only(lambda path: path == "stories/b/").parts
 
@@ -189,9 +205,9 @@ def test_a_link_to_what_is_not_public_becomes_words(link: str) -> None:
 
 
 @pytest.mark.parametrize("text", [ADDRESS, f"<{ADDRESS}>", f"  {ADDRESS}  "])
-def test_an_address_alone_in_a_paragraph_is_kept_apart(text: str) -> None:
+def test_an_address_alone_in_a_paragraph_is_kept_apart(engine: str, text: str) -> None:
     """With or without angle brackets."""
-    prose, _ = parsed(f"Before.\n\n{text}\n\nAfter.")
+    prose, _ = parsed(f"Before.\n\n{text}\n\nAfter.", engine)
 
     assert prose.parts == (Html("<p>Before.</p>"), BareAddress(ADDRESS), Html("<p>After.</p>"))
     assert list(prose.addresses()) == [ADDRESS]
@@ -219,17 +235,17 @@ def test_an_address_alone_in_a_paragraph_is_kept_apart(text: str) -> None:
         "sentence", "two lines", "code in a line", "link",
     ],
 )  # fmt: skip
-def test_an_address_that_is_not_alone_stays_where_it_is(text: str) -> None:
+def test_an_address_that_is_not_alone_stays_where_it_is(engine: str, text: str) -> None:
     """In lists, quotes, code, footnotes and sentences it belongs to its words."""
-    prose, _ = parsed(text)
+    prose, _ = parsed(text, engine)
 
     assert list(prose.addresses()) == []
-    assert "video.example" in html_of(text)
+    assert "video.example" in html_of(text, engine)
 
 
-def test_a_picture_alone_in_a_paragraph_is_kept_apart() -> None:
+def test_a_picture_alone_in_a_paragraph_is_kept_apart(engine: str) -> None:
     """Its title is its caption."""
-    prose, problems = parsed('Before.\n\n![What it shows](x.png "The caption")\n\n![Another](y.png)')
+    prose, problems = parsed('Before.\n\n![What it shows](x.png "The caption")\n\n![Another](y.png)', engine)
 
     assert prose.parts == (
         Html("<p>Before.</p>"),
@@ -245,6 +261,10 @@ def test_a_picture_alone_in_a_paragraph_is_kept_apart() -> None:
     [
         (
             "Words ![a](x.png)",
+            "a.md:10:12 picture: stands within a line of text; give the picture a paragraph of its own",
+        ),
+        (
+            "[^1]: ![a](x.png)\n\nWords.",
             "a.md:10:12 picture: stands within a line of text; give the picture a paragraph of its own",
         ),
         ("- ![a](x.png)", "a.md:10:8 picture: stands within a line of text; give the picture a paragraph of its own"),
@@ -263,9 +283,9 @@ def test_a_picture_alone_in_a_paragraph_is_kept_apart() -> None:
         ("\n[x](c.md)", "a.md:11:5 link: there is no publication 'c.md'; known here: b.md"),
     ],
 )
-def test_a_fault_in_a_body_is_told_with_its_place(text: str, message: str) -> None:
+def test_a_fault_in_a_body_is_told_with_its_place(engine: str, text: str, message: str) -> None:
     """Line and column are those of the file."""
-    assert parsed(text)[1] == [message]
+    assert parsed(text, engine)[1] == [message]
 
 
 @pytest.mark.parametrize(
@@ -277,6 +297,6 @@ def test_a_fault_in_a_body_is_told_with_its_place(text: str, message: str) -> No
         ("", ""),
     ],
 )
-def test_the_first_paragraph_is_told_without_mark_up(text: str, paragraph: str) -> None:
+def test_the_first_paragraph_is_told_without_mark_up(engine: str, text: str, paragraph: str) -> None:
     """Pictures, addresses and headings are passed over."""
-    assert parsed(text)[0].first_paragraph() == paragraph
+    assert parsed(text, engine)[0].first_paragraph() == paragraph

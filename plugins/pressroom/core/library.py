@@ -53,16 +53,18 @@ def read_library(
     campaigns: Path,
     outside: Outside,
     *,
+    markdown: str = "python-markdown",
     memory: Memory | None = None,
     jobs: int = 1,
 ) -> Library:
     """Read everything below the two folders. Raise ContentError with all problems if there is any.
 
-    What `memory` knows of unchanged files is not read again; at most `jobs` processes read.
+    `markdown` is one of the engines of core/prose/. What `memory` knows of unchanged files is not read again; at most
+    `jobs` processes read.
     """
     problems = Problems()
     try:
-        library = _read(Desk(content, campaigns, outside, problems), memory or Memory(), jobs)
+        library = _read(Desk(content, campaigns, outside, problems, markdown=markdown), memory or Memory(), jobs)
     except UnreadableError:
         raise ContentError(problems) from None
     problems.raise_if_any()

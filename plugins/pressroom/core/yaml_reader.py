@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAXIMUM_DEPTH: Final = 50
 MAXIMUM_NODES: Final = 100_000
 
-# U+E000 and U+E001 mark links inside bodies (see prose.py); overrides of the writing direction can disguise a title.
+# U+E000 and U+E001 mark links inside bodies (see prose/); overrides of the writing direction can disguise a title.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ue000\ue001\ufffe\uffff]")
 # What YAML counts as the end of a line.
 _BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

@@ -11,6 +11,7 @@ from pressroom.channels import load_catalogue
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
 from pressroom.core.problems import UsageError
+from pressroom.core.prose import ENGINES
 from pressroom.core.reading.desk import Outside
 from pressroom.core.urls import is_web_address
 from pressroom.embeds import recognise
@@ -34,6 +35,7 @@ class SiteSettings:
     theme: Path
     url: str
     clock: Clock
+    markdown: str = "python-markdown"
     features: tuple[Any, ...] = ()
     template_folders: tuple[Path, ...] = ()
     jinja: Mapping[str, Any] = field(default_factory=dict)
@@ -55,6 +57,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         theme=Path(settings["THEME"]).resolve(),
         url=_site_url(settings["SITEURL"]),
         clock=settings.get("PRESSROOM_CLOCK") or clock_of_build(None, os.environ),
+        markdown=_engine(settings.get("PRESSROOM_MARKDOWN", "python-markdown")),
         features=tuple(settings.get("PRESSROOM_FEATURES", ())),
         template_folders=tuple(_existing(Path(folder)) for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
         jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
@@ -73,7 +76,7 @@ def read_site_library(
         share_forms=frozenset(channels_with_forms()),
         can_embed=_can_embed,
     )
-    library = read_library(own.content, own.campaigns, outside, memory=memory, jobs=jobs)
+    library = read_library(own.content, own.campaigns, outside, markdown=own.markdown, memory=memory, jobs=jobs)
     verify_originals(library, decode=decode_pictures)
     return library
 
@@ -89,6 +92,13 @@ def _campaigns(content: Path, chosen: str | None) -> Path:
     if not folder.is_relative_to(content.parent):
         raise UsageError(f"PRESSROOM_CAMPAIGNS {folder} is not inside of {content.parent}; move the folder there")
     return folder
+
+
+def _engine(chosen: object) -> str:
+    if chosen not in tuple(ENGINES):
+        choices = " or ".join(f"'{engine}'" for engine in ENGINES)
+        raise UsageError(f"PRESSROOM_MARKDOWN is {chosen!r}; set it to {choices}")
+    return str(chosen)
 
 
 def _existing(folder: Path) -> Path:

@@ -100,4 +100,5 @@ def _body(desk: Desk, folder: Path, language: str, node: Node) -> Prose:
         resolve_link=lambda target: resolve_link(desk, target, desk.content, language),
         find_asset=lambda reference: desk.assets.find(reference, folder),
         problems=desk.problems,
+        engine=desk.markdown,
     )

@@ -43,7 +43,8 @@ class Outside:
 class Desk:
     """Where reading happens. `languages` are the newsroom's, the default first.
 
-    `zone` is for zone-less plain metadata, `lookups` is what the file that is being read can ask of all others.
+    `zone` is for zone-less plain metadata, `markdown` is the engine that reads bodies, `lookups` is what the file that
+    is being read can ask of all others.
     """
 
     content: Path

@@ -165,4 +165,5 @@ def _body(desk: Desk, file: MarkdownFile, document: Document) -> Prose:
         resolve_link=lambda target: resolve_link(desk, target, base, file.language),
         find_asset=find_asset,
         problems=desk.problems,
+        engine=desk.markdown,
     )

@@ -1,0 +1,130 @@
+"""The engine that Pelican's users know: Python-Markdown, with the extensions that they expect."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from .stand_alone import NestedTooDeepError
+
+if TYPE_CHECKING:
+    from .stand_alone import StandAlone
+
+# Whatever an inline pattern could begin with, two spaces before a line's end and Python-Markdown's own marks included.
+_MARK_UP = re.compile(r"[\\`*_\[\]<>&!\x02\x03]|  \n")
+
+
+def to_html(text: str, stand_alone: StandAlone) -> str:
+    """Turn Markdown into HTML that is not yet clean, with marks for what stands alone."""
+    # Taken out while it works and put back after: one that failed half-way is not used again.
+    engine = _idle.pop() if _idle else _Engine()
+    try:
+        converted = engine.convert(text, stand_alone)
+    except RecursionError:
+        raise NestedTooDeepError from None
+    _idle.append(engine)
+    return converted
+
+
+class _Engine:
+    """One set of Python-Markdown's processors. It takes longer to set up than to read a short text."""
+
+    def __init__(self) -> None:
+        self._finder = _StandAloneExtension()
+        self._markdown = Markdown(
+            extensions=[
+                "tables",
+                # The arrow of a footnote is enough: the extension's title would be English on a Korean page.
+                FootnoteExtension(BACKLINK_TITLE=""),
+                "sane_lists",
+                "fenced_code",
+                "def_list",
+                self._finder,
+            ],
+            output_format="html",
+        )
+
+    def convert(self, text: str, stand_alone: StandAlone) -> str:
+        self._finder.stand_alone = stand_alone
+        self._markdown.reset()
+        return self._markdown.convert(text)
+
+
+_idle: Final[list[_Engine]] = []
+
+
+class _StandAloneExtension(Extension):
+    """Brings our processors in, and hands them the body that is read just now."""
+
+    stand_alone: StandAlone
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        # Before the paragraph processor (10), which takes everything; after lists, quotes and tables.
+        md.parser.blockprocessors.register(_AddressAlone(self, md), "address-alone", 15)
+        # Before the inline patterns (20), which would try each pattern on each text.
+        md.treeprocessors.register(_PlainText(md), "plain-text", 21)
+        # After the inline patterns, which make the pictures.
+        md.treeprocessors.register(_PictureAlone(self, md), "picture-alone", 5)
+
+
+class _PlainText(Treeprocessor):
+    """Spares text without any mark-up the search for it, which is most of Python-Markdown's time."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _MARK_UP.search(element.text):
+                element.text = AtomicString(element.text)
+
+
+class _AddressAlone(BlockProcessor):
+    def __init__(self, finder: _StandAloneExtension, md: Markdown) -> None:
+        super().__init__(md.parser)
+        self._finder = finder
+
+    def test(self, parent: Element, block: str) -> bool:
+        return parent is self.parser.root and bool(self._finder.stand_alone.address_in(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        stand_alone = self._finder.stand_alone
+        address = stand_alone.address_in(blocks.pop(0))
+        SubElement(parent, "p").text = AtomicString(stand_alone.take_address(address))
+
+
+class _PictureAlone(Treeprocessor):
+    def __init__(self, finder: _StandAloneExtension, md: Markdown) -> None:
+        super().__init__(md)
+        self._finder = finder
+
+    def run(self, root: Element) -> None:
+        stand_alone = self._finder.stand_alone
+        for paragraph in root:
+            if (picture := _only_picture(paragraph)) is not None:
+                _take(paragraph, picture, stand_alone)
+        for picture in list(root.iter("img")):
+            stand_alone.note_picture_in_line(picture.get("src", ""))
+            picture.tag = "span"
+        for heading in root.iter("h1"):
+            stand_alone.note_first_level("".join(heading.itertext()))
+
+
+def _take(paragraph: Element, picture: Element, stand_alone: StandAlone) -> None:
+    mark = stand_alone.take_picture(picture.get("src", ""), picture.get("alt", ""), picture.get("title"))
+    paragraph.clear()
+    paragraph.text = AtomicString(mark)
+
+
+def _only_picture(paragraph: Element) -> Element | None:
+    children = list(paragraph)
+    if paragraph.tag != "p" or len(children) != 1 or children[0].tag != "img":
+        return None
+    if (paragraph.text or "").strip() or (children[0].tail or "").strip():
+        return None
+    return children[0]

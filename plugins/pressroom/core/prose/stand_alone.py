@@ -1,0 +1,83 @@
+"""What stands alone in a top-level paragraph: engines leave a numbered mark in its place, cleaning puts it back in.
+
+What an engine finds where it cannot be is noted here, too, so that each engine says it in the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from .parts import BareAddress, BodyPicture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pressroom.core.problems import Problems
+
+    from .parts import BodySource, Part
+
+# A private-use character; source.py refuses it in content, so it can mean nothing else here.
+_MARK: Final = "\ue001"
+
+MARKED_PARAGRAPH = re.compile(f"<p>{_MARK}(\\d+){_MARK}</p>")
+_ADDRESS = re.compile(r"<?(https?://\S+?)>?")
+
+
+class NestedTooDeepError(Exception):
+    """Quotes or lists stand in one another without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandAlone:
+    """What was found standing alone in one body, in the order of its marks."""
+
+    source: BodySource
+    find_asset: Callable[[str], str]
+    problems: Problems
+    found: list[Part] = field(default_factory=list)
+
+    def address_in(self, paragraph: str) -> str:
+        """Return the address that a paragraph, as written, consists of; empty when there is more or something else."""
+        match = _ADDRESS.fullmatch(paragraph.strip())
+        return match[1] if match else ""
+
+    def take_address(self, address: str) -> str:
+        """Keep an address and return its mark."""
+        return self._mark(BareAddress(address))
+
+    def take_picture(self, reference: str, alt: str, caption: str | None) -> str:
+        """Keep a picture and return its mark; empty when it cannot be shown, which is noted."""
+        if not alt.strip():
+            what = "has no description for those who cannot see it"
+            self._note_picture(reference, what, f"write ![what it shows]({reference})")
+            return ""
+        try:
+            file = self.find_asset(reference)
+        except ValueError as error:
+            self._note_picture(reference, *str(error).split("; ", 1))
+            return ""
+        return self._mark(BodyPicture(file, alt.strip(), caption))
+
+    def note_picture_in_line(self, reference: str) -> None:
+        """Note a picture that does not stand alone."""
+        self._note_picture(reference, "stands within a line of text", "give the picture a paragraph of its own")
+
+    def note_link(self, address: str, what: str, remedy: str) -> None:
+        """Note what is wrong with the address of a link."""
+        self.problems.add(self.source.place_of(address), "link", what, remedy)
+
+    def note_first_level(self, heading: str) -> None:
+        """Note a heading that competes with the page's title."""
+        words = heading.strip()
+        place = self.source.place_of(f"# {words}")
+        remedy = f"write '## {words}': the title is the page's only heading of the first level"
+        self.problems.add(place, "heading", f"'# {words}' is a heading of the first level", remedy)
+
+    def _note_picture(self, reference: str, what: str, remedy: str) -> None:
+        self.problems.add(self.source.place_of(reference), "picture", what, remedy)
+
+    def _mark(self, part: Part) -> str:
+        self.found.append(part)
+        return f"{_MARK}{len(self.found) - 1}{_MARK}"
