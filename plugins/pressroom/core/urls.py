@@ -42,6 +42,11 @@ def person_path(key: str) -> str:
     return f"people/{key}/"
 
 
+def list_page_path(path: str, number: int) -> str:
+    """Return where a page of a long list lives, given the list's own path. Number 0 is the list's own page."""
+    return f"{path}page/{number}/" if number else path
+
+
 def feed_path(form: str, language: str | None = None, topic: str | None = None) -> str:
     """Return where a feed lives, from the root. `form` is `rss` or `atom`; no language means all of them."""
     if topic:

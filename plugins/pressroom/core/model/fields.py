@@ -9,7 +9,6 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
-from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 
 from pressroom.core.clock import INSTANT_EXAMPLE, find_zone, parse_day, parse_instant
@@ -103,6 +102,8 @@ def _language(text: str) -> str:
 
 
 def _is_known_to_babel(language: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
     try:
         Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):

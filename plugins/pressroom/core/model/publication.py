@@ -102,6 +102,7 @@ class Written(Model):
         copy.__dict__["digest"] = digest_of(self.digest, *fields, *fields.values())
         if not ON_CARDS.isdisjoint(fields):
             copy.__dict__.pop("card_digest", None)
+            copy.__dict__.pop("path", None)
         return copy
 
 
@@ -122,7 +123,7 @@ class Publication(Written):
             raise ValueError(f"the topic '{twice[0]}' stands twice under `topics`; keep one")
         return self
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Return its path inside its language's part of the site."""
         return urls.publication_path(self.kind, self.slug)
@@ -131,6 +132,11 @@ class Publication(Written):
     def card_digest(self) -> str:
         """Return the digest of what lists show of it: an edited body leaves every list as it is."""
         return digest_of(self.kind, *(getattr(self, name, None) for name in sorted(ON_CARDS)))
+
+    @property
+    def named_people(self) -> frozenset[str]:
+        """Return the keys of the people whom it names."""
+        return frozenset()
 
     @property
     def modified(self) -> datetime:
@@ -151,6 +157,11 @@ class Story(Publication):
     people: tuple[Key, ...] = ()
     sources: tuple[Source, ...] = ()
     pinned: bool = False
+
+    @property
+    def named_people(self) -> frozenset[str]:
+        """Return who wrote it and whom it is about."""
+        return frozenset((*self.authors, *self.people))
 
 
 class OwnedPicture(Picture):
@@ -189,6 +200,11 @@ class Release(Publication):
     def title(self) -> str:
         """Return the headline, under the name that all publications share."""
         return self.headline
+
+    @property
+    def named_people(self) -> frozenset[str]:
+        """Return whom it quotes."""
+        return frozenset(quote.person for quote in self.quotes if quote.person)
 
 
 class Page(Written):
