@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from .look import Look
 
-# Of this process: one for each look, language and zone. Compiled templates are what makes rendering quick.
-_ENVIRONMENTS: Final[dict[tuple[str, str, str], Environment]] = {}
+# Of this process: compiled templates are what makes rendering quick.
+_ENVIRONMENTS: Final[dict[tuple[object, ...], Environment]] = {}
 
 
 def render(look: Look, page: Page) -> bytes:
@@ -42,11 +42,11 @@ def render(look: Look, page: Page) -> bytes:
 
 
 def environment(look: Look, language: str, zone: str) -> Environment:
-    """Return the environment for the pages of a language and zone."""
-    key = (look.digest, language, zone)
+    """Return the environment for the pages of a language and zone. Each process makes it once."""
+    key = (look.digest, look.folders, language, zone)
     if key not in _ENVIRONMENTS:
         # Those of another look belong to an earlier build.
-        for old in [known for known in _ENVIRONMENTS if known[0] != look.digest]:
+        for old in [known for known in _ENVIRONMENTS if known[:2] != key[:2]]:
             del _ENVIRONMENTS[old]
         _ENVIRONMENTS[key] = _new_environment(look, language, zone)
     return _ENVIRONMENTS[key]
@@ -55,7 +55,8 @@ def environment(look: Look, language: str, zone: str) -> Environment:
 def _new_environment(look: Look, language: str, zone: str) -> Environment:
     from jinja2 import Environment, FileSystemLoader
 
-    made = Environment(loader=FileSystemLoader(look.folders), **look.options)  # noqa: S701 - autoescape is on
+    loader, compiled = FileSystemLoader(look.folders), look.compiled(language, zone)
+    made = Environment(loader=loader, bytecode_cache=compiled, **look.options)  # noqa: S701 - autoescape is on
     made.filters |= {**look.additions.get("filters", {}), **_date_filters(language, zone)}
     made.globals |= look.additions.get("globals", {})
     made.tests |= look.additions.get("tests", {})

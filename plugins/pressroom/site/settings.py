@@ -52,6 +52,11 @@ class SiteSettings:
         return self.content.parent
 
     @property
+    def state_folder(self) -> Path:
+        """Return where builds keep what they remember."""
+        return self.folder / ".pressroom"
+
+    @property
     def feature_names(self) -> tuple[str, ...]:
         """Return the names of the features' modules."""
         return tuple(feature.__name__ for feature in self.features)

@@ -13,7 +13,7 @@ from pressroom.core.digests import digest_of
 from pressroom.core.prose import Prose
 
 from .asset import Picture
-from .fields import Address, Day, Hashtag, Instant, Key, Model, Slug, Text
+from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, Slug, Text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -109,6 +109,7 @@ class Written(Model):
 class Publication(Written):
     """What stories, releases and campaigns have in common: they are published at an instant."""
 
+    slug: PublicationSlug
     date: Instant
     updated: Instant | None = None
     embargo: Instant | None = None
