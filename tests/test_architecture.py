@@ -153,7 +153,17 @@ for name in {names}:
 
 @pytest.mark.parametrize(
     ("room", "stranger"),
-    [("cli", "pelican"), ("cli", "pydantic"), ("core.library", "pelican"), ("core.library", "PIL")],
+    [
+        ("cli", "pelican"),
+        ("cli", "pydantic"),
+        ("core.library", "pelican"),
+        ("core.library", "PIL"),
+        ("pictures", "PIL"),
+        ("feeds", "feedgen"),
+        ("feeds", "lxml"),
+        ("hub", "babel"),
+        ("site.planning", "babel"),
+    ],
 )
 def test_a_room_does_not_bring_in_a_stranger_by_a_back_door(room: str, stranger: str) -> None:
     """`pressroom --help` and the domain are quick, since not even an import of an import loads what they do not need."""

@@ -318,12 +318,13 @@ def test_every_name_that_templates_are_given_is_described(
     guide = (DOCS / "designers/theme.md").read_text("utf-8")
     rows = [line for line in guide.splitlines() if line.startswith("| `")]
 
-    pages = [page for feature in (hub, releases, campaigns) for page in feature.pages(site)]
+    planned = [page for feature in (hub, releases, campaigns) for page in feature.pages(site)]
+    pages = [(page.template, page.printed()) for page in planned]
 
-    described = {page.template: next(row for row in rows if f"`{page.template}`" in row) for page in pages}
+    described = {template: next(row for row in rows if f"`{template}`" in row) for template, _ in pages}
     missing = {
-        (page.template, name) for page in pages for name in page.content if f"`{name}`" not in described[page.template]
+        (template, name) for template, page in pages for name in page.content if f"`{name}`" not in described[template]
     }
-    given = {name for page in pages for name in names_in((page.frame, page.head, *page.content.values()))}
+    given = {name for _, page in pages for name in names_in((page.frame, page.head, *page.content.values()))}
     assert missing == set()
     assert {name for name in given if f"`{name}`" not in guide} == set()

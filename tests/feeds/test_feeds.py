@@ -336,3 +336,16 @@ def test_a_feed_holds_the_newest_twenty(make_newsroom: Callable[..., TestNewsroo
 def test_a_site_without_the_feature_has_no_feeds(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """Not even Pelican's own."""
     assert feeds_of(make_newsroom({"content/stories/a.md": STORY}).build(PLUGINS=[site])) == {}
+
+
+def test_feeds_of_topics_can_be_left_out(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Then nothing leads to them either; all other feeds stay."""
+    story = STORY.replace("summary:", "topics: [open-news]\nsummary:")
+
+    output = make_newsroom({"content/stories/a.md": story}).build(
+        PLUGINS=[site, hub, feeds], PRESSROOM_TOPIC_FEEDS=False
+    )
+
+    assert set(feeds_of(output)) == {f"feeds/{name}.{form}" for name in ("all", "en", "ko") for form in FORMS}
+    assert not [path for path, data in output.items() if b"feeds/topics/" in data]
+    assert b"feeds/en.rss" in output["topics/open-news/index.html"]

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from pressroom.pictures.drawing import UnreadablePictureError, draw, read_size
-from pressroom.pictures.plan import Box, DrawingPlan, Size
+from pressroom.pictures.drawing import draw, read_size
+from pressroom.pictures.plan import Box, DrawingPlan, Size, UnreadablePictureError
 
 RED, BLUE, WHITE = (220, 30, 40), (20, 30, 220), (255, 255, 255)
 FORMS = ("JPEG", "WEBP")

@@ -6,7 +6,7 @@ template has at hand (`at`, `root`) is given here.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
@@ -19,8 +19,9 @@ from newsrooms import REPOSITORY
 from pressroom.core import urls
 from pressroom.core.prose import Html
 from pressroom.site.build import load_settings
+from pressroom.site.look import look_of
+from pressroom.site.rendering import environment
 from pressroom.site.settings import site_settings
-from pressroom.site.templates import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,10 +51,8 @@ CASES: Final = [
 ]
 
 
-@cache
-def templates() -> Templates:
-    """Return the theme as the site itself renders it."""
-    return Templates(site_settings(load_settings(REPOSITORY / "pelicanconf.py")))
+# The theme as the site itself renders it.
+LOOK: Final = look_of(site_settings(load_settings(REPOSITORY / "pelicanconf.py")))
 
 
 def as_given(value: Any, change: Callable[[str], str] = str, key: str = "") -> Any:
@@ -73,8 +72,7 @@ def as_given(value: Any, change: Callable[[str], str] = str, key: str = "") -> A
 
 def render(language: str, component: str, macro: str, arguments: dict[str, Any], change: Callable[[str], str]) -> str:
     """Return the macro's HTML with the words of a language."""
-    frame: Any = SimpleNamespace(language=language, timezone="Asia/Seoul")
-    template = templates()._environment(frame).get_template(f"components/{component}.html")
+    template = environment(LOOK, language, "Asia/Seoul").get_template(f"components/{component}.html")
     called = getattr(template.module, macro)
     at_hand = {"at": partial(urls.relative, root="."), "root": "."}
     given = {name: value for name, value in at_hand.items() if name in called.arguments}

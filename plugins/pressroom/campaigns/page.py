@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.pages import body_parts, hashtag_list, publication_page, share_bar, topic_links
+from pressroom.pages import Planner, body_parts, compose_publication, hashtag_list, share_bar
 from pressroom.pictures import downloads, page_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from pressroom.core.model import Action, Campaign, Edition, Phase, Site
-    from pressroom.pages import Page
+    from pressroom.core.clock import Clock
+    from pressroom.core.model import Action, Campaign, Contact, Masthead, Site
+    from pressroom.pages import Composed, Link, Page
+    from pressroom.pictures import Originals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +44,70 @@ class CallToAction:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of every campaign."""
     for edition in site.editions:
+        planner = Planner(site, edition)
         for campaign in edition.campaigns:
-            yield _page(site, edition, campaign)
+            yield planner.page(
+                campaign.path,
+                "campaign.html",
+                compose_campaign,
+                campaign,
+                campaign.is_closed(site.clock),
+                _phases(campaign, site.clock),
+                tuple(edition.newsroom.contacts[key] for key in campaign.contacts),
+                planner.topics(campaign.topics),
+                originals=planner.originals_of(campaign),
+            )
 
 
-def _page(site: Site, edition: Edition, campaign: Campaign) -> Page:
+def compose_campaign(  # noqa: PLR0917 - inputs come in their order
+    masthead: Masthead,
+    originals: Originals,
+    campaign: Campaign,
+    is_closed: bool,
+    phases: tuple[ShownPhase, ...],
+    contacts: tuple[Contact, ...],
+    topics: tuple[Link, ...],
+) -> Composed:
+    """Return what the page of a campaign prints. What depends on the clock is told: nothing here knows the time."""
     content = {
         "title": campaign.title,
         "tagline": campaign.tagline,
         "summary": campaign.summary,
         "organisation": campaign.organisation,
         "date": campaign.date,
-        "picture": page_picture(site, campaign.picture),
+        "picture": page_picture(originals, campaign.picture),
         "hashtag": campaign.hashtag,
         "goals": campaign.goals,
-        "action": _call_to_action(edition, campaign.action) if campaign.action else None,
-        "closed": campaign.is_closed(site.clock),
+        "action": _call_to_action(masthead, campaign.action) if campaign.action else None,
+        "closed": is_closed,
         "deadline": campaign.deadline,
         "zone": campaign.zone,
-        "phases": tuple(_shown(phase, site) for phase in campaign.phases),
+        "phases": phases,
         "note_on_dates": campaign.note_on_dates,
         "rules": campaign.rules,
         "prizes": campaign.prizes,
         "means": campaign.means,
         "activities": campaign.activities,
         "results": campaign.results,
-        "contacts": tuple(edition.newsroom.contacts[key] for key in campaign.contacts),
+        "contacts": contacts,
         "sources": campaign.sources,
-        "topics": topic_links(edition, campaign.topics),
+        "topics": topics,
         "hashtags": hashtag_list(campaign),
-        "share": share_bar(site, edition, campaign),
-        "body": body_parts(site, edition, campaign.body),
-        "downloads": downloads(site, campaign.picture),
+        "share": share_bar(masthead, campaign),
+        "body": body_parts(masthead, originals, campaign.body),
+        "downloads": downloads(originals, campaign.picture),
     }
-    return publication_page(site, edition, campaign, "campaign.html", content)
+    return compose_publication(campaign, content)
 
 
-def _call_to_action(edition: Edition, action: Action) -> CallToAction:
+def _call_to_action(masthead: Masthead, action: Action) -> CallToAction:
     is_outside = ":" in action.address
-    address = action.address if is_outside else edition.path(urls.page_path(action.address.strip("/")))
+    address = action.address if is_outside else masthead.path(urls.page_path(action.address.strip("/")))
     return CallToAction(action.label, address, is_outside, action.closed)
 
 
-def _shown(phase: Phase, site: Site) -> ShownPhase:
-    state = phase.state(site.clock)
-    return ShownPhase(phase.name, phase.starts, phase.ends, phase.summary, state, phase.deadline)
+def _phases(campaign: Campaign, clock: Clock) -> tuple[ShownPhase, ...]:
+    return tuple(
+        ShownPhase(phase.name, phase.starts, phase.ends, phase.summary, phase.state(clock), phase.deadline)
+        for phase in campaign.phases
+    )

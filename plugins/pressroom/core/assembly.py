@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,9 +10,10 @@ from . import urls
 from .model import Campaign, Edition, Masthead, Page, Release, Site, Story, Topic
 from .model.publication import is_public
 from .model.site import newest_first
+from .pagination import count_numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from .clock import Clock
     from .library import Library
@@ -20,11 +22,22 @@ if TYPE_CHECKING:
 Item = TypeVar("Item", Story, Release, Campaign, Page)
 
 
-def assemble(library: Library, clock: Clock, url: str, features: Iterable[str]) -> Site:
+def assemble(
+    library: Library,
+    clock: Clock,
+    url: str,
+    features: Iterable[str],
+    *,
+    page_size: int = 0,
+    has_topic_feeds: bool = True,
+) -> Site:
     """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on."""
     features = frozenset(features)
     url = url.rstrip("/")
-    editions = [_edition(library, clock, _masthead(library, url, language, features)) for language in library.newsrooms]
+    editions = [
+        _edition(library, clock, _masthead(library, url, language, features), page_size)
+        for language in library.newsrooms
+    ]
     public = {edition.path(path) for edition in editions for path in edition.paths}
     return Site(
         folder=library.folder,
@@ -32,6 +45,8 @@ def assemble(library: Library, clock: Clock, url: str, features: Iterable[str]) 
         clock=clock,
         editions=tuple(_with_lists(_without_dead_links(edition, public.__contains__)) for edition in editions),
         features=features,
+        page_size=page_size,
+        has_topic_feeds=has_topic_feeds,
     )
 
 
@@ -53,7 +68,7 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
     )
 
 
-def _edition(library: Library, clock: Clock, masthead: Masthead) -> Edition:
+def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int) -> Edition:
     """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
     language, features = masthead.language, masthead.features
 
@@ -76,7 +91,7 @@ def _edition(library: Library, clock: Clock, masthead: Masthead) -> Edition:
         pages=tuple(pages),
         people=tuple(_named(library.people[language], stories, releases)),
     )
-    return replace(edition, paths=frozenset(_paths(edition, features)))
+    return replace(edition, paths=frozenset(_paths(edition, features, page_size)))
 
 
 def _as_of(item: Item, clock: Clock) -> Item:
@@ -87,12 +102,11 @@ def _as_of(item: Item, clock: Clock) -> Item:
 
 def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tuple[Release, ...]) -> Iterable[Person]:
     """Yield the people whom something public names."""
-    named = {key for story in stories for key in (*story.authors, *story.people)}
-    named |= {quote.person for release in releases for quote in release.quotes if quote.person}
+    named = {key for item in (*stories, *releases) for key in item.named_people}
     return (person for person in people if person.key in named)
 
 
-def _paths(edition: Edition, features: frozenset[str]) -> Iterable[str]:
+def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterator[str]:
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
     if "pressroom.hub" not in features:
         yield from (item.path for item in publications)
@@ -102,15 +116,27 @@ def _paths(edition: Edition, features: frozenset[str]) -> Iterable[str]:
     yield from (urls.page_path(name) for name in hub_pages)
     yield from (item.path for item in publications)
     yield from (page.path for page in edition.pages)
-    yield from {urls.topic_path(key) for item in publications for key in item.topics}
-    yield from (urls.person_path(person.key) for person in edition.people)
+    for path, length in _lists(edition):
+        yield from (urls.list_page_path(path, number) for number in range(count_numbered(length, page_size) + 1))
+
+
+def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
+    """Yield the path and the length of every list of publications."""
+    publications = (*edition.stories, *edition.releases, *edition.campaigns)
+    yield urls.page_path("stories"), len(edition.stories)
+    yield urls.page_path("releases"), len(edition.releases)
+    yield urls.page_path("campaigns"), len(edition.campaigns)
+    topics = Counter(key for item in publications for key in item.topics)
+    yield from ((urls.topic_path(key), length) for key, length in topics.items())
+    people = Counter(key for item in publications for key in item.named_people)
+    yield from ((urls.person_path(person.key), people[person.key]) for person in edition.people)
 
 
 def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) -> Edition:
     """Return the edition without links to what is not public: in bodies they become words, elsewhere they go."""
 
     def linked(items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(item.changed(body=item.body.linking_only(is_linkable)) for item in items)
+        return tuple(_linked(item, is_linkable) for item in items)
 
     def leads_nowhere(address: str) -> bool:
         return ":" not in address and urls.page_path(address.partition("#")[0].strip("/")) not in edition.paths
@@ -128,6 +154,11 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
         campaigns=linked(campaigns),
         pages=linked(edition.pages),
     )
+
+
+def _linked(item: Item, is_linkable: Callable[[str], bool]) -> Item:
+    body = item.body.linking_only(is_linkable)
+    return item if body is item.body else item.changed(body=body)
 
 
 def _with_lists(edition: Edition) -> Edition:

@@ -1,25 +1,31 @@
-"""Days and moments as people write them, in any language; never through the process's locale."""
+"""Days and moments as people write them, in any language; never through the process's locale.
+
+Babel is imported only when something is written: most builds write nothing anew.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_name
 
 from .clock import find_zone
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from babel import Locale
+
 
 def written_day(day: date | datetime, language: str) -> str:
     """Return `22 November 2026` or `2026년 11월 22일`."""
+    from babel.dates import format_date
+
     return str(format_date(day, "long", locale=find_locale(language)))
 
 
 def written_moment(instant: datetime, language: str, zone: str) -> str:
     """Return the day, the time to the minute and the zone, as seen in that zone."""
+    from babel.dates import format_time, get_timezone_name
+
     locale = find_locale(language)
     local = instant.astimezone(find_zone(zone))
     time = format_time(local, "HH:mm", locale=locale)
@@ -30,4 +36,6 @@ def written_moment(instant: datetime, language: str, zone: str) -> str:
 
 def find_locale(language: str) -> Locale:
     """Return the locale of a language. Plain English is written as outside of the United States: day, month, year."""
+    from babel import Locale
+
     return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))

@@ -14,6 +14,8 @@ SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
 HUB_PAGES: Final = frozenset({"connect", "feeds", "stories", "releases", "campaigns", "topics", "people"})
+# Between a list and the number of one of its pages. No publication can have it as its slug.
+LIST_PAGE: Final = "page"
 _FOLDERS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
 
 
@@ -40,6 +42,11 @@ def topic_path(key: str) -> str:
 def person_path(key: str) -> str:
     """Return where a person's page lives inside its language."""
     return f"people/{key}/"
+
+
+def list_page_path(path: str, number: int) -> str:
+    """Return where a page of a long list lives, given the list's own path. Number 0 is the list's own page."""
+    return f"{path}{LIST_PAGE}/{number}/" if number else path
 
 
 def feed_path(form: str, language: str | None = None, topic: str | None = None) -> str:

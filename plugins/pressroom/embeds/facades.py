@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pressroom.core.model import Picture, Video
-from pressroom.pictures import page_picture, picture_artifacts
+from pressroom.pictures import page_artifacts, page_picture
 
 from .providers import load_providers, recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import EmbedNote, Newsroom, Site
-    from pressroom.pictures import PagePicture
+    from pressroom.core.model import Edition, EmbedNote, Masthead, Site
+    from pressroom.pictures import Originals, PagePicture
     from pressroom.publish.artifact import Artifact
 
 
@@ -35,7 +35,7 @@ class Embed:
     plays: bool
 
 
-def embed_of(site: Site, newsroom: Newsroom, address: str, title: str | None = None) -> Embed | None:
+def embed_of(masthead: Masthead, originals: Originals, address: str, title: str | None = None) -> Embed | None:
     """Return the facade for an address, or None if no provider knows it.
 
     Title, author and poster come from `embeds:` in newsroom.yaml; a `title` given here wins.
@@ -43,7 +43,7 @@ def embed_of(site: Site, newsroom: Newsroom, address: str, title: str | None = N
     recognised = recognise(address)
     if recognised is None:
         return None
-    note = _note(newsroom, recognised.address)
+    note = _notes(masthead.embeds).get(recognised.address)
     poster = note.poster if note else None
     shown_title = title or (note.title if note else None)
     return Embed(
@@ -55,7 +55,7 @@ def embed_of(site: Site, newsroom: Newsroom, address: str, title: str | None = N
         title=shown_title,
         author=note.author if note else None,
         licence=note.licence if note else None,
-        poster=page_picture(site, Picture(file=poster, alt=shown_title or address)) if poster else None,
+        poster=page_picture(originals, Picture(file=poster, alt=shown_title or address)) if poster else None,
         plays=recognised.provider.player is not None,
     )
 
@@ -63,15 +63,12 @@ def embed_of(site: Site, newsroom: Newsroom, address: str, title: str | None = N
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield the posters of what something public shows. A poster that only a held-back publication needs stays away."""
     for edition in site.editions:
-        bodies = [item.body for item in (*edition.publications, *edition.pages)]
-        addresses = [address for body in bodies for address in body.addresses()]
-        media = [medium for release in edition.releases for medium in release.media]
-        addresses += [medium.address for medium in media if isinstance(medium, Video)]
-        for address in addresses:
-            recognised = recognise(address)
-            note = _note(edition.newsroom, recognised.address) if recognised else None
-            if note and note.poster:
-                yield from picture_artifacts(site, Picture(file=note.poster, alt=note.title), is_placed=False)
+        notes = _notes(edition.masthead.embeds)
+        recognised = (recognise(address) for address in _addresses(edition) if notes)
+        shown = dict.fromkeys(known.address for known in recognised if known)
+        posters = (notes[address].poster for address in shown if address in notes)
+        for poster in filter(None, posters):
+            yield from page_artifacts(site, poster)
 
 
 def player_sources() -> tuple[str, ...]:
@@ -80,9 +77,14 @@ def player_sources() -> tuple[str, ...]:
     return tuple(sorted({f"https://{urlsplit(player).netloc}" for player in players}))
 
 
-def _note(newsroom: Newsroom, address: str) -> EmbedNote | None:
-    for note in newsroom.embeds:
-        known = recognise(note.address)
-        if known and known.address == address:
-            return note
-    return None
+def _addresses(edition: Edition) -> Iterator[str]:
+    """Yield every address that stands alone in a body, and those of releases' videos."""
+    for item in (*edition.publications, *edition.pages):
+        yield from item.body.addresses()
+    for release in edition.releases:
+        yield from (medium.address for medium in release.media if isinstance(medium, Video))
+
+
+def _notes(embeds: tuple[EmbedNote, ...]) -> dict[str, EmbedNote]:
+    """Return what the editor says of embeds, by plain address. Of two notes on one address the first counts."""
+    return {known.address: note for note in reversed(embeds) if (known := recognise(note.address))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -45,6 +45,7 @@ def load_providers() -> tuple[Provider, ...]:
     return tuple(Provider.model_validate(data) for data in loaded)
 
 
+@lru_cache(maxsize=4096)
 def recognise(address: str) -> Recognised | None:
     """Return which provider the address belongs to; None if it is unknown and stays a link."""
     match = re.fullmatch(r"https?://(?:www\.)?(?P<rest>.+)", address)

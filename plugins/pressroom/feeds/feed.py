@@ -1,12 +1,57 @@
-"""A feed before it is written in any format."""
+"""A feed as it is planned, and as it is before it is written in any format."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from pressroom.core import urls
+from pressroom.core.digests import digest_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from pressroom.core.model import Campaign, Masthead, Release, Story
+    from pressroom.pictures import Originals
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """What an entry is made from. `speakers` are the names that belong to a release's quotes."""
+
+    masthead: Masthead
+    publication: Story | Release | Campaign
+    originals: Originals
+    author: str
+    speakers: tuple[str, ...]
+    topics: tuple[str, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of all of it; most stand in several feeds."""
+        return digest_of(self.masthead, self.publication, self.originals, self.author, self.speakers, self.topics)
+
+
+@dataclass(frozen=True)
+class FeedPlan:
+    """What a feed is made from. No `language` means all of them; `topic` is the key of the topic that it is about."""
+
+    masthead: Masthead
+    title: str
+    description: str
+    language: str | None
+    topic: str | None
+    items: tuple[FeedItem, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of all of it, for both formats."""
+        return digest_of(self.masthead, self.title, self.description, self.language, self.topic, self.items)
+
+    def path(self, form: str) -> str:
+        """Return its path as `rss` or `atom`."""
+        return urls.feed_path(form, self.language, self.topic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from pressroom.channels import load_catalogue
 from pressroom.core import urls
-from pressroom.pages import latest_cards, page_of
+from pressroom.pages import Composed, cards, feed_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Account, Edition, Person, Release, Site, Story
-    from pressroom.pages import Page
+    from pressroom.core.model import Account, Edition, Masthead, Person
+    from pressroom.pages import Listed, Page, Pager, Planner
+    from pressroom.pictures import Originals
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +60,15 @@ class ShownAccount:
     is_ours_here: bool
 
 
-def directory_pages(site: Site, edition: Edition) -> Iterator[Page]:
+def directory_pages(planner: Planner) -> Iterator[Page]:
     """Yield the directories of an edition."""
-    yield from _topic_pages(site, edition)
-    yield from _people_pages(site, edition)
-    yield _connect_page(site, edition)
-    if "pressroom.feeds" in site.features:
-        yield _feeds_page(site, edition)
-
-
-def _topic_pages(site: Site, edition: Edition) -> Iterator[Page]:
-    yield page_of(
-        site,
-        edition,
-        urls.page_path("topics"),
-        "topics.html",
-        title=edition.newsroom.name,
-        section="topics",
-        content={"topics": topic_entries(edition)},
-    )
-    for topic in edition.topics:
-        content = {"name": topic.name, "cards": latest_cards(site, edition, topic.publications)}
-        yield page_of(
-            site,
-            edition,
-            topic.path,
-            "topic.html",
-            title=topic.name,
-            section="topics",
-            topic=topic.key,
-            content=content,
-        )
+    yield from _topic_pages(planner)
+    yield from _people_pages(planner)
+    yield planner.page(urls.page_path("connect"), "connect.html", compose_connect, planner.edition.newsroom.accounts)
+    if "pressroom.feeds" in planner.masthead.features:
+        topics = planner.edition.topics if planner.has_topic_feeds else ()
+        names = tuple((topic.key, topic.name) for topic in topics)
+        yield planner.page(urls.page_path("feeds"), "feeds.html", compose_feeds, names)
 
 
 def topic_entries(edition: Edition) -> tuple[TopicEntry, ...]:
@@ -97,88 +76,91 @@ def topic_entries(edition: Edition) -> tuple[TopicEntry, ...]:
     return tuple(TopicEntry(topic.name, edition.path(topic.path), len(topic.publications)) for topic in edition.topics)
 
 
-def _people_pages(site: Site, edition: Edition) -> Iterator[Page]:
+def _topic_pages(planner: Planner) -> Iterator[Page]:
+    entries = topic_entries(planner.edition)
+    yield planner.page(urls.page_path("topics"), "topics.html", compose_topics, entries)
+    for topic in planner.edition.topics:
+        feed = topic.key if planner.has_topic_feeds else None
+        yield from planner.pages_of_list(topic.path, "topic.html", compose_topic, topic.publications, topic.name, feed)
+
+
+def compose_topics(masthead: Masthead, _originals: Originals, topics: tuple[TopicEntry, ...]) -> Composed:
+    """Return what the page of all topics prints."""
+    return Composed(title=masthead.name, section="topics", content={"topics": topics})
+
+
+def compose_topic(
+    masthead: Masthead,
+    _originals: Originals,
+    items: tuple[Listed, ...],
+    pager: Pager | None,
+    name: str,
+    feed: str | None,
+) -> Composed:
+    """Return what a page of a topic prints. `feed` is the topic's key if it has feeds."""
+    return Composed(
+        title=name,
+        section="topics",
+        feeds=feed_links(masthead, feed, name) if feed else (),
+        content={"name": name, "cards": cards(items), "pager": pager},
+    )
+
+
+def _people_pages(planner: Planner) -> Iterator[Page]:
+    edition = planner.edition
     people = tuple(
         PersonEntry(person.name, person.role, edition.path(urls.person_path(person.key)), person.staff)
         for person in edition.people
     )
-    yield page_of(
-        site,
-        edition,
-        urls.page_path("people"),
-        "people.html",
-        title=edition.newsroom.name,
-        section="people",
-        content={"people": people},
-    )
+    yield planner.page(urls.page_path("people"), "people.html", compose_people, people)
     for person in edition.people:
-        content = {"person": person, "cards": latest_cards(site, edition, _naming(edition, person))}
-        yield page_of(
-            site,
-            edition,
-            urls.person_path(person.key),
-            "person.html",
-            title=person.name,
-            description=person.role or "",
-            section="people",
-            content=content,
-        )
+        path, items = urls.person_path(person.key), edition.publications_of(person.key)
+        yield from planner.pages_of_list(path, "person.html", compose_person, items, person)
 
 
-def _naming(edition: Edition, person: Person) -> Iterator[Story | Release]:
-    """Yield what the person wrote, is quoted in, or is the subject of."""
-    for story in edition.stories:
-        if person.key in (*story.authors, *story.people):
-            yield story
-    for release in edition.releases:
-        if any(quote.person == person.key for quote in release.quotes):
-            yield release
+def compose_people(masthead: Masthead, _originals: Originals, people: tuple[PersonEntry, ...]) -> Composed:
+    """Return what the page of all people prints."""
+    return Composed(title=masthead.name, section="people", content={"people": people})
 
 
-def _connect_page(site: Site, edition: Edition) -> Page:
-    accounts = tuple(_shown(edition, account) for account in edition.newsroom.accounts)
-    return page_of(
-        site,
-        edition,
-        urls.page_path("connect"),
-        "connect.html",
-        title=edition.newsroom.name,
-        section="connect",
-        content={"accounts": accounts},
-    )
+def compose_person(
+    _masthead: Masthead, _originals: Originals, items: tuple[Listed, ...], pager: Pager | None, person: Person
+) -> Composed:
+    """Return what a page of a person prints: what they wrote, are quoted in, or are the subject of."""
+    content = {"person": person, "cards": cards(items), "pager": pager}
+    return Composed(title=person.name, description=person.role or "", section="people", content=content)
 
 
-def _shown(edition: Edition, account: Account) -> ShownAccount:
+def compose_connect(masthead: Masthead, _originals: Originals, accounts: tuple[Account, ...]) -> Composed:
+    """Return what the page of the newsroom's accounts prints."""
+    content = {"accounts": tuple(_shown(masthead, account) for account in accounts)}
+    return Composed(title=masthead.name, section="connect", content=content)
+
+
+def _shown(masthead: Masthead, account: Account) -> ShownAccount:
     is_here = ":" not in account.address
     return ShownAccount(
         channel=account.channel,
         channel_name=load_catalogue()[account.channel].name,
         name=account.name,
-        address=edition.path(account.address) if is_here else account.address,
+        address=masthead.path(account.address) if is_here else account.address,
         kind=account.kind,
         purpose=account.purpose,
         is_ours_here=is_here,
     )
 
 
-def _feeds_page(site: Site, edition: Edition) -> Page:
-    name = edition.newsroom.name
-    of_topics = (_feed_entry(site, topic.name, edition.language, topic.key) for topic in edition.topics)
+def compose_feeds(masthead: Masthead, _originals: Originals, topics: tuple[tuple[str, str], ...]) -> Composed:
+    """Return what the page of the feeds prints. `topics` are keys and names of those that have feeds."""
+    language = masthead.language
+    of_topics = (_feed_entry(masthead, name, language, key) for key, name in topics)
     content = {
-        "feeds": (_feed_entry(site, name, edition.language), *of_topics),
-        "everything": _feed_entry(site, name),
+        "feeds": (_feed_entry(masthead, masthead.name, language), *of_topics),
+        "everything": _feed_entry(masthead, masthead.name),
     }
-    return page_of(
-        site,
-        edition,
-        urls.page_path("feeds"),
-        "feeds.html",
-        title=name,
-        section="feeds",
-        content=content,
-    )
+    return Composed(title=masthead.name, section="feeds", content=content)
 
 
-def _feed_entry(site: Site, title: str, language: str | None = None, topic: str | None = None) -> FeedEntry:
+def _feed_entry(masthead: Masthead, title: str, language: str | None = None, topic: str | None = None) -> FeedEntry:
     rss, atom = (urls.feed_path(form, language, topic) for form in ("rss", "atom"))
-    return FeedEntry(title, rss, atom, urls.absolute(rss, site.url), urls.absolute(atom, site.url))
+    return FeedEntry(title, rss, atom, urls.absolute(rss, masthead.url), urls.absolute(atom, masthead.url))

@@ -2,69 +2,103 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.pages import body_parts, card_of_publication, latest_cards, page_of
+from pressroom.pages import Composed, body_parts, cards
 from pressroom.pages.page import ERROR_PAGE
 
 from .directories import topic_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pressroom.core.model import Campaign, Edition, Release, Site, Story
-    from pressroom.pages import Page
+    from pressroom.core.model import Campaign, Edition, Masthead, Release, Story
+    from pressroom.core.model import Page as StandingPage
+    from pressroom.pages import Listed, Page, Pager, Planner
+    from pressroom.pictures import Originals
+
+    from .directories import TopicEntry
 
 
-def home_pages(site: Site, edition: Edition) -> Iterator[Page]:
+def home_pages(planner: Planner) -> Iterator[Page]:
     """Yield home, the three lists, the standing pages, and the error page (of the default language only)."""
-    yield _home(site, edition)
+    edition = planner.edition
+    yield _home(planner)
     for section, items in (
         ("stories", edition.stories),
         ("releases", edition.releases),
         ("campaigns", edition.campaigns),
     ):
-        content = {"section": section, "cards": latest_cards(site, edition, items)}
-        yield page_of(
-            site,
-            edition,
-            urls.page_path(section),
-            "listing.html",
-            title=edition.newsroom.name,
-            section=section,
-            content=content,
-        )
+        yield from planner.pages_of_list(urls.page_path(section), "listing.html", compose_listing, items, section)
     for page in edition.pages:
-        shown = {"title": page.title, "summary": page.summary, "body": body_parts(site, edition, page.body)}
-        yield page_of(
-            site,
-            edition,
-            page.path,
-            "page.html",
-            title=page.title,
-            description=page.summary or "",
-            section=page.slug,
-            content=shown,
-        )
+        originals = planner.originals_of(page)
+        yield planner.page(page.path, "page.html", compose_standing_page, page, originals=originals)
     if edition.is_default:
-        yield page_of(site, edition, ERROR_PAGE, "error.html", title=edition.newsroom.name)
+        yield planner.page(ERROR_PAGE, "error.html", compose_error)
 
 
-def _home(site: Site, edition: Edition) -> Page:
-    lead = _lead(edition)
-    others = [story for story in edition.stories if story is not lead]
+def compose_home(  # noqa: PLR0917 - inputs come in their order
+    masthead: Masthead,
+    _originals: Originals,
+    lead: Listed | None,
+    stories: tuple[Listed, ...],
+    releases: tuple[Listed, ...],
+    campaigns: tuple[Listed, ...],
+    topics: tuple[TopicEntry, ...],
+) -> Composed:
+    """Return what the home page prints."""
     content = {
-        "lead": card_of_publication(site, edition, lead) if lead else None,
-        "stories": latest_cards(site, edition, others, 6),
-        "releases": latest_cards(site, edition, edition.releases, 4),
-        "campaigns": latest_cards(site, edition, edition.campaigns, 3),
-        "topics": topic_entries(edition),
+        "lead": lead.card() if lead else None,
+        "stories": cards(stories),
+        "releases": cards(releases),
+        "campaigns": cards(campaigns),
+        "topics": topics,
     }
-    return page_of(site, edition, "", "home.html", title=edition.newsroom.name, section="home", content=content)
+    return Composed(title=masthead.name, section="home", content=content)
+
+
+def compose_listing(
+    masthead: Masthead, _originals: Originals, items: tuple[Listed, ...], pager: Pager | None, section: str
+) -> Composed:
+    """Return what a page of all stories, releases or campaigns prints."""
+    content = {"section": section, "cards": cards(items), "pager": pager}
+    return Composed(title=masthead.name, section=section, content=content)
+
+
+def compose_standing_page(masthead: Masthead, originals: Originals, page: StandingPage) -> Composed:
+    """Return what a standing page prints."""
+    content = {"title": page.title, "summary": page.summary, "body": body_parts(masthead, originals, page.body)}
+    return Composed(title=page.title, description=page.summary or "", section=page.slug, content=content)
+
+
+def compose_error(masthead: Masthead, _originals: Originals) -> Composed:
+    """Return what the error page prints: nothing of its own."""
+    return Composed(title=masthead.name)
+
+
+def _home(planner: Planner) -> Page:
+    edition = planner.edition
+    lead = _lead(edition)
+    others = (story for story in edition.stories if story is not lead)
+
+    def newest(items: Iterable[Story | Release | Campaign], limit: int) -> tuple[Listed, ...]:
+        return tuple(planner.listed(item) for item in islice(items, limit))
+
+    return planner.page(
+        "",
+        "home.html",
+        compose_home,
+        planner.listed(lead) if lead else None,
+        newest(others, 6),
+        newest(edition.releases, 4),
+        newest(edition.campaigns, 3),
+        topic_entries(edition),
+    )
 
 
 def _lead(edition: Edition) -> Story | Release | Campaign | None:
     """Return the pinned story, else the newest story, else the newest of anything."""
     pinned = (story for story in edition.stories if story.pinned)
-    return next(iter([*pinned, *edition.stories, *edition.publications]), None)
+    return next(chain(pinned, edition.stories, edition.publications), None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pressroom.pages import Planner
+
 from .directories import directory_pages
 from .home import home_pages
 from .story import story_pages
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 def pages(site: Site) -> Iterator[Page]:
     """Yield every page of the hub."""
     for edition in site.editions:
-        yield from home_pages(site, edition)
-        yield from story_pages(site, edition)
-        yield from directory_pages(site, edition)
+        planner = Planner(site, edition)
+        yield from home_pages(planner)
+        yield from story_pages(planner)
+        yield from directory_pages(planner)

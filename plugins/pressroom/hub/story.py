@@ -4,58 +4,86 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core import urls
-from pressroom.pages import (
-    Link,
-    body_parts,
-    hashtag_list,
-    latest_cards,
-    publication_page,
-    share_bar,
-    topic_links,
-)
+from pressroom.pages import body_parts, cards, compose_publication, hashtag_list, share_bar
 from pressroom.pictures import page_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from pressroom.core.model import Campaign, Edition, Release, Site, Story
-    from pressroom.pages import Page
+    from pressroom.core.model import Campaign, Edition, Masthead, Release, Story
+    from pressroom.pages import Composed, Link, Listed, Page, Planner
+    from pressroom.pictures import Originals
 
 _MORE: Final = 3
 
 
-def story_pages(site: Site, edition: Edition) -> Iterator[Page]:
+def story_pages(planner: Planner) -> Iterator[Page]:
     """Yield the page of every story."""
-    for story in edition.stories:
-        content = {
-            "title": story.title,
-            "subtitle": story.subtitle,
-            "summary": story.summary,
-            "date": story.date,
-            "updated": story.updated,
-            "byline": _people(edition, story.authors),
-            "byline_text": story.byline,
-            "people": _people(edition, story.people),
-            "topics": topic_links(edition, story.topics),
-            "hashtags": hashtag_list(story),
-            "picture": page_picture(site, story.picture),
-            "body": body_parts(site, edition, story.body),
-            "sources": story.sources,
-            "share": share_bar(site, edition, story),
-            "more": latest_cards(site, edition, _more(edition, story)),
-        }
-        yield publication_page(site, edition, story, "story.html", content)
+    neighbours = _Neighbours(planner.edition)
+    for story in planner.edition.stories:
+        yield planner.page(
+            story.path,
+            "story.html",
+            compose_story,
+            story,
+            planner.people(story.authors),
+            planner.people(story.people),
+            planner.topics(story.topics),
+            tuple(planner.listed(item) for item in neighbours.of(story)),
+            originals=planner.originals_of(story),
+        )
 
 
-def _people(edition: Edition, keys: Sequence[str]) -> tuple[Link, ...]:
-    people = (edition.person(key) for key in keys)
-    return tuple(Link(person.name, edition.path(urls.person_path(person.key))) for person in people if person)
+def compose_story(  # noqa: PLR0917 - inputs come in their order
+    masthead: Masthead,
+    originals: Originals,
+    story: Story,
+    authors: tuple[Link, ...],
+    people: tuple[Link, ...],
+    topics: tuple[Link, ...],
+    more: tuple[Listed, ...],
+) -> Composed:
+    """Return what the page of a story prints."""
+    content = {
+        "title": story.title,
+        "subtitle": story.subtitle,
+        "summary": story.summary,
+        "date": story.date,
+        "updated": story.updated,
+        "byline": authors,
+        "byline_text": story.byline,
+        "people": people,
+        "topics": topics,
+        "hashtags": hashtag_list(story),
+        "picture": page_picture(originals, story.picture),
+        "body": body_parts(masthead, originals, story.body),
+        "sources": story.sources,
+        "share": share_bar(masthead, story),
+        "more": cards(more),
+    }
+    return compose_publication(story, content)
 
 
-def _more(edition: Edition, story: Story) -> list[Story | Release | Campaign]:
-    """Return other things to read: of the newest of its topics, those that share most of them; else the newest."""
-    near = [item for topic in edition.topics if topic.key in story.topics for item in topic.publications[: _MORE + 1]]
-    candidates = {item.path: item for item in (*near, *edition.stories[: _MORE + 1]) if item.path != story.path}
-    shared = {path: len(set(item.topics) & set(story.topics)) for path, item in candidates.items()}
-    return sorted(candidates.values(), key=lambda item: (-shared[item.path], -item.date.timestamp(), item.path))[:_MORE]
+class _Neighbours:
+    """Finds other things to read. What every story asks for is made once: thousands of stories ask."""
+
+    def __init__(self, edition: Edition) -> None:
+        # Numbers in place of publications: the lower, the newer.
+        self._items = sorted(edition.publications, key=lambda item: (-item.date.timestamp(), item.path))
+        self._numbers = {item.path: number for number, item in enumerate(self._items)}
+        # Topics as bits of a number: what two publications share is counted without making a set.
+        bits = {topic.key: 1 << place for place, topic in enumerate(edition.topics)}
+        self._topics = [sum(bits[key] for key in item.topics) for item in self._items]
+        self._newest = self._numbers_of(edition.stories[: _MORE + 1])
+        self._newest_about = {topic.key: self._numbers_of(topic.publications[: _MORE + 1]) for topic in edition.topics}
+
+    def of(self, story: Story) -> list[Story | Release | Campaign]:
+        """Return, of the newest of its topics, those that share most of them; else the newest."""
+        own, items, topics = self._numbers[story.path], self._items, self._topics
+        candidates = self._newest.union(*[self._newest_about[key] for key in story.topics])
+        # One number for both: the more they share the lower, then the newer the lower.
+        nearest = sorted([number - (topics[own] & topics[number]).bit_count() * len(items) for number in candidates])
+        return [items[number % len(items)] for number in nearest if number % len(items) != own][:_MORE]
+
+    def _numbers_of(self, items: tuple[Story | Release | Campaign, ...]) -> frozenset[int]:
+        return frozenset(self._numbers[item.path] for item in items)

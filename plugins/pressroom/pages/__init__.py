@@ -1,27 +1,40 @@
 """What every page needs: its frame, its head, and the pieces that works put into it, ready to be printed.
 
-A page is a plan: a template's name and what it is given. Templates see nothing else, so what a page is made from is
-known from the plan alone.
+A page is a plan: a template's name, a compose function, and the inputs of that function. The function sees nothing
+else, so what a page is made from is known without making it.
+
+| module | what it does |
+| --- | --- |
+| `planner.py` | plans pages, and gives each just what it prints |
+| `page.py` | a planned page, and the head of a printed one |
+| `frame.py` | what stands around every page of an edition |
+| `card.py` | a publication in a list |
+| `furniture.py` | body, share bar, links |
 """
 
-from .card import Card, card_of_publication, latest_cards
-from .furniture import BodyPart, Link, body_parts, hashtag_list, share_bar, topic_links
-from .page import Frame, Head, MenuItem, Page, page_of, publication_page
+from .card import Card, Listed, cards
+from .frame import Frame, MenuItem
+from .furniture import BodyPart, Link, body_parts, hashtag_list, share_bar
+from .page import Composed, Head, Page, Printed, compose_publication, feed_links
+from .planner import Pager, Planner
 
 __all__ = [
     "BodyPart",
     "Card",
+    "Composed",
     "Frame",
     "Head",
     "Link",
+    "Listed",
     "MenuItem",
     "Page",
+    "Pager",
+    "Planner",
+    "Printed",
     "body_parts",
-    "card_of_publication",
+    "cards",
+    "compose_publication",
+    "feed_links",
     "hashtag_list",
-    "latest_cards",
-    "page_of",
-    "publication_page",
     "share_bar",
-    "topic_links",
 ]

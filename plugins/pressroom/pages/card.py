@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pressroom.core.model import Campaign
+from pressroom.core.digests import digest_of
 from pressroom.pictures import page_picture
-
-from .furniture import topic_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from pressroom.core.model import Edition, Release, Site, Story
-    from pressroom.pictures import PagePicture
+    from pressroom.core.model import Picture
+    from pressroom.pictures import Originals, PagePicture
 
     from .furniture import Link
 
@@ -34,28 +33,40 @@ class Card:
     state: str | None = None
 
 
-def card_of_publication(site: Site, edition: Edition, item: Story | Release | Campaign) -> Card:
-    """Return the card of a publication."""
-    return Card(
-        kind=item.kind,
-        path=edition.path(item.path),
-        title=item.title,
-        summary=item.summary,
-        date=item.date,
-        picture=page_picture(site, item.picture),
-        topics=topic_links(edition, item.topics),
-        state=_state(site, item),
-    )
+@dataclass(frozen=True)
+class Listed:
+    """What a card is made from: no more of the publication than lists show, so that an edited body changes no list."""
+
+    kind: str
+    path: str
+    title: str
+    summary: str
+    date: datetime
+    picture: Picture | None
+    originals: Originals
+    topics: tuple[Link, ...]
+    state: str | None
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of all of it; most stand in several lists."""
+        words = (self.kind, self.path, self.title, self.summary, self.date, self.picture, self.state)
+        return digest_of(repr(words), self.originals, self.topics)
+
+    def card(self) -> Card:
+        """Return the card that a list prints."""
+        return Card(
+            kind=self.kind,
+            path=self.path,
+            title=self.title,
+            summary=self.summary,
+            date=self.date,
+            picture=page_picture(self.originals, self.picture),
+            topics=self.topics,
+            state=self.state,
+        )
 
 
-def latest_cards(
-    site: Site, edition: Edition, items: Iterable[Story | Release | Campaign], limit: int | None = None
-) -> tuple[Card, ...]:
-    """Return the cards of publications in the order given, at most `limit`."""
-    return tuple(card_of_publication(site, edition, item) for item in list(items)[:limit])
-
-
-def _state(site: Site, item: Story | Release | Campaign) -> str | None:
-    if not isinstance(item, Campaign) or item.deadline is None:
-        return None
-    return "closed" if item.is_closed(site.clock) else "open"
+def cards(items: Iterable[Listed]) -> tuple[Card, ...]:
+    """Return the cards of a list."""
+    return tuple(item.card() for item in items)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
+from pressroom.core.digests import digest_of
 from pressroom.core.model import Picture
 from pressroom.core.prose import BodyPicture, Html
 from pressroom.embeds import embed_of
@@ -13,22 +15,25 @@ from pressroom.pictures import page_picture
 from pressroom.share import channels_with_forms, compose, distinct_hashtags, share_links
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pressroom.core.body import Body
-    from pressroom.core.model import Campaign, Edition, Release, Site, Story
+    from pressroom.core.model import Campaign, Masthead, Release, Story
     from pressroom.core.prose import Part
     from pressroom.embeds import Embed
-    from pressroom.pictures import PagePicture
+    from pressroom.pictures import Originals, PagePicture
     from pressroom.share import ShareLink
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A name that leads somewhere in the site; `path` is from the root."""
 
     name: str
     path: str
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of both; one link stands in many pages."""
+        return digest_of(self.name, self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +50,29 @@ class BodyPart:
     address: str | None = None
 
 
-def body_parts(site: Site, edition: Edition, body: Body) -> tuple[BodyPart, ...]:
+def body_parts(masthead: Masthead, originals: Originals, body: Body) -> tuple[BodyPart, ...]:
     """Return the body as templates and feeds print it."""
-    return tuple(_body_part(site, edition, part) for part in body.parts)
+    return tuple(_body_part(masthead, originals, part) for part in body.parts)
 
 
-def picture_part(site: Site, picture: Picture) -> BodyPart:
+def picture_part(originals: Originals, picture: Picture) -> BodyPart:
     """Return a picture as a part."""
-    return BodyPart("picture", picture=page_picture(site, picture))
+    return BodyPart("picture", picture=page_picture(originals, picture))
 
 
-def address_part(site: Site, edition: Edition, address: str, title: str | None = None) -> BodyPart:
+def address_part(masthead: Masthead, originals: Originals, address: str, title: str | None = None) -> BodyPart:
     """Return an address as an embed, or as a link where no provider knows it or embeds are switched off."""
-    embed = embed_of(site, edition.newsroom, address, title) if "pressroom.embeds" in site.features else None
+    has_embeds = "pressroom.embeds" in masthead.features
+    embed = embed_of(masthead, originals, address, title) if has_embeds else None
     return BodyPart("embed", embed=embed) if embed else BodyPart("link", address=address)
 
 
-def share_bar(site: Site, edition: Edition, item: Story | Release | Campaign) -> tuple[ShareLink, ...]:
+def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[ShareLink, ...]:
     """Return the share links of a publication, for the channels that the newsroom chose."""
-    if "pressroom.share" not in site.features:
+    if "pressroom.share" not in masthead.features:
         return ()
-    address = urls.absolute(edition.path(item.path), site.url)
-    chosen = edition.newsroom.share
-    channels = channels_with_forms() if chosen is None else chosen
+    address = urls.absolute(masthead.path(item.path), masthead.url)
+    channels = channels_with_forms() if masthead.share is None else masthead.share
     return share_links(compose(item.title, address, hashtag_list(item)), channels)
 
 
@@ -77,15 +82,9 @@ def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:
     return distinct_hashtags((*((own,) if own else ()), *item.hashtags))
 
 
-def topic_links(edition: Edition, keys: Sequence[str]) -> tuple[Link, ...]:
-    """Return the topics' names and pages."""
-    by_key = {topic.key: topic for topic in edition.topics}
-    return tuple(Link(by_key[key].name, edition.path(by_key[key].path)) for key in keys if key in by_key)
-
-
-def _body_part(site: Site, edition: Edition, part: Part) -> BodyPart:
+def _body_part(masthead: Masthead, originals: Originals, part: Part) -> BodyPart:
     if isinstance(part, Html):
         return BodyPart("html", html=part)
     if isinstance(part, BodyPicture):
-        return picture_part(site, Picture(file=part.file, alt=part.alt, caption=part.caption))
-    return address_part(site, edition, part.address)
+        return picture_part(originals, Picture(file=part.file, alt=part.alt, caption=part.caption))
+    return address_part(masthead, originals, part.address)

@@ -1,4 +1,4 @@
-"""A page as a plan: where it lives, its template, and all that the template is given."""
+"""A page as a plan: where it lives, its template, and what it is made from; and what its template is given."""
 
 from __future__ import annotations
 
@@ -6,38 +6,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from babel import Locale
-
 from pressroom.core import urls
+from pressroom.core.digests import digest_of
 from pressroom.embeds import player_sources
 from pressroom.pictures import card_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
-    from pressroom.core.model import Campaign, Edition, Picture, Release, Site, Story
+    from pressroom.core.model import Campaign, Masthead, Picture, Release, Story
+    from pressroom.pictures import Originals
 
+    from .frame import Frame, Surroundings
 
 ERROR_PAGE: Final = "404.html"
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """An entry of the menu: a `key` that the theme has words for, or a page's own `label`."""
-
-    key: str | None
-    label: str | None
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLink:
-    """The way to an edition's home; `name` is the language's name in itself."""
-
-    language: str
-    name: str
-    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +35,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The way into another edition: to the same page if `is_same`, else to its home."""
+    """The way into another edition: to the same page (or the same list) if `is_same`, else to its home."""
 
     language: str
     name: str
@@ -67,22 +50,6 @@ class FeedLink:
     title: str
     path: str
     media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page of an edition."""
-
-    language: str
-    direction: str
-    timezone: str
-    name: str
-    tagline: str | None
-    description: str | None
-    notice: str | None
-    home: str
-    menu: tuple[MenuItem, ...]
-    editions: tuple[EditionLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,73 +82,91 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page: `content` holds the names that its template prints, besides `frame` and `head`."""
+class Composed:
+    """What a compose function gives: what the head says, and `content`, the names that the template prints.
 
-    template: str
+    Without a description or picture of its own, a page has the newsroom's. `feeds` are its own, such as its topic's.
+    """
+
+    title: str
+    content: Mapping[str, Any] = field(default_factory=dict)
+    description: str = ""
+    section: str = ""
+    kind: str = "website"
+    published: datetime | None = None
+    modified: datetime | None = None
+    picture: Picture | None = None
+    feeds: tuple[FeedLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """All that a template is given, besides the ways to addresses."""
+
     frame: Frame
     head: Head
-    content: Mapping[str, Any] = field(default_factory=dict)
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that can be made at any time and in any process.
+
+    `compose` is a function of a module. It is called with the masthead, the originals and the inputs, and sees nothing
+    else: so what the page is made from is known without making it. `path` is from the site's root; `translations` are
+    the languages that have this page, and its path inside each of them.
+    """
+
+    path: str
+    template: str
+    surroundings: Surroundings
+    originals: Originals
+    translations: tuple[tuple[str, str], ...]
+    compose: Callable[..., Composed]
+    inputs: tuple[object, ...] = ()
 
     @property
     def file(self) -> str:
         """Return the file of the output that holds it."""
-        return urls.file_of(self.head.path)
+        return urls.file_of(self.path)
+
+    @property
+    def language(self) -> str:
+        """Return the language of its edition."""
+        return self.surroundings.masthead.language
+
+    def digest_with(self, template: str) -> str:
+        """Return the digest of all that it is made from, given its template's digest."""
+        maker = _name_of(self.compose)
+        return digest_of(template, self.surroundings, self.originals, self.path, self.translations, maker, self.inputs)
+
+    def printed(self) -> Printed:
+        """Compose what its template is given."""
+        composed = self.compose(self.surroundings.masthead, self.originals, *self.inputs)
+        return Printed(self.surroundings.frame, _head(self, composed), composed.content)
 
 
-def page_of(
-    site: Site,
-    edition: Edition,
-    path: str,
-    template: str,
-    *,
-    title: str,
-    description: str = "",
-    section: str = "",
-    kind: str = "website",
-    published: datetime | None = None,
-    modified: datetime | None = None,
-    picture: Picture | None = None,
-    topic: str | None = None,
-    content: Mapping[str, Any] | None = None,
-) -> Page:
-    """Plan a page of an edition. `path` is inside the edition; `topic` makes that topic's feed the page's own."""
-    whole_path = edition.path(path)
-    head = Head(
-        title=title,
-        description=description or edition.newsroom.description or title,
-        path=whole_path,
-        address=urls.absolute(whole_path, site.url),
-        section=section,
-        kind=kind,
-        published=published,
-        modified=modified,
-        alternates=tuple(_alternates(site, path)),
-        switch=tuple(_switch(site, edition, path)),
-        card=_social_card(site, picture or edition.newsroom.picture),
-        feeds=tuple(_feeds(site, edition, topic)),
-        csp=content_security_policy(for_meta=True),
-    )
-    return Page(template, frame_of(site, edition), head, content or {})
-
-
-def publication_page(
-    site: Site, edition: Edition, item: Story | Release | Campaign, template: str, content: Mapping[str, Any]
-) -> Page:
-    """Plan the page of a publication."""
-    return page_of(
-        site,
-        edition,
-        item.path,
-        template,
+def compose_publication(item: Story | Release | Campaign, content: Mapping[str, Any]) -> Composed:
+    """Return what the page of a publication prints."""
+    return Composed(
         title=item.title,
+        content=content,
         description=item.summary,
         section={"story": "stories", "release": "releases", "campaign": "campaigns"}[item.kind],
         kind="article",
         published=item.date,
         modified=item.modified,
         picture=item.picture,
-        content=content,
+    )
+
+
+def feed_links(masthead: Masthead, topic: str | None = None, name: str = "") -> tuple[FeedLink, ...]:
+    """Return the links to an edition's feeds, or to those of one of its topics."""
+    title = f"{masthead.name}: {name}" if topic else masthead.name
+    rss, atom = (urls.feed_path(form, masthead.language, topic) for form in ("rss", "atom"))
+    return (
+        FeedLink(f"{title} (RSS)", rss, "application/rss+xml"),
+        FeedLink(f"{title} (Atom)", atom, "application/atom+xml"),
     )
 
 
@@ -201,87 +186,54 @@ def content_security_policy(*, for_meta: bool) -> str:
     return "; ".join([*parts, *([] if for_meta else ["frame-ancestors 'none'"])])
 
 
-def frame_of(site: Site, edition: Edition) -> Frame:
-    """Return the frame of an edition."""
-    newsroom = edition.newsroom
-    return Frame(
-        language=edition.language,
-        direction=_direction(edition.language),
-        timezone=newsroom.timezone,
-        name=newsroom.name,
-        tagline=newsroom.tagline,
-        description=newsroom.description,
-        notice=newsroom.notice,
-        home=edition.path(),
-        menu=tuple(_menu(site, edition)),
-        editions=tuple(EditionLink(each.language, _own_name(each.language), each.path()) for each in site.editions),
+@cache
+def _name_of(function: Callable[..., Composed]) -> str:
+    """Return the whole name of a module's function. No other kind of callable can be sent to another process."""
+    name = f"{function.__module__}.{function.__qualname__}"
+    if "<" in name:
+        raise TypeError(f"{name} composes a page, so it must be a function of a module")
+    return name
+
+
+def _head(page: Page, composed: Composed) -> Head:
+    masthead, frame = page.surroundings.masthead, page.surroundings.frame
+    own_feeds = feed_links(masthead) if "pressroom.feeds" in masthead.features else ()
+    return Head(
+        title=composed.title,
+        description=composed.description or masthead.description or composed.title,
+        path=page.path,
+        address=urls.absolute(page.path, masthead.url),
+        section=composed.section,
+        kind=composed.kind,
+        published=composed.published,
+        modified=composed.modified,
+        alternates=tuple(_alternates(page, frame)),
+        switch=tuple(_switch(page, frame)),
+        card=_social_card(page, composed.picture or masthead.picture),
+        feeds=(*composed.feeds, *own_feeds),
+        csp=content_security_policy(for_meta=True),
     )
 
 
-def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
-    filled = {
-        "stories": edition.stories,
-        "releases": edition.releases,
-        "campaigns": edition.campaigns,
-        "topics": edition.topics,
-        "people": edition.people,
-        "connect": edition.newsroom.accounts,
-        "feeds": "pressroom.feeds" in site.features,
-    }
-    yield from (MenuItem(key, None, edition.path(urls.page_path(key))) for key, has in filled.items() if has)
-    yield from (MenuItem(None, page.title, edition.path(page.path)) for page in edition.pages if page.menu is not None)
+def _alternates(page: Page, frame: Frame) -> Iterator[Alternate]:
+    translations = dict(page.translations)
+    own = translations[page.language]
+    for edition in frame.editions:
+        if translations.get(edition.language) == own:
+            whole = edition.home + own
+            yield Alternate(edition.language, edition.name, whole, urls.absolute(whole, page.surroundings.masthead.url))
 
 
-@cache
-def _own_name(language: str) -> str:
-    """Return the language's name in itself: English, 한국어."""
-    name = Locale.parse(language, sep="-").get_language_name() or language
-    return name[0].upper() + name[1:]
+def _switch(page: Page, frame: Frame) -> Iterator[LanguageLink]:
+    translations = dict(page.translations)
+    for edition in frame.editions:
+        if edition.language != page.language:
+            path = edition.home + translations.get(edition.language, "")
+            yield LanguageLink(edition.language, edition.name, path, edition.language in translations)
 
 
-@cache
-def _direction(language: str) -> str:
-    return str(Locale.parse(language, sep="-").text_direction)
-
-
-def _has(edition: Edition, path: str) -> bool:
-    if path == ERROR_PAGE:
-        # Hosts know one error page only.
-        return edition.is_default
-    return path == "" or path in edition.paths
-
-
-def _alternates(site: Site, path: str) -> Iterator[Alternate]:
-    for edition in site.editions:
-        if _has(edition, path):
-            whole = edition.path(path)
-            yield Alternate(edition.language, _own_name(edition.language), whole, urls.absolute(whole, site.url))
-
-
-def _switch(site: Site, edition: Edition, path: str) -> Iterator[LanguageLink]:
-    for other in site.editions:
-        if other.language != edition.language:
-            is_same = _has(other, path)
-            yield LanguageLink(other.language, _own_name(other.language), other.path(path if is_same else ""), is_same)
-
-
-def _social_card(site: Site, picture: Picture | None) -> SocialCard | None:
-    card = card_of(site, picture)
+def _social_card(page: Page, picture: Picture | None) -> SocialCard | None:
+    card = card_of(page.originals, picture)
     if picture is None or card is None:
         return None
-    return SocialCard(urls.absolute(card.path, site.url), card.width, card.height, picture.alt)
-
-
-def _feeds(site: Site, edition: Edition, topic: str | None) -> Iterator[FeedLink]:
-    if "pressroom.feeds" not in site.features:
-        return
-    name = edition.newsroom.name
-    if topic:
-        title = next(each.name for each in edition.topics if each.key == topic)
-        yield from _both(f"{name}: {title}", edition.language, topic)
-    yield from _both(name, edition.language, None)
-
-
-def _both(title: str, language: str, topic: str | None) -> Iterator[FeedLink]:
-    yield FeedLink(f"{title} (RSS)", urls.feed_path("rss", language, topic), "application/rss+xml")
-    yield FeedLink(f"{title} (Atom)", urls.feed_path("atom", language, topic), "application/atom+xml")
+    return SocialCard(urls.absolute(card.path, page.surroundings.masthead.url), card.width, card.height, picture.alt)

@@ -9,19 +9,35 @@
 | `renditions.py` | which renditions a publication needs, as artifacts and as what templates print |
 """
 
-from .renditions import Download, PagePicture, Rendition, artifacts, card_of, downloads, page_picture, picture_artifacts
+from .original import Original, Originals, read_original, shown_files
+from .renditions import (
+    FEATURE,
+    Download,
+    PagePicture,
+    Rendition,
+    artifacts,
+    card_of,
+    downloads,
+    page_artifacts,
+    page_picture,
+)
 from .verify import verify_originals
 
 __all__ = [
+    "FEATURE",
     "Download",
+    "Original",
+    "Originals",
     "PagePicture",
     "Rendition",
     "artifacts",
     "card_of",
     "downloads",
+    "page_artifacts",
     "page_picture",
-    "picture_artifacts",
+    "read_original",
     "register",
+    "shown_files",
     "verify_originals",
 ]
 

@@ -9,18 +9,14 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-import PIL
 from PIL import Image, UnidentifiedImageError
 
-from .plan import Size
+from .plan import Size, UnreadablePictureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .plan import DrawingPlan
-
-# Whatever changes the bytes of a rendition belongs in here, so that old ones are drawn anew.
-DRAWING_VERSION: Final = f"1, Pillow {PIL.__version__}"
 
 # `original.py` refuses what is too large, before anything is decoded and with a better message.
 Image.MAX_IMAGE_PIXELS = None
@@ -41,10 +37,6 @@ _QUALITY: Final = {"JPEG": 84, "WEBP": 80}
 _LOWEST_QUALITY: Final = 40
 _SIXTEEN_TO_EIGHT_BITS: Final = 256
 _PAPER: Final = (255, 255, 255)
-
-
-class UnreadablePictureError(Exception):
-    """The bytes are no picture, or not a whole one."""
 
 
 def read_size(data: bytes) -> Size:

@@ -1,18 +1,26 @@
-"""What an original is: its size as seen, its bytes' digest. Read once a build."""
+"""What an original is: its size as seen, its bytes' digest. Read once a build.
+
+Pillow is imported only when something is measured or drawn: most builds need it for nothing.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.digests import digest_of
+from pressroom.core.model import Page, Picture, Release
 from pressroom.core.problems import ContentError, Place, Problem
 
-from .drawing import UnreadablePictureError, decode, read_size
+from .plan import UnreadablePictureError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from pressroom.core.model import Campaign, Story
 
     from .plan import Size
 
@@ -29,6 +37,41 @@ class Original:
     digest: str
 
 
+@dataclass(frozen=True)
+class Originals:
+    """The originals that one page may show, by file: what is drawn of a picture follows from its bytes.
+
+    `by_file` is None where the site draws no pictures. `others` are those that many pages share.
+    """
+
+    by_file: Mapping[str, Original] | None = None
+    others: Originals | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of all of them: another picture under an old name is another picture."""
+        if self.by_file is None:
+            return ""
+        return digest_of(tuple((file, original.digest) for file, original in self.by_file.items()), self.others)
+
+    def find(self, file: str) -> Original | None:
+        """Return a file's original; None where the site draws no pictures. One that was not given is a KeyError."""
+        if self.by_file is None:
+            return None
+        if self.others and file not in self.by_file:
+            return self.others.find(file)
+        return self.by_file[file]
+
+
+def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:
+    """Yield the files of the pictures that a publication's own page shows, posters of embeds apart."""
+    yield from (part.file for part in item.body.pictures())
+    if not isinstance(item, Page) and item.picture:
+        yield item.picture.file
+    if isinstance(item, Release):
+        yield from (medium.file for medium in item.media if isinstance(medium, Picture))
+
+
 def read_original(folder: Path, file: str) -> Original:
     """Return what the picture is. Raise ContentError when it cannot be used."""
     path = folder / file
@@ -40,6 +83,8 @@ def read_original(folder: Path, file: str) -> Original:
 def _read(path: Path, shown: str, _changed: int, length: int) -> Original:
     if length > MAXIMUM_BYTES:
         raise _refused(shown, f"the picture has {length:,} bytes", f"keep it below {MAXIMUM_BYTES:,}")
+    from .drawing import read_size
+
     data = path.read_bytes()
     try:
         size = read_size(data)
@@ -53,6 +98,8 @@ def _read(path: Path, shown: str, _changed: int, length: int) -> Original:
 
 def decode_original(original: Original, shown: str) -> None:
     """Read the picture to its last pixel; raise ContentError if it is not whole."""
+    from .drawing import decode
+
     try:
         decode(original.path.read_bytes())
     except UnreadablePictureError as error:

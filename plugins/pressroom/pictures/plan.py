@@ -9,6 +9,10 @@ from typing import Final, NamedTuple
 _TALLEST: Final = 16_000
 
 
+class UnreadablePictureError(Exception):
+    """The bytes are no picture, or not a whole one."""
+
+
 class Size(NamedTuple):
     """Width and height in pixels."""
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pressroom.channels import placement
 from pressroom.core.digests import digest_of
-from pressroom.core.model import Picture, Release
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
-from .drawing import DRAWING_VERSION, UnreadablePictureError, draw
-from .original import Original, read_original
-from .plan import DrawingPlan, Size, plan_crop, plan_whole
+from .original import Original, read_original, shown_files
+from .plan import DrawingPlan, Size, UnreadablePictureError, plan_crop, plan_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Site
+    from pressroom.core.model import Picture, Site
+
+    from .original import Originals
 
 FEATURE: Final = "pressroom.pictures"
 # Widths of pictures in the page, in pixels: a phone, a phone with a dense screen, a column, the whole width.
@@ -69,11 +71,11 @@ class Download:
     height: int
 
 
-def page_picture(site: Site, picture: Picture | None) -> PagePicture | None:
+def page_picture(originals: Originals, picture: Picture | None) -> PagePicture | None:
     """Return the picture as it stands in a page; None where there is none or the site draws no pictures."""
-    if picture is None or FEATURE not in site.features:
+    original = originals.find(picture.file) if picture else None
+    if picture is None or original is None:
         return None
-    original = read_original(site.folder, picture.file)
     fallback = _fallback(original)
     return PagePicture(
         alt=picture.alt,
@@ -87,62 +89,75 @@ def page_picture(site: Site, picture: Picture | None) -> PagePicture | None:
     )
 
 
-def downloads(site: Site, picture: Picture | None) -> tuple[Download, ...]:
+def downloads(originals: Originals, picture: Picture | None) -> tuple[Download, ...]:
     """Return the placements that the picture is drawn for; none where the site draws no pictures."""
-    if picture is None or FEATURE not in site.features:
+    original = originals.find(picture.file) if picture else None
+    if picture is None or original is None:
         return ()
-    original = read_original(site.folder, picture.file)
     return tuple(
         Download(name, rendition.path, *rendition.plan.size) for name, rendition in _placements(original, picture.focus)
     )
 
 
-def card_of(site: Site, picture: Picture | None) -> Download | None:
+def card_of(originals: Originals, picture: Picture | None) -> Download | None:
     """Return the link card, which social networks show."""
-    return next((each for each in downloads(site, picture) if each.label_key == "card"), None)
+    return next((each for each in downloads(originals, picture) if each.label_key == "card"), None)
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield every rendition of the pictures of publications, pages and the newsroom itself."""
-    for picture, is_placed in _pictures(site):
-        yield from picture_artifacts(site, picture, is_placed=is_placed)
-
-
-def picture_artifacts(site: Site, picture: Picture, *, is_placed: bool) -> Iterator[Artifact]:
-    """Yield a picture's renditions for pages, and those for placements if it is placed."""
     if FEATURE not in site.features:
         return
-    original = read_original(site.folder, picture.file)
-    renditions = [_fallback(original), *_ladder(original)]
-    if is_placed:
-        renditions += [rendition for _, rendition in _placements(original, picture.focus)]
-    yield from (_artifact(rendition, picture.file) for rendition in renditions)
+    placed = {(picture.file, picture.focus): None for picture in _placed_pictures(site)}
+    # Each picture once, however many pages show it.
+    files = dict.fromkeys((*_files_in_pages(site), *(file for file, _ in placed)))
+    for file in files:
+        yield from page_artifacts(site, file)
+    for file, focus in placed:
+        original = read_original(site.folder, file)
+        yield from (_artifact(rendition, file) for _, rendition in _placements(original, focus))
+
+
+def page_artifacts(site: Site, file: str) -> Iterator[Artifact]:
+    """Yield a picture's renditions for pages."""
+    if FEATURE in site.features:
+        original = read_original(site.folder, file)
+        yield from (_artifact(rendition, file) for rendition in (_fallback(original), *_ladder(original)))
 
 
 def _artifact(rendition: Rendition, shown: str) -> Artifact:
-    def make() -> bytes:
-        try:
-            return draw(rendition.original.path.read_bytes(), rendition.plan)
-        except UnreadablePictureError as error:
-            problem = Problem(Place(shown), "", f"the picture cannot be drawn: {error}", "export it again, or smaller")
-            raise ContentError([problem]) from None
-
-    digest = digest_of(rendition.original.digest, rendition.plan, DRAWING_VERSION)
-    return Artifact(rendition.path, digest, make, is_heavy=True)
+    digest = digest_of(rendition.original, rendition.plan, _drawing_version())
+    return Artifact(rendition.path, digest, partial(_drawn, rendition, shown), is_heavy=True)
 
 
-def _pictures(site: Site) -> Iterator[tuple[Picture, bool]]:
-    """Yield the pictures of everything public, and whether each is drawn for placements too."""
+def _drawn(rendition: Rendition, shown: str) -> bytes:
+    from .drawing import draw
+
+    try:
+        return draw(rendition.original.path.read_bytes(), rendition.plan)
+    except UnreadablePictureError as error:
+        problem = Problem(Place(shown), "", f"the picture cannot be drawn: {error}", "export it again, or smaller")
+        raise ContentError([problem]) from None
+
+
+@cache
+def _drawing_version() -> str:
+    """Return whatever changes the bytes of a rendition, so that old ones are drawn anew."""
+    return f"1, Pillow {version('pillow')}"
+
+
+def _placed_pictures(site: Site) -> Iterator[Picture]:
+    """Yield the pictures that are drawn for placements too: those of publications, and the newsroom's own."""
     for edition in site.editions:
-        for item in edition.publications:
-            if item.picture:
-                yield item.picture, True
-            if isinstance(item, Release):
-                yield from ((medium, False) for medium in item.media if isinstance(medium, Picture))
-        bodies = [item.body for item in (*edition.publications, *edition.pages)]
-        yield from ((Picture(file=part.file, alt=part.alt), False) for body in bodies for part in body.pictures())
+        yield from (item.picture for item in edition.publications if item.picture)
         if edition.newsroom.picture:
-            yield edition.newsroom.picture, True
+            yield edition.newsroom.picture
+
+
+def _files_in_pages(site: Site) -> Iterator[str]:
+    for edition in site.editions:
+        for item in (*edition.publications, *edition.pages):
+            yield from shown_files(item)
 
 
 def _fallback(original: Original) -> Rendition:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pressroom.core.model import Page, Picture, Release
 from pressroom.core.problems import ContentError
 
-from .original import decode_original, read_original
+from .original import decode_original, read_original, shown_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Story
+    from pressroom.core.model import Campaign, Page, Release, Story
 
 
 def verify_originals(library: Library, *, decode: bool) -> None:
@@ -42,15 +41,7 @@ def _used(library: Library) -> Iterator[tuple[str, str]]:
         *library.pages,
     )
     for item in items:
-        yield from ((file, item.origin) for file in _files(item))
+        yield from ((file, item.origin) for file in shown_files(item))
     for newsroom in library.newsrooms.values():
         pictures = [*([newsroom.picture] if newsroom.picture else []), *newsroom.posters]
         yield from ((picture.file, "content/newsroom.yaml") for picture in pictures)
-
-
-def _files(item: Story | Release | Campaign | Page) -> Iterator[str]:
-    yield from (part.file for part in item.body.pictures())
-    if not isinstance(item, Page) and item.picture:
-        yield item.picture.file
-    if isinstance(item, Release):
-        yield from (medium.file for medium in item.media if isinstance(medium, Picture))

@@ -8,26 +8,39 @@ from typing import TYPE_CHECKING
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Picture, Video
-from pressroom.pages import body_parts, hashtag_list, publication_page, share_bar, topic_links
+from pressroom.pages import Planner, body_parts, compose_publication, hashtag_list, share_bar
 from pressroom.pages.furniture import address_part, picture_part
 from pressroom.pictures import downloads, page_picture
 from pressroom.publish.artifact import Artifact, code_digest
 
 from .quotes import quotes_of
-from .text_copy import text_copy
+from .text_copy import Imprint, text_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Release, Site
-    from pressroom.pages import BodyPart, Page
+    from pressroom.core.model import Edition, Masthead, Release, Site
+    from pressroom.pages import BodyPart, Composed, Link, Page
+    from pressroom.pictures import Originals
+
+    from .quotes import SpokenQuote
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of every release."""
     for edition in site.editions:
+        planner = Planner(site, edition)
         for release in edition.releases:
-            yield _page(site, edition, release)
+            yield planner.page(
+                release.path,
+                "release.html",
+                compose_release,
+                release,
+                quotes_of(edition, release),
+                imprint_of(edition, release),
+                planner.topics(release.topics),
+                originals=planner.originals_of(release),
+            )
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -35,12 +48,27 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for edition in site.editions:
         for release in edition.releases:
             path = edition.path(urls.text_copy_path(release.path))
-            digest = digest_of(release, quotes_of(edition, release), edition.newsroom, site.url, code_digest())
-            yield Artifact(path, digest, partial(_text_copy, site, edition, release))
+            inputs = (edition.masthead, release, quotes_of(edition, release), imprint_of(edition, release))
+            yield Artifact(path, digest_of(inputs, code_digest()), partial(text_copy, *inputs))
 
 
-def _page(site: Site, edition: Edition, release: Release) -> Page:
-    newsroom = edition.newsroom
+def imprint_of(edition: Edition, release: Release) -> Imprint:
+    """Return the newsroom's contacts and boilerplates that a release names."""
+    return Imprint(
+        tuple(edition.newsroom.contacts[key] for key in release.contacts),
+        tuple(edition.newsroom.boilerplates[key] for key in release.boilerplates),
+    )
+
+
+def compose_release(  # noqa: PLR0917 - inputs come in their order
+    masthead: Masthead,
+    originals: Originals,
+    release: Release,
+    quotes: tuple[SpokenQuote, ...],
+    imprint: Imprint,
+    topics: tuple[Link, ...],
+) -> Composed:
+    """Return what the page of a release prints."""
     content = {
         "headline": release.headline,
         "subhead": release.subhead,
@@ -49,28 +77,24 @@ def _page(site: Site, edition: Edition, release: Release) -> Page:
         "updated": release.updated,
         "summary": release.summary,
         "facts": release.facts,
-        "quotes": quotes_of(edition, release),
-        "picture": page_picture(site, release.picture),
-        "media": tuple(_medium(site, edition, medium) for medium in release.media),
-        "body": body_parts(site, edition, release.body),
-        "contacts": tuple(newsroom.contacts[key] for key in release.contacts),
-        "boilerplates": tuple(newsroom.boilerplates[key] for key in release.boilerplates),
+        "quotes": quotes,
+        "picture": page_picture(originals, release.picture),
+        "media": tuple(_medium(masthead, originals, medium) for medium in release.media),
+        "body": body_parts(masthead, originals, release.body),
+        "contacts": imprint.contacts,
+        "boilerplates": imprint.boilerplates,
         "notes": release.notes,
         "terms": release.terms,
-        "topics": topic_links(edition, release.topics),
+        "topics": topics,
         "hashtags": hashtag_list(release),
-        "share": share_bar(site, edition, release),
-        "text_path": edition.path(urls.text_copy_path(release.path)),
-        "downloads": downloads(site, release.picture),
+        "share": share_bar(masthead, release),
+        "text_path": masthead.path(urls.text_copy_path(release.path)),
+        "downloads": downloads(originals, release.picture),
     }
-    return publication_page(site, edition, release, "release.html", content)
+    return compose_publication(release, content)
 
 
-def _medium(site: Site, edition: Edition, medium: Picture | Video) -> BodyPart:
+def _medium(masthead: Masthead, originals: Originals, medium: Picture | Video) -> BodyPart:
     if isinstance(medium, Video):
-        return address_part(site, edition, medium.address, medium.title)
-    return picture_part(site, medium)
-
-
-def _text_copy(site: Site, edition: Edition, release: Release) -> bytes:
-    return text_copy(site, edition, release, quotes_of(edition, release)).encode()
+        return address_part(masthead, originals, medium.address, medium.title)
+    return picture_part(originals, medium)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pressroom.core.body import Body
-    from pressroom.core.model import Boilerplate, Contact, Edition, Release, Site
+    from pressroom.core.model import Boilerplate, Contact, Masthead, Release
 
     from .quotes import SpokenQuote
 
@@ -24,26 +25,33 @@ _COLUMNS: Final = 72
 _END_MARK: Final = "# # #"
 
 
-def text_copy(site: Site, edition: Edition, release: Release, quotes: Iterable[SpokenQuote]) -> str:
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Whom a journalist can reach, and who speaks."""
+
+    contacts: tuple[Contact, ...]
+    boilerplates: tuple[Boilerplate, ...]
+
+
+def text_copy(masthead: Masthead, release: Release, quotes: Iterable[SpokenQuote], imprint: Imprint) -> bytes:
     """Return the release as plain text: the same words as its page, wrapped, ending with a line break."""
-    newsroom = edition.newsroom
-    day = written_day(release.date.astimezone(find_zone(newsroom.timezone)), edition.language)
+    day = written_day(release.date.astimezone(find_zone(masthead.timezone)), masthead.language)
     blocks = [
         _wrapped(release.headline),
         _wrapped(release.subhead or ""),
         _wrapped(f"{release.city}, {day} — {release.summary}"),
         "\n".join(_wrapped(fact, "- ") for fact in release.facts),
-        *_prose_blocks(release.body, site.url),
+        *_prose_blocks(release.body, masthead.url),
         *(_quote(quote) for quote in quotes),
-        *(_boilerplate(newsroom.boilerplates[key]) for key in release.boilerplates),
+        *(_boilerplate(each) for each in imprint.boilerplates),
         _wrapped(release.notes or ""),
         _wrapped(release.terms or ""),
-        "\n\n".join(_contact(newsroom.contacts[key]) for key in release.contacts),
+        "\n\n".join(_contact(each) for each in imprint.contacts),
         " ".join(release.hashtags),
-        urls.absolute(edition.path(release.path), site.url),
+        urls.absolute(masthead.path(release.path), masthead.url),
         _END_MARK,
     ]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
 
 
 def _quote(quote: SpokenQuote) -> str:

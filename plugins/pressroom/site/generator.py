@@ -28,7 +28,14 @@ class NewsroomGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             library = read_site_library(own, memory=order.memory, jobs=order.workers.jobs)
         else:
             library = read_site_library(own)
-        self.context["site"] = assemble(library, own.clock, own.url, own.feature_names)
+        self.context["site"] = assemble(
+            library,
+            own.clock,
+            own.url,
+            own.feature_names,
+            page_size=own.page_size,
+            has_topic_feeds=own.has_topic_feeds,
+        )
 
     def generate_output(self, writer: ArtifactWriter) -> None:
         """Plan every artifact and have the writer make them."""

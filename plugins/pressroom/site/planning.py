@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+import gc
+from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
@@ -10,14 +12,15 @@ from pressroom.pages.page import content_security_policy
 from pressroom.publish.artifact import Artifact, code_digest
 from pressroom.publish.stage import MARKER, MARKER_TEXT
 
-from .templates import Templates
+from .look import Look, look_of, newsroom_code_digest
+from .rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import ModuleType
 
     from pressroom.core.model import Site
-    from pressroom.pages import Page
 
     from .settings import SiteSettings
 
@@ -32,21 +35,43 @@ _HEADERS: Final = """\
 
 def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
     """Return all artifacts by path. A feature may offer `pages(site)`, `artifacts(site)`, or both."""
-    templates = Templates(settings)
+    look = look_of(settings)
     planned = [*_of_theme(settings.theme), *_for_hosts()]
-    for feature in settings.features:
-        if hasattr(feature, "pages"):
-            planned += [_of_page(page, templates) for page in feature.pages(site)]
-        if hasattr(feature, "artifacts"):
-            planned += feature.artifacts(site)
+    with _no_collecting():
+        for feature in settings.features:
+            if hasattr(feature, "pages"):
+                planned += _of_pages(site, feature, look)
+            if hasattr(feature, "artifacts"):
+                planned += feature.artifacts(site)
     # One picture may serve twice, as a story's own and as a poster. Different files of one name are refused later.
     distinct = {(artifact.path, artifact.digest): artifact for artifact in planned}
     return [distinct[key] for key in sorted(distinct)]
 
 
-def _of_page(page: Page, templates: Templates) -> Artifact:
-    digest = digest_of(page, templates.digest, code_digest())
-    return Artifact(page.file, digest, partial(templates.render, page))
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for rubbish: planning drops nothing, and looking takes as long as planning itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _of_pages(site: Site, feature: ModuleType, look: Look) -> Iterator[Artifact]:
+    # A feature of the newsroom's own composes with code that stands in the newsroom's folder.
+    is_ours = feature.__name__.startswith("pressroom.")
+    code = code_digest() if is_ours else digest_of(code_digest(), newsroom_code_digest(site.folder))
+
+    @cache
+    def template_digest(template: str, language: str) -> str:
+        return digest_of(code, look.digest_of_template(template, language))
+
+    for page in feature.pages(site):
+        digest = page.digest_with(template_digest(page.template, page.language))
+        yield Artifact(page.file, digest, partial(render, look, page))
 
 
 def _of_theme(theme: Path) -> Iterator[Artifact]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pelican.settings import DEFAULT_CONFIG
+
 from pressroom.channels import load_catalogue
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from pressroom.core.memory import Memory
 
 
+# For what a settings file does not say, Pelican fills in its own default: all on one page. Ours must be there first.
+DEFAULT_CONFIG["DEFAULT_PAGINATION"] = 24
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
     """The folders, the address, the instant and the features of one build."""
@@ -39,6 +45,18 @@ class SiteSettings:
     features: tuple[Any, ...] = ()
     template_folders: tuple[Path, ...] = ()
     jinja: Mapping[str, Any] = field(default_factory=dict)
+    page_size: int = 0
+    has_topic_feeds: bool = True
+
+    @property
+    def folder(self) -> Path:
+        """Return the newsroom's folder."""
+        return self.content.parent
+
+    @property
+    def state_folder(self) -> Path:
+        """Return where builds keep what they remember."""
+        return self.folder / ".pressroom"
 
     @property
     def feature_names(self) -> tuple[str, ...]:
@@ -61,6 +79,8 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         features=tuple(settings.get("PRESSROOM_FEATURES", ())),
         template_folders=tuple(_existing(Path(folder)) for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
         jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
+        page_size=_page_size(settings["DEFAULT_PAGINATION"]),
+        has_topic_feeds=bool(settings.get("PRESSROOM_TOPIC_FEEDS", True)),
     )
 
 
@@ -99,6 +119,15 @@ def _engine(chosen: object) -> str:
         choices = " or ".join(f"'{engine}'" for engine in ENGINES)
         raise UsageError(f"PRESSROOM_MARKDOWN is {chosen!r}; set it to {choices}")
     return str(chosen)
+
+
+def _page_size(chosen: object) -> int:
+    if chosen is False or chosen is None:
+        return 0
+    if not isinstance(chosen, int) or chosen is True or chosen < 0:
+        remedy = "write how many publications a page of a list holds, or False for all of them"
+        raise UsageError(f"DEFAULT_PAGINATION is {chosen!r}; {remedy}")
+    return chosen
 
 
 def _existing(folder: Path) -> Path:

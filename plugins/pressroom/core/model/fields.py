@@ -9,11 +9,10 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
-from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 
 from pressroom.core.clock import INSTANT_EXAMPLE, find_zone, parse_day, parse_instant
-from pressroom.core.urls import SAFE_SCHEMES, is_web_address
+from pressroom.core.urls import LIST_PAGE, SAFE_SCHEMES, is_web_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +80,15 @@ def check_slug(text: str) -> str:
     return _file_name(text)
 
 
+def _publication_slug(text: str) -> str:
+    if check_slug(text) == LIST_PAGE:
+        raise ValueError(
+            f"'{text}' is an address that the newsroom itself needs; "
+            "choose another name for the file or folder, or another `slug:`"
+        )
+    return text
+
+
 def _key(text: str) -> str:
     if not _SLUG.fullmatch(text):
         raise ValueError(f"'{text}' cannot be a key; use small Latin letters, digits and hyphens")
@@ -103,6 +111,8 @@ def _language(text: str) -> str:
 
 
 def _is_known_to_babel(language: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
     try:
         Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
@@ -161,6 +171,7 @@ Instant = Annotated[datetime, BeforeValidator(_instant)]
 Day = Annotated[date, BeforeValidator(_day)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Slug = Annotated[str, AfterValidator(check_slug)]
+PublicationSlug = Annotated[str, AfterValidator(_publication_slug)]
 Key = Annotated[str, AfterValidator(_key)]
 Language = Annotated[str, AfterValidator(_language)]
 Address = Annotated[str, AfterValidator(_address)]

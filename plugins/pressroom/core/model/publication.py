@@ -13,7 +13,7 @@ from pressroom.core.body import EMPTY_BODY, Body
 from pressroom.core.digests import digest_of
 
 from .asset import Picture
-from .fields import Address, Day, Hashtag, Instant, Key, Model, Slug, Text
+from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, Slug, Text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -106,12 +106,14 @@ class Written(Model):
         copy.__dict__["digest"] = digest_of(self.digest, *fields, *fields.values())
         if not ON_CARDS.isdisjoint(fields):
             copy.__dict__.pop("card_digest", None)
+            copy.__dict__.pop("path", None)
         return copy
 
 
 class Publication(Written):
     """What stories, releases and campaigns have in common: they are published at an instant."""
 
+    slug: PublicationSlug
     date: Instant
     updated: Instant | None = None
     embargo: Instant | None = None
@@ -126,7 +128,7 @@ class Publication(Written):
             raise ValueError(f"the topic '{twice[0]}' stands twice under `topics`; keep one")
         return self
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Return its path inside its language's part of the site."""
         return urls.publication_path(self.kind, self.slug)
@@ -135,6 +137,11 @@ class Publication(Written):
     def card_digest(self) -> str:
         """Return the digest of what lists show of it: an edited body leaves every list as it is."""
         return digest_of(self.kind, *(getattr(self, name, None) for name in sorted(ON_CARDS)))
+
+    @property
+    def named_people(self) -> frozenset[str]:
+        """Return the keys of the people whom it names."""
+        return frozenset()
 
     @property
     def modified(self) -> datetime:
@@ -155,6 +162,11 @@ class Story(Publication):
     people: tuple[Key, ...] = ()
     sources: tuple[Source, ...] = ()
     pinned: bool = False
+
+    @property
+    def named_people(self) -> frozenset[str]:
+        """Return who wrote it and whom it is about."""
+        return frozenset((*self.authors, *self.people))
 
 
 class OwnedPicture(Picture):
@@ -193,6 +205,11 @@ class Release(Publication):
     def title(self) -> str:
         """Return the headline, under the name that all publications share."""
         return self.headline
+
+    @property
+    def named_people(self) -> frozenset[str]:
+        """Return whom it quotes."""
+        return frozenset(quote.person for quote in self.quotes if quote.person)
 
 
 class Page(Written):

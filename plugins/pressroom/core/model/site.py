@@ -105,6 +105,18 @@ class Edition:
         """Return the person with that key, if anything public names them."""
         return self._people_by_key.get(key)
 
+    def publications_of(self, person: str) -> tuple[Story | Release | Campaign, ...]:
+        """Return the publications that name a person, the newest first."""
+        return tuple(self._publications_by_person.get(person, ()))
+
+    @cached_property
+    def _publications_by_person(self) -> dict[str, list[Story | Release | Campaign]]:
+        named: dict[str, list[Story | Release | Campaign]] = {}
+        for item in self.publications:
+            for key in item.named_people:
+                named.setdefault(key, []).append(item)
+        return named
+
     @cached_property
     def _people_by_key(self) -> dict[str, Person]:
         return {person.key: person for person in self.people}
@@ -112,13 +124,18 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything public at one instant, in all languages. `folder`, `url` and `features` are as in a masthead."""
+    """Everything public at one instant, in all languages. `folder`, `url` and `features` are as in a masthead.
+
+    `page_size` is how many publications a page of a list holds; 0 means all of them.
+    """
 
     folder: Path
     url: str
     clock: Clock
     editions: tuple[Edition, ...]
     features: frozenset[str] = field(default_factory=frozenset)
+    page_size: int = 0
+    has_topic_feeds: bool = True
 
 
 def newest_first(publications: tuple[P, ...]) -> tuple[P, ...]:

@@ -1,0 +1,167 @@
+"""Planning the pages of an edition: what many of them share is made once, and each gets just what it prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pressroom.core import urls
+from pressroom.core.model import Campaign
+from pressroom.core.pagination import paginate
+from pressroom.pictures import FEATURE, Originals, read_original, shown_files
+
+from .card import Listed
+from .frame import surroundings_of
+from .furniture import Link
+from .page import ERROR_PAGE, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pressroom.core.model import Edition, Picture, Release, Site, Story
+    from pressroom.core.model import Page as StandingPage
+    from pressroom.pictures import Original
+
+    from .page import Composed
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The ways from one page of a long list to its neighbours. `number` is none on the list's own page, the newest."""
+
+    number: int | None
+    newer: str | None
+    older: str | None
+
+
+class Planner:
+    """Plans the pages of one edition."""
+
+    def __init__(self, site: Site, edition: Edition) -> None:
+        self.site = site
+        self.edition = edition
+        self.masthead = edition.masthead
+        self._surroundings = surroundings_of(site, edition)
+        self._topics = {topic.key: Link(topic.name, edition.path(topic.path)) for topic in edition.topics}
+        self._people = {
+            person.key: Link(person.name, edition.path(urls.person_path(person.key))) for person in edition.people
+        }
+        self._listed: dict[str, Listed] = {}
+        self._originals: dict[str, Original] = {}
+        self._shared_originals = self._originals_for_every_page()
+        self._no_originals = self._read(())
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        compose: Callable[..., Composed],
+        *inputs: object,
+        originals: Originals | None = None,
+        instead: str | None = None,
+    ) -> Page:
+        """Plan a page. `path` is inside the edition, and so is `instead`, where languages without this page lead to.
+
+        `compose` is a function of a module: it is called with the masthead, the originals and the inputs.
+        """
+        return Page(
+            path=self.masthead.path(path),
+            template=template,
+            surroundings=self._surroundings,
+            originals=originals or self._shared_originals,
+            translations=tuple(self._translations(path, instead)),
+            compose=compose,
+            inputs=inputs,
+        )
+
+    def pages_of_list(
+        self,
+        path: str,
+        template: str,
+        compose: Callable[..., Composed],
+        items: Sequence[Story | Release | Campaign],
+        *inputs: object,
+    ) -> Iterator[Page]:
+        """Plan the pages of a list. The first inputs of `compose` are the list's entries and the pager."""
+        pages = list(paginate(items, self.site.page_size))
+        for number, shown in pages:
+            here = urls.list_page_path(path, number)
+            pager = self._pager(path, number, len(pages) - 1)
+            entries = tuple([self.listed(item) for item in shown])
+            yield self.page(here, template, compose, entries, pager, *inputs, instead=path)
+
+    @property
+    def has_topic_feeds(self) -> bool:
+        """Tell whether the site has feeds of topics."""
+        return self.site.has_topic_feeds and "pressroom.feeds" in self.masthead.features
+
+    def topics(self, keys: Iterable[str]) -> tuple[Link, ...]:
+        """Return links to topics."""
+        return tuple([self._topics[key] for key in keys if key in self._topics])
+
+    def people(self, keys: Iterable[str]) -> tuple[Link, ...]:
+        """Return links to people."""
+        return tuple([self._people[key] for key in keys if key in self._people])
+
+    def originals_of(self, item: Story | Release | Campaign | StandingPage) -> Originals:
+        """Return the originals that a publication's own page may show."""
+        files = tuple(shown_files(item))
+        return self._read(files, self._shared_originals) if files else self._shared_originals
+
+    def listed(self, item: Story | Release | Campaign) -> Listed:
+        """Return a publication as an entry of lists."""
+        known = self._listed.get(item.path)
+        if known is None:
+            known = self._listed[item.path] = self._new_entry(item)
+        return known
+
+    def _new_entry(self, item: Story | Release | Campaign) -> Listed:
+        picture = item.picture
+        return Listed(
+            kind=item.kind,
+            path=self.masthead.path(item.path),
+            title=item.title,
+            summary=item.summary,
+            date=item.date,
+            picture=picture,
+            originals=self._read((picture.file,)) if picture else self._no_originals,
+            topics=self.topics(item.topics),
+            state=self._state(item),
+        )
+
+    def _state(self, item: Story | Release | Campaign) -> str | None:
+        if not isinstance(item, Campaign) or item.deadline is None:
+            return None
+        return "closed" if item.is_closed(self.site.clock) else "open"
+
+    def _pager(self, path: str, number: int, last: int) -> Pager | None:
+        if last == 0:
+            return None
+
+        def way(to: int) -> str:
+            return self.masthead.path(urls.list_page_path(path, to))
+
+        if number == 0:
+            return Pager(None, newer=None, older=way(last))
+        return Pager(number, newer=way((number + 1) % (last + 1)), older=way(number - 1) if number > 1 else None)
+
+    def _translations(self, path: str, instead: str | None) -> Iterator[tuple[str, str]]:
+        for edition in self.site.editions:
+            # Hosts know one error page only.
+            if edition.is_default if path == ERROR_PAGE else path == "" or path in edition.paths:
+                yield edition.language, path
+            elif instead is not None and instead in edition.paths:
+                yield edition.language, instead
+
+    def _originals_for_every_page(self) -> Originals:
+        """Return the originals of what any page may show: the newsroom's own picture, and the posters of embeds."""
+        own: tuple[Picture, ...] = (self.masthead.picture,) if self.masthead.picture else ()
+        return self._read(tuple(picture.file for picture in (*own, *self.edition.newsroom.posters)))
+
+    def _read(self, files: tuple[str, ...], others: Originals | None = None) -> Originals:
+        if FEATURE not in self.masthead.features:
+            return Originals()
+        for file in files:
+            if file not in self._originals:
+                self._originals[file] = read_original(self.site.folder, file)
+        return Originals({file: self._originals[file] for file in files}, others)

@@ -1,0 +1,100 @@
+"""Rendering: the theme's templates, autoescaped, with the words of each page's language."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from pressroom.core import urls
+from pressroom.core.clock import find_zone
+from pressroom.core.dates import written_day, written_moment
+from pressroom.pages.page import ERROR_PAGE
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from babel.support import NullTranslations
+    from jinja2 import Environment
+
+    from pressroom.pages import Page
+
+    from .look import Look
+
+# Of this process: compiled templates are what makes rendering quick.
+_ENVIRONMENTS: Final[dict[tuple[object, ...], Environment]] = {}
+
+
+def render(look: Look, page: Page) -> bytes:
+    """Return the page's HTML."""
+    printed = page.printed()
+    root = urls.root_from(page.path)
+    if page.path == ERROR_PAGE:
+        # Hosts show this page at any depth, so its addresses cannot be relative.
+        root = printed.head.address.removesuffix(f"/{ERROR_PAGE}")
+    template = environment(look, printed.frame.language, printed.frame.timezone).get_template(page.template)
+    html = template.render(
+        frame=printed.frame, head=printed.head, root=root, at=partial(urls.relative, root=root), **printed.content
+    )
+    return html.encode()
+
+
+def environment(look: Look, language: str, zone: str) -> Environment:
+    """Return the environment for the pages of a language and zone. Each process makes it once."""
+    key = (look.digest, look.folders, language, zone)
+    if key not in _ENVIRONMENTS:
+        # Those of another look belong to an earlier build.
+        for old in [known for known in _ENVIRONMENTS if known[:2] != key[:2]]:
+            del _ENVIRONMENTS[old]
+        _ENVIRONMENTS[key] = _new_environment(look, language, zone)
+    return _ENVIRONMENTS[key]
+
+
+def _new_environment(look: Look, language: str, zone: str) -> Environment:
+    from jinja2 import Environment, FileSystemLoader
+
+    loader, compiled = FileSystemLoader(look.folders), look.compiled(language, zone)
+    made = Environment(loader=loader, bytecode_cache=compiled, **look.options)  # noqa: S701 - autoescape is on
+    made.filters |= {**look.additions.get("filters", {}), **_date_filters(language, zone)}
+    made.globals |= look.additions.get("globals", {})
+    made.tests |= look.additions.get("tests", {})
+    words = _translations(look.words(language), language)
+    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # of jinja2.ext.i18n
+    return made
+
+
+def _date_filters(language: str, zone: str) -> dict[str, Any]:
+    def day(value: date) -> str:
+        return written_day(_local(value, zone), language)
+
+    def moment(value: datetime) -> str:
+        return written_moment(value, language, zone)
+
+    def moment_in(value: datetime, other_zone: str) -> str:
+        return written_moment(value, language, other_zone)
+
+    def iso(value: date) -> str:
+        return _local(value, zone).isoformat()
+
+    return {"day": day, "moment": moment, "moment_in": moment_in, "iso": iso}
+
+
+def _local(value: date, zone: str) -> date:
+    return value.astimezone(find_zone(zone)) if isinstance(value, datetime) else value
+
+
+def _translations(file: Path, language: str) -> NullTranslations:
+    """Read the theme's words from the .po file; a language without one keeps the templates' own English."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import NullTranslations, Translations
+
+    if not file.is_file():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with file.open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,271 @@
+"""A build costs what changed: which files of a small newsroom are made anew after each kind of edit, and which are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from newsrooms import AS_OF, CAMPAIGN, REPOSITORY, SETTINGS
+from pressroom.core.assembly import assemble
+from pressroom.core.clock import Clock, parse_instant
+from pressroom.site.build import load_settings
+from pressroom.site.planning import plan_artifacts
+from pressroom.site.settings import read_site_library, site_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from newsrooms import TestNewsroom
+
+NEWSROOM: Final = """\
+name: {en: News, ko: 소식}
+languages: [en, ko]
+topics: {sea: {en: Sea, ko: 바다}, sky: {en: Sky, ko: 하늘}}
+contacts: {press: {name: Press office, email: press@example.org}}
+embeds: [{address: 'https://youtu.be/abcdefghijk', title: Film}]
+"""
+STORY: Final = "---\ntitle: {title}\ndate: 2026-11-{day:02}T09:00Z\nsummary: {title}.\n{more}---\nWords of {title}.\n"
+WHALES: Final = STORY.format(
+    title="Whales", day=1, more="topics: [sea]\nauthors: [writer]\npicture: {file: media/x.png, alt: A whale}\n"
+)
+FILES: Final = {
+    "content/newsroom.yaml": NEWSROOM,
+    "content/stories/whales.md": WHALES,
+    "content/stories/clouds.md": STORY.format(title="Clouds", day=2, more="topics: [sky]\n"),
+    "content/stories/whales.ko.md": STORY.format(title="고래", day=1, more="topics: [sea]\n"),
+    "content/releases/boat.md": (
+        "---\nheadline: A boat\ndate: 2026-11-03T09:00Z\ncity: Seoul\nsummary: A boat.\ncontacts: [press]\n"
+        "quotes: [{text: It floats., person: writer}]\n---\nWords of a boat.\n"
+    ),
+    "content/pages/about.md": "---\ntitle: About\nmenu: 1\n---\nAbout us.\n",
+    "campaigns/clean/campaign.yaml": CAMPAIGN + "topics: [sky]\nlanguages: [en]\n",
+}
+
+ADDITIONS: Final = "THEME_TEMPLATES_OVERRIDES = ['templates']\nJINJA_FILTERS = {'loud': str.upper}\n"
+THEME: Final = REPOSITORY / "theme"
+
+FEEDS_OF_ALL: Final = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")}
+
+
+def feeds_about(topic: str) -> set[str]:
+    """The feeds that hold what is about a topic."""
+    return FEEDS_OF_ALL | {f"feeds/topics/{topic}.en.{form}" for form in ("rss", "atom")}
+
+
+def page(*paths: str) -> set[str]:
+    """The files of pages."""
+    return {f"{path}index.html" for path in paths}
+
+
+def plan(folder: Path, as_of: str = AS_OF) -> dict[str, str]:
+    """Return the digest of every file of the newsroom's output."""
+    settings = load_settings(folder / "pelicanconf.py")
+    own = replace(site_settings(settings), features=tuple(settings["PLUGINS"]), clock=Clock(parse_instant(as_of)))
+    site = assemble(read_site_library(own), own.clock, own.url, own.feature_names, page_size=own.page_size)
+    return {artifact.path: artifact.digest for artifact in plan_artifacts(site, own)}
+
+
+@pytest.fixture
+def newsroom(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -> TestNewsroom:
+    """The small newsroom, with a theme, a template and a filter of its own."""
+    settings = SETTINGS.replace("pressroom.theme_folder()", "'theme'") + ADDITIONS
+    theme = {path.relative_to(THEME).as_posix(): path.read_bytes() for path in THEME.rglob("*") if path.is_file()}
+    own = {"pelicanconf.py": settings, "content/media/x.png": picture_bytes, "templates/note.html": ""}
+    return make_newsroom({**FILES, **own, **{f"theme/{name}": content for name, content in theme.items()}})
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    """Return what has another digest; what is new begins with +, what is gone with -."""
+    return (
+        {path for path in before.keys() & after.keys() if before[path] != after[path]}
+        | {f"+{path}" for path in after.keys() - before.keys()}
+        | {f"-{path}" for path in before.keys() - after.keys()}
+    )
+
+
+def edit(newsroom: TestNewsroom, file: str, old: str, new: str) -> set[str]:
+    """Return what another word in a file changes."""
+    before = plan(newsroom.folder)
+    text = (newsroom.folder / file).read_text("utf-8")
+    assert old in text
+    newsroom.write({file: text.replace(old, new)})
+    return changed(before, plan(newsroom.folder))
+
+
+WHALES_IN_LISTS: Final = page("", "stories/", "topics/sea/", "people/writer/", "stories/clouds/")
+WHALES_FILE: Final = "content/stories/whales.md"
+EDITS: Final = {
+    "a story's body": (WHALES_FILE, "Words of", "Other words of", page("stories/whales/") | feeds_about("sea")),
+    "a story's title": (
+        WHALES_FILE,
+        "title: Whales",
+        "title: Wales",
+        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea"),
+    ),
+    "a story's date": (
+        WHALES_FILE,
+        "2026-11-01",
+        "2026-11-05",
+        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea"),
+    ),
+    "a story's topics": (
+        WHALES_FILE,
+        "[sea]",
+        "[sky]",
+        page("stories/whales/", "", "stories/", "people/writer/", "stories/clouds/")
+        # The topic has nothing left; its page in Korean leads to the English home now.
+        | page("-topics/sea/", "ko/topics/sea/", "topics/", "topics/sky/", "feeds/")
+        | {"-feeds/topics/sea.en.rss", "-feeds/topics/sea.en.atom"}
+        | feeds_about("sky"),
+    ),
+    "a picture's description": (
+        WHALES_FILE,
+        "A whale",
+        "Two whales",
+        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea"),
+    ),
+    "a person's name": (
+        "content/people.yaml",
+        "A writer",
+        "Another writer",
+        page("people/", "people/writer/", "stories/whales/", "releases/boat/")
+        | {"releases/boat/release.txt"}
+        | feeds_about("sea"),
+    ),
+    "a release's body": (
+        "content/releases/boat.md",
+        "Words of",
+        "Other words of",
+        page("releases/boat/") | {"releases/boat/release.txt"} | FEEDS_OF_ALL,
+    ),
+    "a standing page's body": ("content/pages/about.md", "About us", "About them", page("about/")),
+    "a contact": (
+        "content/newsroom.yaml",
+        "Press office",
+        "Press desk",
+        page("releases/boat/") | {"releases/boat/release.txt"},
+    ),
+    "one more contact": (
+        "content/newsroom.yaml",
+        "contacts: {",
+        "contacts: {other: {name: Other, email: other@example.org}, ",
+        set(),
+    ),
+    "a topic's name": (
+        "content/newsroom.yaml",
+        "en: Sky",
+        "en: Heaven",
+        page("campaigns/", "campaigns/clean/", "feeds/", "", "stories/", "stories/clouds/", "stories/whales/")
+        | page("topics/", "topics/sky/")
+        | feeds_about("sky"),
+    ),
+    "the template of stories": (
+        "theme/templates/story.html",
+        "Read on",
+        "Read more",
+        page("stories/whales/", "stories/clouds/", "ko/stories/whales/"),
+    ),
+    "a component of long lists": (
+        "theme/templates/components/pager.html",
+        "Newer",
+        "Newest",
+        page("stories/", "releases/", "campaigns/", "topics/sea/", "topics/sky/", "people/writer/")
+        | page("ko/stories/", "ko/releases/", "ko/campaigns/", "ko/topics/sea/"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "made_anew"), EDITS.values(), ids=EDITS)
+def test_an_edit_makes_just_those_files_anew_that_show_it(
+    newsroom: TestNewsroom, file: str, old: str, new: str, made_anew: set[str]
+) -> None:
+    """No more, so that a build is quick; no less, so that no page is old."""
+    assert edit(newsroom, file, old, new) == made_anew
+
+
+def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom) -> None:
+    """All of them, and no other."""
+    pages = {path for path in plan(newsroom.folder) if path.endswith(".html")}
+
+    made_anew = edit(newsroom, "theme/translations/ko/LC_MESSAGES/messages.po", 'msgstr "목표"', 'msgstr "뜻"')
+
+    assert made_anew == {path for path in pages if path.startswith("ko/")}
+
+
+def test_python_of_the_newsroom_changes_all_pages_where_it_adds_to_jinja(newsroom: TestNewsroom) -> None:
+    """A function may be in any of its files; without one, nothing changes."""
+    before = plan(newsroom.folder)
+    pages = {path for path in before if path.endswith(".html")}
+
+    newsroom.write({"plugins/words.py": "LOUD = True\n"})
+
+    assert changed(before, plan(newsroom.folder)) == pages
+    newsroom.write({"pelicanconf.py": SETTINGS})
+    before = plan(newsroom.folder)
+    newsroom.write({"plugins/words.py": "LOUD = False\n"})
+    assert changed(before, plan(newsroom.folder)) == set()
+
+
+def test_nothing_changes_by_itself(newsroom: TestNewsroom) -> None:
+    """Neither by another reading, nor by a file that nothing refers to."""
+    before = plan(newsroom.folder)
+
+    newsroom.write({"templates/note.html": "Nobody includes this."})
+
+    assert changed(before, plan(newsroom.folder)) == set()
+
+
+def test_a_new_story_changes_the_lists_that_show_it(newsroom: TestNewsroom) -> None:
+    """And those that it pushes out of nothing: here, every other story shows it as more to read."""
+    before = plan(newsroom.folder)
+
+    newsroom.write({"content/stories/new.md": STORY.format(title="New", day=6, more="topics: [sky]\n")})
+
+    shown = page("", "stories/", "topics/", "topics/sky/", "stories/clouds/", "stories/whales/")
+    assert changed(before, plan(newsroom.folder)) == page("+stories/new/") | shown | feeds_about("sky")
+
+
+def test_a_story_that_goes_leaves_no_trace(newsroom: TestNewsroom) -> None:
+    """Its page goes, and every list that showed it is made anew."""
+    before = plan(newsroom.folder)
+
+    (newsroom.folder / "content/stories/clouds.md").unlink()
+
+    shown = page("", "stories/", "topics/", "topics/sky/", "stories/whales/")
+    assert changed(before, plan(newsroom.folder)) == page("-stories/clouds/") | shown | feeds_about("sky")
+
+
+def test_another_picture_under_an_old_name_changes_whatever_shows_it(newsroom: TestNewsroom) -> None:
+    """Its renditions have other addresses."""
+    before = plan(newsroom.folder)
+    file = newsroom.folder / "content/media/x.png"
+
+    # What comes after a picture's end is part of its bytes, though nobody sees it.
+    file.write_bytes(file.read_bytes() + b"\0")
+
+    found = changed(before, plan(newsroom.folder))
+    assert {path for path in found if "media/" not in path} == (
+        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea")
+    )
+    assert len([path for path in found if path.startswith("+media/")]) == 6
+
+
+def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: TestNewsroom) -> None:
+    """Its page, and every card of it; no file was edited."""
+    before, after = plan(newsroom.folder), plan(newsroom.folder, "2026-12-01T00:00Z")
+
+    assert changed(before, after) == page("campaigns/", "campaigns/clean/", "", "topics/sky/", "stories/clouds/")
+
+
+def test_the_newsrooms_name_changes_every_page_of_its_language(newsroom: TestNewsroom) -> None:
+    """It stands around all of them."""
+    pages = {path for path in plan(newsroom.folder) if path.endswith(".html")}
+
+    made_anew = edit(newsroom, "content/newsroom.yaml", "en: News", "en: Newsy")
+
+    assert {path for path in made_anew if path.endswith(".html")} == {
+        path for path in pages if not path.startswith("ko/")
+    }
