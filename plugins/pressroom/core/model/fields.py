@@ -31,7 +31,7 @@ _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 class Model(BaseModel):
     """The base of every model: frozen, strict about types, and without room for unknown keys."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Reading:
