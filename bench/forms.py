@@ -73,16 +73,16 @@ def as_eleventy(story: Story) -> str:
 
 
 def as_nikola(story: Story) -> str:
-    """Return YAML front matter as Nikola reads it."""
+    """Return Nikola's own header, in a comment."""
     head = (
-        f"title: {story.title}\n"
-        f"slug: {story.slug}\n"
-        f"date: {story.date:%Y-%m-%d %H:%M:%S} UTC\n"
-        f"description: {story.summary}\n"
-        f"category: {story.category}\n"
-        f"tags: {', '.join(story.tags)}\n"
+        f".. title: {story.title}\n"
+        f".. slug: {story.slug}\n"
+        f".. date: {story.date:%Y-%m-%d %H:%M:%S} UTC\n"
+        f".. description: {story.summary}\n"
+        f".. category: {story.category}\n"
+        f".. tags: {', '.join(story.tags)}\n"
     )
-    return f"---\n{head}---\n\n{body_of(story, _address)}"
+    return f"<!--\n{head}-->\n\n{body_of(story, _address)}"
 
 
 def _plain_head(story: Story) -> str:

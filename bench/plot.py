@@ -18,7 +18,7 @@ Point = tuple[float, float]
 
 _PANELS: Final = ("cold", "body", "nothing")
 _TITLES: Final = {"cold": "Cold build", "body": "One word edited", "nothing": "Nothing changed"}
-# Told apart also by those who see fewer colours (Okabe and Ito); dashes help where a colour comes twice.
+# Told apart also by those who see fewer colours (Okabe and Ito).
 _COLOURS: Final = ("#000000", "#e69f00", "#56b4e9", "#009e73", "#cc79a7", "#d55e00", "#0072b2", "#7f7f7f")
 _WIDTH: Final = 300
 _HEIGHT: Final = 240

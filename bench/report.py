@@ -39,8 +39,10 @@ def as_markdown(results: Results) -> str:
     for scenario in SCENARIOS:
         if table := _times(results, scenario):
             parts += [f"### {_TITLES[scenario]}", table]
-    parts += ["### Peak memory of the largest process, in MB", _memory(results)]
-    parts += ["### Pressroom as a multiple of the floor", _floor(results)]
+    if any(each.peak for each in results.measurements):
+        parts += ["### Peak memory of the largest process, in MB", _memory(results)]
+    if any(each.contender == FLOOR for each in results.measurements):
+        parts += ["### Pressroom as a multiple of the floor", _floor(results)]
     parts += ["### Files written", _counts(results)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -92,8 +94,9 @@ def _times(results: Results, scenario: str) -> str:
         for size in results.sizes:
             ours = Series(size, scenario, name)
             seconds = results.seconds(ours)
-            ratios = [results.ratio(ours, Series(size, scenario, peer)) for peer in PEERS]
-            cells += [f"{seconds.median:.2f}" if seconds else NOTHING, *(_shown(ratio) for ratio in ratios)]
+            ratios = {peer: results.ratio(ours, Series(size, scenario, peer)) for peer in PEERS}
+            cells.append(f"{seconds.median:.2f}" if seconds else NOTHING)
+            cells += ["1" if seconds and peer == name else _shown(ratio) for peer, ratio in ratios.items()]
         if set(cells[1:]) != {NOTHING}:
             rows.append(cells)
     return _table(head, rows) if rows else ""
@@ -116,8 +119,6 @@ def _floor(results: Results) -> str:
     head = ["contender", *(f"{size:,}: {scenario}" for size in results.sizes for scenario in BUILDS)]
     series = [(size, scenario) for size in results.sizes for scenario in BUILDS]
     floors = [results.seconds(Series(*each, FLOOR)) for each in series]
-    if not any(floors):
-        return ""
     rows = [[f"{FLOOR}, seconds", *(f"{each.median:.2f}" if each else NOTHING for each in floors)]]
     for name in results.contenders:
         if name.startswith("pressroom"):
