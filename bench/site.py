@@ -6,6 +6,7 @@ import argparse
 import os
 import platform
 import re
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -111,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> None:
     """Compare, keep the results, and print the report."""
+    # Ended from outside, it still ends the watcher that it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     asked = _parser().parse_args(arguments)
     if unknown := set(asked.scenarios) - set(SCENARIOS):
         sys.exit(f"There is no scenario {', '.join(sorted(unknown))}; choose from {', '.join(SCENARIOS)}")
