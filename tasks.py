@@ -8,10 +8,8 @@ from invoke.context import Context
 from invoke.tasks import task
 
 PYTHON = shlex.quote(sys.executable)
-UV = (
-    "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header "
-    "--extra build pyproject.toml"
-)
+UV = "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header"
+PROJECT = f"{UV} --extra build pyproject.toml"
 
 BABEL = f"{PYTHON} -m babel.messages.frontend"
 
@@ -61,6 +59,12 @@ def test(context: Context, only: str = "") -> None:
 
 
 @task
+def bench(context: Context, what: str, arguments: str = "") -> None:
+    """Compare with other generators: site, imports, install or report; `--arguments '--rounds 3'` are passed on."""
+    context.run(f"{PYTHON} -m bench.{shlex.quote(what)} {arguments}")
+
+
+@task
 def golden(context: Context) -> None:
     """Bless the golden files; look at the difference before you commit it."""
     context.run(f"{PYTHON} -m pytest -q -k golden", env={**os.environ, "PRESSROOM_BLESS": "1"})
@@ -86,5 +90,14 @@ def words(context: Context) -> None:
 @task
 def lock(context: Context) -> None:
     """Make both locks anew from pyproject.toml; needs uv."""
-    context.run(f"{UV} -o requirements/site.lock")
-    context.run(f"{UV} --extra dev -c requirements/site.lock -o requirements/dev.lock")
+    context.run(f"{PROJECT} -o requirements/site.lock")
+    context.run(f"{PROJECT} --extra dev -c requirements/site.lock -o requirements/dev.lock")
+
+
+@task
+def lock_bench(context: Context) -> None:
+    """Make the locks of the bench's peers anew; needs uv and npm."""
+    with context.cd("bench"):
+        for name in ("requirements", "nikola"):
+            context.run(f"{UV} {name}.in -o {name}.lock")
+        context.run("npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund")

@@ -1,0 +1,68 @@
+"""Install the peers below `bench/.work/`, from the locks in this folder: `python -m bench.install`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import venv
+from typing import TYPE_CHECKING
+
+from bench.places import NIKOLA, NODE_PEERS, PYTHON_PEERS, ROOM
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def install_python_peers(folder: Path, lock: Path) -> None:
+    """Make a virtual environment with what the lock names, unless it is there and up to date."""
+    if _is_current(folder, lock):
+        return
+    print(f"Installing {lock.name} into {folder}")
+    venv.create(folder, clear=True, with_pip=True)
+    pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
+    shutil.copy(lock, folder / lock.name)
+
+
+def install_node_peers(folder: Path) -> bool:
+    """Install Eleventy, unless it is there and up to date; tell whether it could be."""
+    lock = ROOM / "package-lock.json"
+    if _is_current(folder, lock):
+        return True
+    npm = shutil.which("npm")
+    if npm is None:
+        print("npm is not there, so Eleventy is left out")
+        return False
+    print(f"Installing {lock.name} into {folder}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copy(ROOM / "package.json", folder)
+    shutil.copy(lock, folder)
+    done = subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=False)
+    if done.returncode:
+        # Without its lock the folder does not count as up to date.
+        (folder / lock.name).unlink()
+        print("npm could not install Eleventy, so it is left out")
+    return done.returncode == 0
+
+
+def _is_current(folder: Path, lock: Path) -> bool:
+    installed = folder / lock.name
+    return installed.is_file() and installed.read_bytes() == lock.read_bytes()
+
+
+def main(arguments: list[str]) -> None:
+    """Install all peers; Nikola only if asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.install", description=__doc__)
+    parser.add_argument("--nikola", action="store_true", help="install Nikola, too: a peer that is off by default")
+    chosen = parser.parse_args(arguments)
+    install_python_peers(PYTHON_PEERS, ROOM / "requirements.lock")
+    install_node_peers(NODE_PEERS)
+    if chosen.nikola:
+        install_python_peers(NIKOLA, ROOM / "nikola.lock")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
