@@ -16,17 +16,17 @@ from pressroom.core.problems import ContentError, RefusedError
 
 from .ledger import Entry, Ledger
 from .scanning import scan
-from .work import make_all
+from .work import Workers, make_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pressroom.core.problems import Problem
 
     from .artifact import Artifact
     from .ledger import State
-    from .work import Outcome, Workers
+    from .work import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def make_artifacts(
     `progress` is called with the number of artifacts to make, and gives what is called once for each.
     """
     _refuse_clashes(artifacts)
-    tree = _Tree(folder, previous.output)
+    tree = _Tree(folder, previous.output, scan(folder))
     removed = tree.remove_all_but({artifact.path for artifact in artifacts}) if removing else ()
     entries: dict[str, Entry] = {}
     due: dict[str, Artifact] = {}
@@ -91,21 +91,44 @@ def make_artifacts(
         else:
             due[artifact.path] = artifact
     reasons = {path: _reason(artifact, previous.ledger) for path, artifact in due.items()}
-    for outcome in _good(make_all(list(due.values()), workers, progress(len(due)))):
-        digest = due[outcome.path].digest
-        entries[outcome.path] = tree.put(
-            outcome.path, outcome.content, digest, previous.ledger.entries.get(outcome.path)
-        )
+    entries |= _make_into(tree, due, previous.ledger, workers, progress(len(due)))
     return Made(entries, reasons, tuple(tree.changed), tuple(removed))
 
 
-class _Tree:
-    """The folder that is being filled, beside the last good output."""
+def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Previous) -> Made:
+    """Make those of some artifacts that are not fresh. All other files of the folder must be as the ledger tells.
 
-    def __init__(self, folder: Path, output: Path) -> None:
+    For who knows what has changed, and need not look.
+    """
+    due = {
+        artifact.path: artifact
+        for artifact in artifacts
+        if previous.ledger.entries[artifact.path].made_from != artifact.digest
+    }
+    tree = _Tree(folder, previous.output, {path: previous.ledger.entries[path].state for path in due})
+    entries = _make_into(tree, due, previous.ledger, Workers(), lambda: None)
+    return Made(entries, {path: _reason(due[path], previous.ledger) for path in due}, tuple(tree.changed))
+
+
+def _make_into(
+    tree: _Tree, due: Mapping[str, Artifact], ledger: Ledger, workers: Workers, progress: Callable[[], None]
+) -> dict[str, Entry]:
+    """Make artifacts, put them into the tree, and return their entries."""
+    return {
+        outcome.path: tree.put(
+            outcome.path, outcome.content, due[outcome.path].digest, ledger.entries.get(outcome.path)
+        )
+        for outcome in _good(make_all(list(due.values()), workers, progress))
+    }
+
+
+class _Tree:
+    """The folder that is being filled, beside the last good output. `found` are the states of the files in it."""
+
+    def __init__(self, folder: Path, output: Path, found: dict[str, State]) -> None:
         self._folder = folder
         self._output = output
-        self._found = scan(folder)
+        self._found = found
         self._parents: set[str] = set()
         self.changed: list[str] = []
 

@@ -23,18 +23,27 @@ MARKER_TEXT: Final = b"This folder is written by Pressroom, and emptied by it. K
 
 
 @contextmanager
-def locked(state: Path) -> Iterator[None]:
-    """Hold the newsroom's lock, or raise LockedError at once. The system frees the lock of a process that died."""
+def locked(state: Path, patience: float = 0) -> Iterator[None]:
+    """Hold the newsroom's lock, or raise LockedError: at once, or after some seconds of patience.
+
+    The system frees the lock of a process that died.
+    """
     state.mkdir(parents=True, exist_ok=True)
     lock = FileLock(state / "lock")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise LockedError("another build of this newsroom is under way; wait for it, or stop it") from None
     try:
         yield
     finally:
         lock.release()
+
+
+def stage_of(output: Path) -> Stage:
+    """Return the stage of an output, whether it is there yet or not."""
+    # Beside the output, because files can be shared and folders exchanged only inside one file system.
+    return Stage(output.with_name(f".{output.name}.pressroom") / "tree", output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,7 @@ class Stage:
 def staged(output: Path) -> Iterator[Stage]:
     """Yield the stage of an output; nothing is seen of it before it is published."""
     _refuse_foreign(output)
-    # Beside the output, because files can be shared and folders exchanged only inside one file system.
-    stage = Stage(output.with_name(f".{output.name}.pressroom") / "tree", output)
+    stage = stage_of(output)
     try:
         _recover(output, stage._old)  # noqa: SLF001 - of this module
         stage.tree.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ import pressroom
 from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
 from pressroom.core.problems import UsageError
+from pressroom.core.reading.archive import Archive
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
 
-_MEMORY: Final = "memory.sqlite"
+MEMORY: Final = "memory.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def build(
     """
     settings = settings | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)}
     own = site_settings(settings)
-    _refuse_dangerous(own)
+    refuse_dangerous(own)
     state = state_folder(own.content.parent)
     workers = workers or Workers(os.cpu_count() or 1)
     with locked(state), staged(own.output) as stage:
@@ -110,7 +111,7 @@ def build(
             made = _build_in(stage, state, settings, workers, progress)
         except ForgottenError:
             # The memory was damaged while it was open: once more, from nothing.
-            remove_database(state / _MEMORY)
+            remove_database(state / MEMORY)
             made = _build_in(stage, state, settings, workers, progress)
     return Build(made, own.output)
 
@@ -123,13 +124,14 @@ def _build_in(
     progress: Callable[[int], Callable[[], None]],
 ) -> Made:
     own = replace(site_settings(settings), output=stage.output)
-    places = _places(settings, own)
+    places = places_of(settings, own)
     before = state_of_places(places)
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
-    memory = Memory(state / _MEMORY, code_digest())
+    memory = Memory(state / MEMORY, code_digest())
     try:
-        order = BuildOrder(memory, Previous(own.output, ledger), workers, progress)
-        _run_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
+        order = BuildOrder(Archive(memory), Previous(own.output, ledger), workers, progress)
+        site = prepared_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
+        run_pelican(site)
         stage.publish(order.made.changed, order.made.removed)
         ledger.update(order.made.entries)
         ledger.save()
@@ -141,7 +143,7 @@ def _build_in(
     return order.made
 
 
-def _places(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:
+def places_of(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:
     """Return the folders and files that a build depends on."""
     folders = (own.content, own.campaigns, own.theme, *own.template_folders, Path(pressroom.__file__).parent)
     traced: Trace = settings["PRESSROOM_TRACE"]
@@ -167,14 +169,16 @@ def _answer(
     )
 
 
-def _refuse_dangerous(own: SiteSettings) -> None:
+def refuse_dangerous(own: SiteSettings) -> None:
+    """Raise UsageError for an output that holds sources, or is held by them."""
     output = own.output.resolve()
     for folder in (own.content, own.campaigns, own.theme):
         if folder.is_relative_to(output) or output.is_relative_to(folder):
             raise UsageError(f"OUTPUT_PATH {own.output} and {folder} hold one another; a build would delete your files")
 
 
-def _run_pelican(settings: dict[str, Any]) -> None:
+def prepared_pelican(settings: dict[str, Any]) -> pelican.Pelican:
+    """Return Pelican with every plugin registered, or raise UsageError."""
     asked = list(settings["PLUGINS"] or ())
     with _quiet_console():
         site = pelican.Pelican(settings | {"DELETE_OUTPUT_DIRECTORY": False})
@@ -186,6 +190,12 @@ def _run_pelican(settings: dict[str, Any]) -> None:
             raise UsageError(f"these plugins of PLUGINS cannot be loaded: {missing}")
         if "pressroom.site" not in loaded:
             raise UsageError("PLUGINS lacks pressroom.site, which builds the newsroom; add `site` to it")
+    return site
+
+
+def run_pelican(site: pelican.Pelican) -> None:
+    """Run Pelican; its settings are those of this build."""
+    with _quiet_console():
         site.run()
 
 

@@ -11,7 +11,7 @@ from pressroom.core.memory import ForgottenError
 from .record import read_parts, read_record, restored, written_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from pressroom.core.memory import Memory
     from pressroom.core.prose import Part
@@ -28,6 +28,7 @@ class Shelf:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.records: dict[str, Record] = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
         for name, text in memory.all(_RECORD).items():
             with suppress(ValueError, TypeError, KeyError):
                 self.records[name] = read_record(text)
@@ -35,6 +36,7 @@ class Shelf:
     def put(self, name: str, record: Record) -> None:
         """Keep the record of a file."""
         self.records[name] = record
+        self._items.pop(name, None)
         self._memory.keep(_RECORD, {name: written_record(record)})
         self._memory.keep(_BODY, {_key(name, number): text for number, text in enumerate(record.bodies)})
 
@@ -45,11 +47,18 @@ class Shelf:
             _BODY, {_key(name, number) for name in gone for number in range(len(self.records[name].items))}
         )
         self._memory.drop(_RECORD, gone)
+        for name in gone:
+            del self.records[name]
+            self._items.pop(name, None)
 
-    def items(self, name: str) -> Iterator[Item]:
-        """Yield what a file gave."""
-        for number, item in enumerate(self.records[name].items):
-            yield restored(item, partial(self._load, _key(name, number)))
+    def items(self, name: str) -> tuple[Item, ...]:
+        """Return what a file gave: the very same models as long as its record is the same."""
+        if name not in self._items:
+            self._items[name] = tuple(
+                restored(item, partial(self._load, _key(name, number)))
+                for number, item in enumerate(self.records[name].items)
+            )
+        return self._items[name]
 
     def _load(self, key: str) -> tuple[Part, ...]:
         text = self._memory.recall(_BODY, key)
