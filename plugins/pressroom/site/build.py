@@ -128,7 +128,7 @@ def _build_in(
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / _MEMORY, code_digest())
     try:
-        order = BuildOrder(memory, Previous(own.output, ledger), workers, progress)
+        order = BuildOrder(memory, Previous(own.output, ledger), workers, progress, stage.twin)
         _run_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
         stage.publish(order.made.changed, order.made.removed)
         ledger.update(order.made.entries)

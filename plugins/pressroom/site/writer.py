@@ -33,6 +33,7 @@ class BuildOrder:
     previous: Previous
     workers: Workers
     progress: Callable[[int], Callable[[], None]]
+    twin: Path | None = None
     made: Made = field(default_factory=Made)
 
 
@@ -44,7 +45,9 @@ class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         order: BuildOrder | None = self.settings.get("PRESSROOM_ORDER")
         output = Path(self.output_path)
         if order is not None:
-            order.made = make_artifacts(artifacts, output, order.previous, order.workers, order.progress)
+            order.made = make_artifacts(
+                artifacts, output, order.previous, order.workers, order.progress, twin=order.twin
+            )
             return
         # Somebody else's folder is written into, as plain Pelican does, but nothing of it is removed.
         was_ours = (output / MARKER).is_file()
