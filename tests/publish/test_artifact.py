@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Contact
-from pressroom.publish.artifact import code_digest
+from pressroom.publish.artifact import code_digest, code_files
 
 VALUES = st.lists(st.text(max_size=3) | st.integers() | st.binary(max_size=3), max_size=4)
 
@@ -50,3 +50,10 @@ def test_the_digest_of_the_code_is_one_of_sha_256() -> None:
     """It is asked for by every page, so it is computed once."""
     assert len(code_digest()) == 64
     assert code_digest() is code_digest()
+
+
+def test_the_code_is_also_what_is_known_of_channels_and_providers() -> None:
+    """A share form that changes changes every page with share links, though no input of theirs does."""
+    names = {"/".join(path.parts[-3:]) for path in code_files()}
+
+    assert {"channels/data/mastodon.yaml", "embeds/data/youtube.yaml", "pressroom/publish/artifact.py"} <= names

@@ -66,6 +66,7 @@ def load_catalogue() -> Mapping[str, Channel]:
     return MappingProxyType({data["key"]: Channel.model_validate(data) for data in loaded})
 
 
+@cache
 def placement(channel: str, key: str) -> Placement:
     """Return one placement. Both names come from our own code, so an unknown one is our mistake: KeyError."""
     found = load_catalogue()[channel].placements

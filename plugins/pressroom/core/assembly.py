@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
 from .model import Campaign, Edition, Masthead, Page, Release, Site, Story, Topic
-from .model.publication import is_public
+from .model.publication import Written, is_public
 from .model.site import newest_first
 from .pagination import count_numbered
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .library import Library
     from .model import Person
 
-Item = TypeVar("Item", bound=Story | Release | Campaign | Page)
+Item = TypeVar("Item", Story, Release, Campaign, Page)
+AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 
 def assemble(
@@ -51,7 +52,7 @@ def assemble(
     return replace(site, editions=tuple(_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions))
 
 
-def as_public(item: Item, clock: Clock, is_linkable: Callable[[str], bool]) -> Item:
+def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]) -> AnyWritten:
     """Return a public item as the site holds it: without the note of an update to come, and without dead links."""
     return _linked(_as_of(item, clock), is_linkable)
 
@@ -100,7 +101,7 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
     return replace(edition, paths=frozenset(_paths(edition, features, page_size)))
 
 
-def _as_of(item: Item, clock: Clock) -> Item:
+def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
     """Return the item without the note of an update that is still to come."""
     updated = getattr(item, "updated", None)
     if updated is None or clock.has_reached(updated):
@@ -164,7 +165,7 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
     )
 
 
-def _linked(item: Item, is_linkable: Callable[[str], bool]) -> Item:
+def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:
     body = item.body.linking_only(is_linkable)
     if body is item.body:
         return item

@@ -5,6 +5,7 @@ Babel is imported only when something is written: most builds write nothing anew
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .clock import find_zone
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
+@lru_cache(maxsize=4096)
 def written_day(day: date | datetime, language: str) -> str:
     """Return `22 November 2026` or `2026년 11월 22일`."""
     from babel.dates import format_date
@@ -34,6 +36,7 @@ def written_moment(instant: datetime, language: str, zone: str) -> str:
     return f"{written_day(local, language)}, {time} ({name})"
 
 
+@lru_cache
 def find_locale(language: str) -> Locale:
     """Return the locale of a language. Plain English is written as outside of the United States: day, month, year."""
     from babel import Locale

@@ -74,16 +74,25 @@ class _Neighbours:
         # Topics as bits of a number: what two publications share is counted without making a set.
         bits = {topic.key: 1 << place for place, topic in enumerate(edition.topics)}
         self._topics = [sum(bits[key] for key in item.topics) for item in self._items]
+        self._found: dict[tuple[str, ...], list[int]] = {}
         self._newest = self._numbers_of(edition.stories[: _MORE + 1])
         self._newest_about = {topic.key: self._numbers_of(topic.publications[: _MORE + 1]) for topic in edition.topics}
 
     def of(self, story: Story) -> list[Story | Release | Campaign]:
         """Return, of the newest of its topics, those that share most of them; else the newest."""
-        own, items, topics = self._numbers[story.path], self._items, self._topics
-        candidates = self._newest.union(*[self._newest_about[key] for key in story.topics])
+        own = self._numbers[story.path]
+        found = self._found.get(story.topics)
+        if found is None:
+            found = self._found[story.topics] = self._nearest(story.topics, self._topics[own])
+        return [self._items[number] for number in found if number != own][:_MORE]
+
+    def _nearest(self, keys: tuple[str, ...], topics: int) -> list[int]:
+        """Return the nearest to all stories on the same topics; one more of them, as the story itself may be there."""
+        all_topics, length = self._topics, len(self._items)
+        candidates = self._newest.union(*[self._newest_about[key] for key in keys])
         # One number for both: the more they share the lower, then the newer the lower.
-        nearest = sorted([number - (topics[own] & topics[number]).bit_count() * len(items) for number in candidates])
-        return [items[number % len(items)] for number in nearest if number % len(items) != own][:_MORE]
+        nearest = sorted([number - (topics & all_topics[number]).bit_count() * length for number in candidates])
+        return [number % length for number in nearest[: _MORE + 1]]
 
     def _numbers_of(self, items: tuple[Story | Release | Campaign, ...]) -> frozenset[int]:
         return frozenset(self._numbers[item.path] for item in items)

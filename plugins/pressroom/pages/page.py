@@ -140,7 +140,7 @@ class Page:
     def digest_with(self, template: str) -> str:
         """Return the digest of all that it is made from, given its template's digest."""
         maker = _name_of(self.compose)
-        return digest_of(template, self.surroundings, self.originals, self.path, self.translations, maker, self.inputs)
+        return digest_of(template, self.surroundings, maker, self.originals, self.path, self.translations, self.inputs)
 
     def printed(self) -> Printed:
         """Compose what its template is given."""

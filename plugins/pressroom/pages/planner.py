@@ -69,7 +69,7 @@ class Planner:
             template=template,
             surroundings=self._surroundings,
             originals=originals or self._shared_originals,
-            translations=tuple(self._translations(path, instead)),
+            translations=self._translations(path, instead),
             compose=compose,
             inputs=inputs,
         )
@@ -145,13 +145,16 @@ class Planner:
             return Pager(None, newer=None, older=way(last))
         return Pager(number, newer=way((number + 1) % (last + 1)), older=way(number - 1) if number > 1 else None)
 
-    def _translations(self, path: str, instead: str | None) -> Iterator[tuple[str, str]]:
+    def _translations(self, path: str, instead: str | None) -> tuple[tuple[str, str], ...]:
+        if path == ERROR_PAGE:
+            return ((self.masthead.language, path),)  # hosts know one error page only
+        found = []
         for edition in self.site.editions:
-            # Hosts know one error page only.
-            if edition.is_default if path == ERROR_PAGE else path == "" or path in edition.paths:
-                yield edition.language, path
+            if path in edition.paths or path == "":
+                found.append((edition.language, path))
             elif instead is not None and instead in edition.paths:
-                yield edition.language, instead
+                found.append((edition.language, instead))
+        return tuple(found)
 
     def _originals_for_every_page(self) -> Originals:
         """Return the originals of what any page may show: the newsroom's own picture, and the posters of embeds."""

@@ -79,7 +79,7 @@ def read_original(folder: Path, file: str) -> Original:
     return _read(path, file, state.st_mtime_ns, state.st_size)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def _read(path: Path, shown: str, _changed: int, length: int) -> Original:
     if length > MAXIMUM_BYTES:
         raise _refused(shown, f"the picture has {length:,} bytes", f"keep it below {MAXIMUM_BYTES:,}")

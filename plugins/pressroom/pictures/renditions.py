@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -182,8 +182,12 @@ def _placements(original: Original, focus: tuple[float, float]) -> Iterator[tupl
 
 def _rendition(original: Original, name: str, plan: DrawingPlan) -> Rendition:
     """Address a rendition by what it is drawn from, so that an address never changes its picture."""
-    # Letters of any language, but nothing that has a meaning in an address, and no capitals.
-    stem = re.sub(r"[^\w.-]+", "-", PurePosixPath(original.path.name).stem).casefold()[:_LONGEST_STEM]
     mark = digest_of(original.digest, plan)[:10]
     suffix = {"JPEG": "jpg", "WEBP": "webp"}[plan.form]
-    return Rendition(f"media/{stem}-{name}-{mark}.{suffix}", original, plan)
+    return Rendition(f"media/{_stem_of(original.path.name)}-{name}-{mark}.{suffix}", original, plan)
+
+
+@lru_cache
+def _stem_of(name: str) -> str:
+    # Letters of any language, but nothing that has a meaning in an address, and no capitals.
+    return re.sub(r"[^\w.-]+", "-", PurePosixPath(name).stem).casefold()[:_LONGEST_STEM]

@@ -55,6 +55,11 @@ _LIBRARIES: Final = ("babel", "feedgen", "jinja2", "lxml", "markdown", "nh3", "t
 @cache
 def code_digest() -> str:
     """Return the digest of our own code and our libraries: another version may make everything differently."""
-    package = Path(__file__).parent.parent
-    code = [path.read_bytes() for path in sorted(package.rglob("*.py"))]
+    code = [path.read_bytes() for path in code_files()]
     return digest_of(*code, sys.version, [version(name) for name in _LIBRARIES])
+
+
+def code_files() -> list[Path]:
+    """Return the files of our own code; what we know of channels and providers is data, and decides just as much."""
+    package = Path(__file__).parent.parent
+    return sorted([*package.rglob("*.py"), *package.glob("*/data/*.yaml")])

@@ -1,14 +1,12 @@
 """Making artifacts: only what is not fresh, into a folder that is nobody's yet.
 
-A file of the folder is never written in place: it may be the very file that stands in the live output (see stage.py).
+Bytes that did not change leave the old file where it is, with its instant of change.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,8 @@ from pressroom.core.problems import ContentError, RefusedError
 
 from .ledger import Entry, Ledger
 from .scanning import scan
-from .work import Workers, make_all
+from .work import Work, Workers, make_all
+from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -74,13 +73,14 @@ def make_artifacts(
     progress: Callable[[int], Callable[[], None]],
     *,
     removing: bool = True,
+    twin: Path | None = None,
 ) -> Made:
-    """Bring the folder to hold every artifact and, if `removing`, nothing else.
+    """Bring the folder to hold every artifact and, if `removing`, nothing else. New files go into the twin, too.
 
     `progress` is called with the number of artifacts to make, and gives what is called once for each.
     """
     _refuse_clashes(artifacts)
-    tree = _Tree(folder, previous.output, scan(folder))
+    tree = _Tree(folder, previous.output, Shelter(str(folder), str(twin or "")), scan(folder))
     removed = tree.remove_all_but({artifact.path for artifact in artifacts}) if removing else ()
     entries: dict[str, Entry] = {}
     due: dict[str, Artifact] = {}
@@ -100,12 +100,9 @@ def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Prev
 
     For who knows what has changed, and need not look.
     """
-    due = {
-        artifact.path: artifact
-        for artifact in artifacts
-        if previous.ledger.entries[artifact.path].made_from != artifact.digest
-    }
-    tree = _Tree(folder, previous.output, {path: previous.ledger.entries[path].state for path in due})
+    olds = previous.ledger.entries
+    due = {artifact.path: artifact for artifact in artifacts if olds[artifact.path].made_from != artifact.digest}
+    tree = _Tree(folder, previous.output, Shelter(str(folder)), {path: olds[path].state for path in due})
     entries = _make_into(tree, due, previous.ledger, Workers(), lambda: None)
     return Made(entries, {path: _reason(due[path], previous.ledger) for path in due}, tuple(tree.changed))
 
@@ -113,23 +110,23 @@ def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Prev
 def _make_into(
     tree: _Tree, due: Mapping[str, Artifact], ledger: Ledger, workers: Workers, progress: Callable[[], None]
 ) -> dict[str, Entry]:
-    """Make artifacts, put them into the tree, and return their entries."""
+    """Make artifacts into the tree, and return their entries."""
+    olds = ledger.entries
+    works = [Work(artifact, olds[path].content if path in olds else "") for path, artifact in due.items()]
     return {
-        outcome.path: tree.put(
-            outcome.path, outcome.content, due[outcome.path].digest, ledger.entries.get(outcome.path)
-        )
-        for outcome in _good(make_all(list(due.values()), workers, progress))
+        outcome.path: tree.entry_of(outcome, due[outcome.path], olds.get(outcome.path))
+        for outcome in _good(make_all(works, tree.shelter, workers, progress))
     }
 
 
 class _Tree:
     """The folder that is being filled, beside the last good output. `found` are the states of the files in it."""
 
-    def __init__(self, folder: Path, output: Path, found: dict[str, State]) -> None:
+    def __init__(self, folder: Path, output: Path, shelter: Shelter, found: dict[str, State]) -> None:
         self._folder = folder
         self._output = output
         self._found = found
-        self._parents: set[str] = set()
+        self.shelter = shelter
         self.changed: list[str] = []
 
     def remove_all_but(self, planned: set[str]) -> list[str]:
@@ -154,55 +151,21 @@ class _Tree:
                 return None
         except OSError:
             return None
-        self._take(path, old)
+        self.shelter.take(path, old)
+        self.changed.append(path)
         return state
 
-    def put(self, path: str, content: bytes, made_from: str, old: Entry | None) -> Entry:
-        """Write a file that was made, unless the same bytes are there already; return its entry."""
-        digest = hashlib.sha256(content).hexdigest()
-        if old and old.content == digest and (state := self.holding(path, old)):
-            return Entry(made_from, digest, state)
-        file = self._room_for(path)
-        with file.open("xb") as stream:
-            stream.write(content)
-        found = file.stat()
-        self.changed.append(path)
-        return Entry(made_from, digest, (found.st_size, found.st_mtime_ns))
-
-    def _take(self, path: str, old: Path) -> None:
-        file = self._room_for(path)
-        link_or_copy(old, file)
-        self.changed.append(path)
-
-    def _room_for(self, path: str) -> Path:
-        """Return where a file goes, with its folder made and whatever stood there gone."""
-        file = self._folder / path
-        parent = path.rpartition("/")[0]
-        if parent not in self._parents:
-            # The last wall: whatever planned it, nothing is written outside of the folder.
-            if not file.resolve().is_relative_to(self._folder.resolve()):
-                raise AssertionError(f"planned outside of the output: {path}")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._parents.add(parent)
-        file.unlink(missing_ok=True)
-        return file
-
-
-def link_or_copy(old: Path, new: Path) -> None:
-    """Make a second name for a file, or a copy where the file system knows no such thing."""
-    try:
-        new.hardlink_to(old)
-    except OSError:
-        shutil.copy2(old, new)
-
-
-def remove_empty_folders(folder: Path, path: str) -> None:
-    """Remove the folders of a removed file that hold nothing any more, from the inside out."""
-    parent = path.rpartition("/")[0]
-    with suppress(OSError):
-        while parent:
-            (folder / parent).rmdir()
-            parent = parent.rpartition("/")[0]
+    def entry_of(self, outcome: Outcome, artifact: Artifact, old: Entry | None) -> Entry:
+        """Return the entry of an artifact that was made. Bytes that did not change leave the old file in its place."""
+        state = outcome.state
+        if outcome.content is not None:
+            state = self.shelter.write(outcome.path, outcome.content)
+        elif state is None:
+            if old and (held := self.holding(outcome.path, old)):
+                return Entry(artifact.digest, outcome.digest, held)
+            state = self.shelter.write(outcome.path, artifact.make())
+        self.changed.append(outcome.path)
+        return Entry(artifact.digest, outcome.digest, state)
 
 
 def _good(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

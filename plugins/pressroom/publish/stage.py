@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from pressroom.core.problems import MACHINE_FAULTS, LockedError, MachineError, UsageError
 
 from .exchange import exchange
-from .making import link_or_copy, remove_empty_folders
+from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,20 +56,27 @@ class Stage:
     tree: Path
     output: Path
 
+    @property
+    def twin(self) -> Path | None:
+        """Return where new files get a second name at once: the next tree of an output that does not exist yet."""
+        return None if self.output.exists() else self.tree.with_name("twin")
+
     def publish(self, changed: Iterable[str], removed: Iterable[str]) -> None:
         """Put the tree in the output's place, and bring what stood there into line to be the next tree.
 
         `changed` and `removed` are the paths in which they differ.
         """
+        if twin := self.twin:
+            self.tree.rename(self.output)
+            twin.rename(self.tree)
+            return
         _swap(self.tree, self.output, self._old)
         for path in removed:
             (self.tree / path).unlink(missing_ok=True)
             remove_empty_folders(self.tree, path)
+        shelter = Shelter(str(self.tree))
         for path in changed:
-            twin = self.tree / path
-            twin.parent.mkdir(parents=True, exist_ok=True)
-            twin.unlink(missing_ok=True)
-            link_or_copy(self.output / path, twin)
+            shelter.take(path, self.output / path)
 
     @property
     def _old(self) -> Path:
@@ -84,6 +91,9 @@ def staged(output: Path) -> Iterator[Stage]:
     try:
         _recover(output, stage._old)  # noqa: SLF001 - of this module
         stage.tree.mkdir(parents=True, exist_ok=True)
+        if stage.twin:
+            shutil.rmtree(stage.twin, ignore_errors=True)
+            stage.twin.mkdir()
         (stage.tree.parent / ".gitignore").write_text("*\n", "ascii")
     except OSError as error:
         raise MachineError(f"cannot write beside {output}: {error.strerror}") from error
@@ -97,9 +107,6 @@ def staged(output: Path) -> Iterator[Stage]:
 
 def _swap(tree: Path, output: Path, old: Path) -> None:
     """Exchange both folders: in one step, or by renames that `_recover` can put right."""
-    if not output.exists():
-        tree.rename(output)
-        return
     if exchange(tree, output):
         return
     output.rename(old)

@@ -112,7 +112,7 @@ def state_of_places(places: Iterable[str]) -> PlacesState:
             digest.update(f"{name}\0{state}\n".encode("utf-8", "surrogateescape"))
             settled = settled and is_settled(state, began)
     # Installing or removing a library changes the folder that it is in.
-    libraries = [(folder, _changed(folder)) for folder in sys.path]
+    libraries = [(folder, _changed(folder)) for folder in sys.path if folder.startswith((sys.prefix, sys.base_prefix))]
     digest.update(repr((sys.version, libraries)).encode())
     return PlacesState(digest.hexdigest(), settled)
 

@@ -5,6 +5,7 @@ Whoever makes an artifact audits it too. So what is fresh was found good when it
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pressroom.core.problems import Problem
 
     from .artifact import Artifact
+    from .ledger import State
+    from .writing import Shelter
 
 # Starting processes costs as much as making about so many pages.
 _FEW: Final = 64
@@ -29,11 +32,24 @@ _BATCH: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """An artifact to make, and the digest of the bytes that it had before: the same bytes are not written again."""
+
+    artifact: Artifact
+    old: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one artifact: its bytes; or the faults for which it cannot be made, or may not go out."""
+    """What came of one artifact: a file in some state; or the faults for which it cannot be made, or may not go out.
+
+    `content` holds the bytes where they still have to be written; with neither bytes nor state they are the old ones.
+    """
 
     path: str
-    content: bytes
+    digest: str = ""
+    state: State | None = None
+    content: bytes | None = None
     faults: tuple[Problem, ...] = ()
     refusals: tuple[Problem, ...] = ()
 
@@ -66,28 +82,51 @@ class Workers:
             yield pool
 
 
-def make_all(artifacts: Sequence[Artifact], workers: Workers, progress: Callable[[], None]) -> Iterator[Outcome]:
-    """Yield what came of each artifact, in no particular order."""
-    is_little = len(artifacts) < _FEW and not any(artifact.is_heavy for artifact in artifacts)
+def make_all(
+    works: Sequence[Work], shelter: Shelter, workers: Workers, progress: Callable[[], None]
+) -> Iterator[Outcome]:
+    """Yield what came of each artifact, in no particular order.
+
+    Processes of this machine write the files themselves.
+    """
+    is_little = len(works) < _FEW and not any(work.artifact.is_heavy for work in works)
     if workers.executor is None and (workers.jobs == 1 or is_little):
-        for artifact in artifacts:
-            yield make_one(artifact)
+        for work in works:
+            yield make_one(work, shelter)
             progress()
         return
-    at_home: list[Artifact] = []
+    at_home: list[Work] = []
+    there = shelter if workers.executor is None else None
     with workers.at_work() as executor:
-        batches = _portable(_batches(artifacts), at_home)
+        batches = _portable(_batches(works), at_home)
         # No list of the results is kept: what is done must not stay in memory.
-        for future in as_completed([executor.submit(_make_batch, batch) for batch in batches]):
+        for future in as_completed([executor.submit(_make_batch, batch, there) for batch in batches]):
             for outcome in future.result():
                 yield outcome
                 progress()
-    for artifact in at_home:
-        yield make_one(artifact)
+    for work in at_home:
+        yield make_one(work, shelter)
         progress()
 
 
-def _portable(batches: Iterable[list[Artifact]], at_home: list[Artifact]) -> Iterator[bytes]:
+def make_one(work: Work, shelter: Shelter | None) -> Outcome:
+    """Make an artifact, audit it, and write it if there is a place to write to."""
+    artifact = work.artifact
+    try:
+        content = artifact.make()
+    except ContentError as error:
+        return Outcome(artifact.path, faults=error.problems)
+    if refusals := tuple(audit(artifact.path, content)):
+        return Outcome(artifact.path, refusals=refusals)
+    digest = hashlib.sha256(content).hexdigest()
+    if digest == work.old:
+        return Outcome(artifact.path, digest)
+    if shelter is None:
+        return Outcome(artifact.path, digest, content=content)
+    return Outcome(artifact.path, digest, shelter.write(artifact.path, content))
+
+
+def _portable(batches: Iterable[list[Work]], at_home: list[Work]) -> Iterator[bytes]:
     """Yield batches as they travel to another process; what cannot travel, such as a site's own closures, stays here.
 
     Not left to the pool: in some versions of Python it waits for ever for what it could not send.
@@ -99,22 +138,13 @@ def _portable(batches: Iterable[list[Artifact]], at_home: list[Artifact]) -> Ite
             at_home += batch
 
 
-def make_one(artifact: Artifact) -> Outcome:
-    """Make an artifact and audit it."""
-    try:
-        content = artifact.make()
-    except ContentError as error:
-        return Outcome(artifact.path, b"", faults=error.problems)
-    return Outcome(artifact.path, content, refusals=tuple(audit(artifact.path, content)))
+def _make_batch(batch: bytes, shelter: Shelter | None) -> list[Outcome]:
+    works: list[Work] = pickle.loads(batch)  # noqa: S301 - from our own process, just now
+    return [make_one(work, shelter) for work in works]
 
 
-def _make_batch(batch: bytes) -> list[Outcome]:
-    artifacts: list[Artifact] = pickle.loads(batch)  # noqa: S301 - from our own process, just now
-    return [make_one(artifact) for artifact in artifacts]
-
-
-def _batches(artifacts: Sequence[Artifact]) -> Iterator[list[Artifact]]:
+def _batches(works: Sequence[Work]) -> Iterator[list[Work]]:
     """Yield heavy artifacts one by one and first, so that no process is left with a long one at the end."""
-    yield from ([artifact] for artifact in artifacts if artifact.is_heavy)
-    light = [artifact for artifact in artifacts if not artifact.is_heavy]
+    yield from ([work] for work in works if work.artifact.is_heavy)
+    light = [work for work in works if not work.artifact.is_heavy]
     yield from (light[start : start + _BATCH] for start in range(0, len(light), _BATCH))

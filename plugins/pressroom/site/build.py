@@ -129,7 +129,7 @@ def _build_in(
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / MEMORY, code_digest())
     try:
-        order = BuildOrder(Archive(memory), Previous(own.output, ledger), workers, progress)
+        order = BuildOrder(Archive(memory), Previous(own.output, ledger), workers, progress, stage.twin)
         site = prepared_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
         run_pelican(site)
         stage.publish(order.made.changed, order.made.removed)

@@ -113,7 +113,7 @@ class Session:
         held.plan = None
         leave_answer(self._settings_file, None)
         with self._showing_progress() as progress:
-            order = BuildOrder(held.archive, Previous(self.output, held.ledger), self._workers, progress)
+            order = BuildOrder(held.archive, Previous(self.output, held.ledger), self._workers, progress, stage.twin)
             self._pelican.settings |= {"PRESSROOM_CLOCK": clock, "PRESSROOM_ORDER": order}
             run_pelican(self._pelican)
         stage.publish(order.made.changed, order.made.removed)

@@ -84,6 +84,7 @@ def edited_text(archive: Archive, changed: Iterable[str]) -> Item | None:
     if record is None or not _differ_in_text_only(archive.shelf.records[name], record):
         return None
     archive.shelf.put(name, record)
+    archive.shelf.keep()
     return archive.shelf.items(name)[0]
 
 

@@ -34,6 +34,7 @@ class BuildOrder:
     previous: Previous
     workers: Workers
     progress: Callable[[int], Callable[[], None]]
+    twin: Path | None = None
     site: Site | None = None
     artifacts: Sequence[Artifact] = ()
     made: Made = field(default_factory=Made)
@@ -48,7 +49,9 @@ class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         output = Path(self.output_path)
         if order is not None:
             order.artifacts = artifacts
-            order.made = make_artifacts(artifacts, output, order.previous, order.workers, order.progress)
+            order.made = make_artifacts(
+                artifacts, output, order.previous, order.workers, order.progress, twin=order.twin
+            )
             return
         # Somebody else's folder is written into, as plain Pelican does, but nothing of it is removed.
         was_ours = (output / MARKER).is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _RECORD: Final = "record"
 _BODY: Final = "body"
+# Kept together: one by one, keeping would cost more than the texts are worth.
+_MANY: Final = 128
 
 
 class Shelf:
@@ -29,19 +32,31 @@ class Shelf:
         self._memory = memory
         self.records: dict[str, Record] = {}
         self._items: dict[str, tuple[Item, ...]] = {}
+        self._new_records: dict[str, str] = {}
+        self._new_bodies: dict[str, str] = {}
         for name, text in memory.all(_RECORD).items():
             with suppress(ValueError, TypeError, KeyError):
                 self.records[name] = read_record(text)
 
     def put(self, name: str, record: Record) -> None:
         """Keep the record of a file."""
-        self.records[name] = record
+        self.records[name] = replace(record, bodies=())
         self._items.pop(name, None)
-        self._memory.keep(_RECORD, {name: written_record(record)})
-        self._memory.keep(_BODY, {_key(name, number): text for number, text in enumerate(record.bodies)})
+        self._new_records[name] = written_record(record)
+        self._new_bodies.update({_key(name, number): text for number, text in enumerate(record.bodies)})
+        if len(self._new_records) >= _MANY:
+            self.keep()
+
+    def keep(self) -> None:
+        """Give the memory what is new, so that bodies can be loaded."""
+        self._memory.keep(_RECORD, self._new_records)
+        self._memory.keep(_BODY, self._new_bodies)
+        self._new_records.clear()
+        self._new_bodies.clear()
 
     def retain(self, names: Iterable[str]) -> None:
-        """Forget all other files."""
+        """Forget all other files, and keep what is new."""
+        self.keep()
         gone = set(self.records) - set(names)
         self._memory.drop(
             _BODY, {_key(name, number) for name in gone for number in range(len(self.records[name].items))}
