@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from pressroom.core.problems import MACHINE_FAULTS, LockedError, MachineError, UsageError
 
 from .exchange import exchange
+from .scanning import scan
 from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
@@ -66,14 +67,17 @@ class Stage:
 
         `changed` and `removed` are the paths in which they differ.
         """
-        if twin := self.twin:
+        twin = self.twin
+        if twin:
             self.tree.rename(self.output)
             twin.rename(self.tree)
-            return
-        _swap(self.tree, self.output, self._old)
+        else:
+            _swap(self.tree, self.output, self._old)
         for path in removed:
             (self.tree / path).unlink(missing_ok=True)
             remove_empty_folders(self.tree, path)
+        if twin:
+            return
         shelter = Shelter(str(self.tree))
         for path in changed:
             shelter.take(path, self.output / path)
@@ -94,6 +98,7 @@ def staged(output: Path) -> Iterator[Stage]:
         if stage.twin:
             shutil.rmtree(stage.twin, ignore_errors=True)
             stage.twin.mkdir()
+            _link_all(stage.tree, stage.twin)
         (stage.tree.parent / ".gitignore").write_text("*\n", "ascii")
     except OSError as error:
         raise MachineError(f"cannot write beside {output}: {error.strerror}") from error
@@ -103,6 +108,13 @@ def staged(output: Path) -> Iterator[Stage]:
         if error.errno not in MACHINE_FAULTS:
             raise
         raise MachineError(f"{error.filename or output}: {error.strerror}") from error
+
+
+def _link_all(tree: Path, twin: Path) -> None:
+    """Give the twin what the tree holds already, from an output that somebody has deleted."""
+    shelter = Shelter(str(twin))
+    for path in scan(tree):
+        shelter.take(path, tree / path)
 
 
 def _swap(tree: Path, output: Path, old: Path) -> None:
