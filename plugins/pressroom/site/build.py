@@ -25,6 +25,7 @@ from pressroom.publish.stage import Stage, locked, staged
 from pressroom.publish.unchanged import (
     Answer,
     PlacesState,
+    environment_state,
     leave_answer,
     ledger_file,
     state_folder,
@@ -161,7 +162,7 @@ def _answer(
         places=places,
         state=before.text,
         output_state=state_of_files({path: entry.state for path, entry in made.entries.items()}),
-        environment=traced.environment,
+        environment=environment_state(traced.environment),
         since=bounds.since.timestamp() if bounds.since else None,
         until=bounds.until.timestamp() if bounds.until else None,
     )
