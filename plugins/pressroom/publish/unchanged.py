@@ -150,6 +150,11 @@ def state_of_files(states: Mapping[str, State]) -> str:
 
 
 def _states(place: str) -> Iterator[tuple[str, FileState]]:
+    folder, _, pattern = place.rpartition("/")
+    if pattern == "*.py":
+        for file in sorted(Path(folder).glob(pattern)):
+            yield from _states(str(file))
+        return
     try:
         with os.scandir(place) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
