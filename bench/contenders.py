@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from bench import forms
-from bench.places import NIKOLA, NODE_PEERS, PLUGINS, PYTHON_PEERS, THEMES
+from bench.places import NIKOLA, NODE_PEERS, PLUGINS, PYTHON_PEERS, THEMES, put_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,8 +56,7 @@ class Contender:
     def forget(self, site: Path) -> None:
         """Remove the output and everything that a build left behind to be faster next time."""
         for name in (self.output, *self.caches):
-            shutil.rmtree(site / name, ignore_errors=True)
-            (site / name).unlink(missing_ok=True)
+            put_aside(site / name)
 
     def prepare(self, site: Path, stories: Sequence[Story]) -> None:
         """Write the whole site anew: theme, settings, stories."""
@@ -155,7 +154,7 @@ def _pressroom(name: str, settings: str, port: int) -> Contender:
         build=(*command, "build", "--settings", settings),
         watch=(*command, "serve", "--settings", settings, "--port", str(port)),
         version=(sys.executable, "-c", "from importlib.metadata import version; print(version('pressroom'))"),
-        caches=(".pressroom",),
+        caches=(".pressroom", ".output.pressroom"),
         # What is measured is this checkout, wherever the package was installed from.
         environment={"PYTHONPATH": str(PLUGINS)},
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -19,7 +18,7 @@ from bench.commands import CommandError, measure
 from bench.corpus import SEED, make_stories
 from bench.counts import changed, count_kinds, digests_below, files_below
 from bench.figures import Measurement
-from bench.places import SITES
+from bench.places import SITES, put_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,7 +127,7 @@ class Ground:
     def run_floor(self, scenario: str) -> Run:
         """Do what no build on Pelican can do without, in this scenario."""
         pages = self.site(FLOOR) / "pages"
-        shutil.rmtree(pages, ignore_errors=True)
+        put_aside(pages)
         ledger = str(self.site(FLOOR) / "ledger")
         count = str(self.files_to_write[scenario])
         os.sync()

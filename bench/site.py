@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bench.contenders import DEFAULT, all_contenders
 from bench.counts import differences
 from bench.figures import Measurement, Results, write_results
-from bench.places import REPOSITORY, RESULTS
+from bench.places import REPOSITORY, RESULTS, delete_what_was_put_aside
 from bench.report import write_report
 from bench.scenarios import SCENARIOS, Ground, run_round
 
@@ -119,7 +119,9 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"There is no scenario {', '.join(sorted(unknown))}; choose from {', '.join(SCENARIOS)}")
     # In the order of the table: an edit comes after a build.
     scenarios = [each for each in SCENARIOS if each in asked.scenarios]
+    delete_what_was_put_aside()
     results = compare(_chosen(asked.contenders), asked.sizes, scenarios, asked.rounds)
+    delete_what_was_put_aside()
     write_results(results, RESULTS / f"{asked.name}.json")
     print(write_report(results, RESULTS / asked.name))
 
