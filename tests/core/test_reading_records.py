@@ -181,7 +181,7 @@ def test_settled_files_are_not_even_opened(reading: Reading, monkeypatch: pytest
     """Their state says enough."""
     monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
     reading.again()
-    monkeypatch.setattr("pressroom.core.reading.file_digests.hashlib.sha256", None)
+    monkeypatch.setattr("pressroom.core.reading.file_digests.Path", None)
 
     memory = Memory(reading.file, "1")
     reading.read.clear()
