@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -61,7 +62,9 @@ def _walk(folder: str, name: str, root: Path, problems: Problems) -> Iterator[Fo
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, inside, root, problems)
         elif entry.is_file(follow_symlinks=False):
-            yield FoundFile(inside, entry.path, state_of(entry.stat(follow_symlinks=False)))
+            # Editors' programs write other files first and rename them: what is gone by now was one of those.
+            with suppress(FileNotFoundError):
+                yield FoundFile(inside, entry.path, state_of(entry.stat(follow_symlinks=False)))
         else:
             place = Place(shown_path(inside))
             problems.add(place, "", "this is a device, a socket or a pipe", "keep only files and folders here")
