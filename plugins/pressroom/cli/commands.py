@@ -18,6 +18,7 @@ from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, Pr
 
 from . import starting
 from .shortcut import Done, nothing_changed
+from .telling import counted, tell_problems, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ def run() -> NoReturn:
     try:
         app()
     except TerminatedError:
-        _say("Stopped. The output is as it was.")
+        warn("Stopped. The output is as it was.")
         sys.exit(ExitCode.TERMINATED)
     except SystemExit as end:
         if end.code:
@@ -92,15 +93,15 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
             _report(error, report)
             sys.exit(error.exitcode)
         except PressroomError as error:
-            _say(f"pressroom: {error}")
+            warn(f"pressroom: {error}")
             sys.exit(error.exitcode)
         except OSError as error:
             if error.errno not in MACHINE_FAULTS:
                 raise
-            _say(f"pressroom: {error.filename or 'the disk'}: {error.strerror}")
+            warn(f"pressroom: {error.filename or 'the disk'}: {error.strerror}")
             sys.exit(ExitCode.ENVIRONMENT)
         except KeyboardInterrupt:
-            _say("Interrupted. The output is as it was.")
+            warn("Interrupted. The output is as it was.")
             sys.exit(ExitCode.INTERRUPTED)
 
     return run
@@ -110,17 +111,7 @@ def _report(error: ProblemsError, report: object) -> None:
     if report is ReportFormat.JSON:
         typer.echo(as_json(error.problems))
         return
-    for problem in error.problems:
-        _say(str(problem))
-    _say(f"\n{_counted(len(error.problems), 'problem', 'problems')}. Nothing was changed.")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _say(text: str) -> None:
-    typer.echo(text, err=True)
+    tell_problems(error.problems)
 
 
 @app.command()
@@ -161,10 +152,10 @@ def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFor
         typer.echo(as_json([]))
     else:
         counts = (
-            _counted(len(library.stories), "story", "stories"),
-            _counted(len(library.releases), "release", "releases"),
-            _counted(len(library.campaigns), "campaign", "campaigns"),
-            _counted(len(library.pages), "page", "pages"),
+            counted(len(library.stories), "story", "stories"),
+            counted(len(library.releases), "release", "releases"),
+            counted(len(library.campaigns), "campaign", "campaigns"),
+            counted(len(library.pages), "page", "pages"),
         )
         typer.echo(f"No problems in {', '.join(counts)} (each language counted).")
 
@@ -175,7 +166,9 @@ def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None
     """Build, show the newsroom on this machine, and build again whenever a file changes."""
     from .serve import serve as serve_site
 
-    serve_site(settings.absolute(), port, typer.echo)
+    # This one stays for hours.
+    gc.enable()
+    serve_site(settings.absolute(), port)
 
 
 @app.command()
