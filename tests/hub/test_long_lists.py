@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, STORY
 from pressroom import hub
 from pressroom.core.assembly import assemble
+from pressroom.core.body import EMPTY_BODY
 from pressroom.core.clock import Clock
 from pressroom.core.library import Library
 from pressroom.core.model import Newsroom, Story
 from pressroom.core.problems import UsageError
-from pressroom.core.prose import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def site_of(count: int, page_size: int) -> Site:
             slug=f"story-{number}",
             language="en",
             origin="x",
-            body=Prose(),
+            body=EMPTY_BODY,
             title=f"Story {number}",
             summary="It says.",
             date=FIRST_DAY + timedelta(days=number),
@@ -47,7 +47,7 @@ def site_of(count: int, page_size: int) -> Site:
         for number in range(1, count + 1)
     )
     newsroom = Newsroom(name="News", languages=("en",), topics={"sea": "Sea"})
-    library = Library(Path("x"), {"en": newsroom}, {"en": ()}, stories, (), (), ())
+    library = Library(Path("x"), {"en": newsroom}, {"en": ()}, stories, (), (), (), {})
     return assemble(library, CLOCK, "https://news.example.org", ["pressroom.hub"], page_size=page_size)
 
 

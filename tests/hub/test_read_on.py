@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from pressroom import hub
 from pressroom.core.assembly import assemble
+from pressroom.core.body import EMPTY_BODY
 from pressroom.core.clock import Clock
 from pressroom.core.library import Library
 from pressroom.core.model import Newsroom, Story
-from pressroom.core.prose import Prose
 
 if TYPE_CHECKING:
     from pressroom.core.model import Edition
@@ -42,7 +42,7 @@ def test_other_things_to_read_follow_the_plain_rule(drawn: list[tuple[list[str],
             slug="a" + "-b" * number,
             language="en",
             origin="x",
-            body=Prose(),
+            body=EMPTY_BODY,
             title=f"Story {number}",
             summary="It says.",
             date=FIRST_DAY + timedelta(days=day),
@@ -51,7 +51,7 @@ def test_other_things_to_read_follow_the_plain_rule(drawn: list[tuple[list[str],
         for number, (topics, day) in enumerate(drawn)
     )
     newsroom = Newsroom(name="News", languages=("en",), topics={key: key.title() for key in KEYS})
-    library = Library(Path("x"), {"en": newsroom}, {"en": ()}, stories, (), (), ())
+    library = Library(Path("x"), {"en": newsroom}, {"en": ()}, stories, (), (), (), {})
     clock = Clock(datetime(2026, 11, 22, tzinfo=UTC))
     site = assemble(library, clock, "https://news.example.org", ["pressroom.hub"])
 

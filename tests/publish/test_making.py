@@ -2,104 +2,312 @@
 
 from __future__ import annotations
 
-import threading
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pressroom.core.problems import ContentError, Place, Problem, RefusedError
 from pressroom.publish.artifact import Artifact
+from pressroom.publish.ledger import Ledger
 from pressroom.publish.making import Made, Previous, make_artifacts
+from pressroom.publish.stage import staged
+from pressroom.publish.work import Workers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+MARKER = Artifact(".pressroom", "the marker", partial(bytes, b"ours"))
 
+
+@dataclass
 class Workshop:
-    """Makes artifacts and remembers which of them were really made."""
+    """Makes artifacts, publishes them, and remembers which of them were really made."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.made: list[str] = []
-        self.builds = 0
-        self.previous = Previous(folder / "nothing yet")
+    folder: Path
+    made: list[str]
+    ledger: Ledger
+    workers: Workers
 
-    def artifact(self, path: str, content: str = "content", digest: str = "", *, heavy: bool = False) -> Artifact:
+    @property
+    def output(self) -> Path:
+        """The output of the workshop."""
+        return self.folder / "output"
+
+    @property
+    def twin(self) -> Path:
+        """What the next output will grow from."""
+        return self.folder / ".output.pressroom/tree"
+
+    def artifact(self, path: str, content: str = "content", digest: str = "") -> Artifact:
         """Plan a file; its digest follows from its content unless one is given."""
 
         def make() -> bytes:
             self.made.append(path)
             return content.encode()
 
-        return Artifact(path, digest or content, make, heavy)
+        return Artifact(path, digest or content, make)
 
     def build(self, *artifacts: Artifact) -> Made:
-        """Make them into a new folder, which is the previous one next time."""
-        self.builds += 1
+        """Make them and put them in place."""
         self.made.clear()
-        output = self.folder / str(self.builds)
-        done = make_artifacts(artifacts, output, self.previous)
-        self.previous = Previous(output, done.ledger)
+        with staged(self.output) as stage:
+            previous = Previous(self.output, self.ledger)
+            done = make_artifacts([MARKER, *artifacts], stage.tree, previous, self.workers, unwatched, twin=stage.twin)
+            stage.publish(done.changed, done.removed)
+        self.ledger.update(done.entries)
         return done
 
     def files(self) -> dict[str, str]:
-        """What the last build wrote."""
-        output = self.previous.output
-        return {path.relative_to(output).as_posix(): path.read_text() for path in output.rglob("*") if path.is_file()}
+        """What the output holds, but for the marker."""
+        return {path: text for path, text in texts_in(self.output).items() if path != ".pressroom"}
+
+    def instants(self) -> dict[str, int]:
+        """When each file of the output was changed."""
+        return {path: (self.output / path).stat().st_mtime_ns for path in texts_in(self.output)}
+
+
+def texts_in(folder: Path) -> dict[str, str]:
+    """Every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def unwatched(_total: int) -> Callable[[], None]:
+    """Nobody looks at the progress."""
+    return lambda: None
 
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
     """An empty workshop."""
-    return Workshop(tmp_path)
+    return Workshop(tmp_path, [], Ledger(), Workers())
 
 
-@pytest.mark.parametrize("heavy", [False, True])
-def test_a_first_build_makes_everything(workshop: Workshop, heavy: bool) -> None:
-    """In folders that are made for it, in a thread or without one."""
-    done = workshop.build(workshop.artifact("a.txt", "A", heavy=heavy), workshop.artifact("x/y/가.txt", "B"))
+def test_a_first_build_makes_everything(workshop: Workshop) -> None:
+    """In folders that are made for it."""
+    done = workshop.build(workshop.artifact("a.txt", "A"), workshop.artifact("x/y/가.txt", "B"))
 
     assert workshop.files() == {"a.txt": "A", "x/y/가.txt": "B"}
-    assert (done.made, done.fresh, done.total) == (2, 0, 2)
-    assert sorted(done.ledger.entries) == ["a.txt", "x/y/가.txt"]
+    assert (done.made, done.fresh, done.total) == (3, 0, 3)
+    assert sorted(done.entries) == [".pressroom", "a.txt", "x/y/가.txt"]
 
 
-@pytest.mark.parametrize("heavy", [False, True])
-def test_a_second_build_makes_only_what_changed(workshop: Workshop, heavy: bool) -> None:
-    """The rest is taken over; what is no longer planned is gone."""
-    workshop.build(
-        workshop.artifact("a", "A", heavy=heavy), workshop.artifact("b", "B", heavy=heavy), workshop.artifact("c", "C")
-    )
+def test_a_second_build_makes_only_what_changed(workshop: Workshop) -> None:
+    """The rest is taken over; what is no longer planned is gone, with its folder."""
+    workshop.build(workshop.artifact("a", "A"), workshop.artifact("b", "B"), workshop.artifact("x/y/c", "C"))
 
-    done = workshop.build(
-        workshop.artifact("a", "A", heavy=heavy),
-        workshop.artifact("b", "new", heavy=heavy),
-        workshop.artifact("d", "D"),
-    )
+    done = workshop.build(workshop.artifact("a", "A"), workshop.artifact("b", "new"), workshop.artifact("d", "D"))
 
-    assert workshop.made == ["b", "d"] or (heavy and sorted(workshop.made) == ["b", "d"])
+    assert workshop.made == ["b", "d"]
     assert workshop.files() == {"a": "A", "b": "new", "d": "D"}
-    assert (done.made, done.fresh) == (2, 1)
-    assert sorted(done.ledger.entries) == ["a", "b", "d"]
+    assert (done.made, done.fresh, done.removed) == (2, 2, ("x/y/c",))
+    assert done.reasons == {"b": "what it is made from has changed", "d": "it was not in the last output"}
+    assert not (workshop.output / "x").exists()
+
+
+def test_the_twin_is_the_output_after_every_build(workshop: Workshop) -> None:
+    """Then the next build begins with all that did not change, and no file has its bytes twice."""
+    for plan in ({"a": "A", "x/b": "B"}, {"a": "A", "x/b": "new", "y/c": "C"}, {"y/c": "C"}, {"y/c": "D", "a": "A"}):
+        workshop.build(*(workshop.artifact(path, content) for path, content in plan.items()))
+
+        assert texts_in(workshop.twin) == texts_in(workshop.output)
+        assert all((workshop.output / path).samefile(workshop.twin / path) for path in plan)
+        assert workshop.files() == plan
 
 
 def test_what_was_taken_over_stays_fresh(workshop: Workshop) -> None:
     """A third build finds it in the ledger of the second."""
+    workshop.build(workshop.artifact("a", "A"))
+    before = workshop.instants()
+
     for _ in range(3):
-        workshop.build(workshop.artifact("a", "A"))
-
-    assert workshop.made == []
-    assert workshop.files() == {"a": "A"}
+        assert workshop.build(workshop.artifact("a", "A")).made == 0
+        assert workshop.instants() == before
 
 
-def test_a_file_that_somebody_touched_is_made_again(workshop: Workshop) -> None:
-    """Equal inputs are not enough."""
-    workshop.build(workshop.artifact("a", "A"), workshop.artifact("b", "B"))
-    (workshop.previous.output / "a").write_text("touched")
+def test_the_same_bytes_are_not_written_again(workshop: Workshop) -> None:
+    """Another reason to make a file need not make another file: its instant of change tells those who upload it."""
+    workshop.build(workshop.artifact("a", "A", digest="one"))
+    before = workshop.instants()
 
-    workshop.build(workshop.artifact("a", "A"), workshop.artifact("b", "B"))
+    done = workshop.build(workshop.artifact("a", "A", digest="two"))
 
-    assert workshop.made == ["a"]
+    assert (done.made, done.changed) == (1, ())
+    assert workshop.instants() == before
+    assert workshop.build(workshop.artifact("a", "A", digest="two")).made == 0
+
+
+def interfered(workshop: Workshop, interfere: Callable[[Path], None]) -> list[str]:
+    """Build, have somebody change a file of the output, and return what the next build makes."""
+    artifacts = [workshop.artifact("a", "A"), workshop.artifact("b", "B")]
+    workshop.build(*artifacts)
+    interfere(workshop.output / "a")
+    workshop.build(*artifacts)
+    made = list(workshop.made)
     assert workshop.files() == {"a": "A", "b": "B"}
+    before = workshop.instants()
+    assert workshop.build(*artifacts).made == 0
+    assert workshop.instants() == before
+    assert not (workshop.output / "a").is_symlink()
+    return made
+
+
+def replace_by(content: bytes, *, instant: int | None = None) -> Callable[[Path], None]:
+    """Give the file another body under its name."""
+
+    def replace(path: Path) -> None:
+        path.unlink()
+        path.write_bytes(content)
+        if instant is not None:
+            os.utime(path, ns=(instant, instant))
+
+    return replace
+
+
+def edit_in_place(path: Path) -> None:
+    """Change the bytes that the twin shares, and nothing of their number."""
+    path.write_text("X")
+    os.utime(path, ns=(1, 1))
+
+
+def make_a_link(path: Path) -> None:
+    """Put a link to a file with the very same bytes there."""
+    path.rename(path.parent.parent / "elsewhere")
+    path.symlink_to("../elsewhere")
+
+
+def make_a_folder(path: Path) -> None:
+    """Put a folder with somebody's file there."""
+    path.unlink()
+    path.mkdir()
+    (path / "notes.txt").write_text("mine")
+
+
+def make_an_empty_folder(path: Path) -> None:
+    """Put a folder there."""
+    path.unlink()
+    (path / "deep").mkdir(parents=True)
+
+
+@pytest.mark.parametrize(
+    ("interfere", "made"),
+    [
+        (edit_in_place, ["a"]),
+        (os.unlink, []),
+        (replace_by(b"X", instant=1), []),
+        (replace_by(b"longer"), []),
+        (partial(os.utime, ns=(5, 5)), []),
+        (make_a_link, []),
+        (make_a_folder, []),
+        (make_an_empty_folder, []),
+    ],
+    ids=["edited", "deleted", "replaced", "replaced by more", "touched", "link", "folder", "empty folder"],
+)
+def test_what_somebody_did_to_the_output_is_put_right(
+    workshop: Workshop, interfere: Callable[[Path], None], made: list[str]
+) -> None:
+    """From the twin where it still has the file, by making it again otherwise."""
+    assert interfered(workshop, interfere) == made
+
+
+@pytest.mark.parametrize(
+    "interfere",
+    [edit_in_place, os.unlink, replace_by(b"X", instant=1), make_a_link, make_a_folder, make_an_empty_folder],
+)
+def test_what_somebody_did_to_output_and_twin_is_put_right(
+    workshop: Workshop, interfere: Callable[[Path], None]
+) -> None:
+    """Neither of them is trusted further than it can be checked, before the swap and after it."""
+
+    def to_both(path: Path) -> None:
+        interfere(path)
+        twin = workshop.twin / path.name
+        if not path.exists() or not twin.exists() or not path.samefile(twin):
+            interfere(twin)
+
+    assert interfered(workshop, to_both) in (["a"], [])
+
+
+@pytest.mark.parametrize("first", ["A", "new", ""])
+def test_no_link_of_somebody_leads_out_of_the_output(workshop: Workshop, first: str) -> None:
+    """A folder of the output that was made a link to somebody's own files: they stay as they are."""
+    workshop.build(workshop.artifact("x/a", "A"), workshop.artifact("x/b", "B"))
+    own = workshop.folder / "own"
+    own.mkdir()
+    (own / "a").write_text("mine")
+    for path in (workshop.output / "x/a", workshop.output / "x/b"):
+        path.unlink()
+    (workshop.output / "x").rmdir()
+    (workshop.output / "x").symlink_to("../own")
+
+    for text in (first, "newer", "newer"):
+        plan = {"x/a": text, "x/b": "B"} if text else {"x/b": "B"}
+        workshop.build(*(workshop.artifact(path, content) for path, content in plan.items()))
+        assert texts_in(own) == {"a": "mine"}
+        assert workshop.files() == plan
+        assert not (workshop.output / "x").is_symlink()
+
+
+def test_a_lost_ledger_costs_time_and_changes_no_file(workshop: Workshop) -> None:
+    """Everything is made, and stays where it is with its instants."""
+    workshop.build(workshop.artifact("a", "A"), workshop.artifact("x/b", "B"))
+    before = workshop.instants()
+    workshop.ledger = Ledger()
+
+    done = workshop.build(workshop.artifact("a", "A"), workshop.artifact("x/b", "B"))
+
+    assert (done.made, done.changed) == (3, ())
+    assert workshop.instants() == before
+
+
+def test_a_ledger_that_is_older_than_the_output_does_no_harm(workshop: Workshop) -> None:
+    """So it is after a build that was killed between the swap and the writing of the ledger."""
+    workshop.build(workshop.artifact("a", "A"), workshop.artifact("b", "B"))
+    old = Ledger()
+    old.update(workshop.ledger.entries)
+    workshop.build(workshop.artifact("a", "new"), workshop.artifact("b", "B"))
+    before = workshop.instants()
+    workshop.ledger = old
+
+    workshop.build(workshop.artifact("a", "new"), workshop.artifact("b", "B"))
+
+    assert workshop.files() == {"a": "new", "b": "B"}
+    assert workshop.instants() == before
+
+
+def test_an_output_from_elsewhere_is_as_good(workshop: Workshop) -> None:
+    """A CI cache brings it back with instants of its own and without its twin: nothing is made."""
+    artifacts = [workshop.artifact("a", "A"), workshop.artifact("x/b", "B")]
+    workshop.build(*artifacts)
+    workshop.twin.parent.rename(workshop.folder / "away")
+    for path in workshop.files():
+        os.utime(workshop.output / path, ns=(7, 7))
+
+    done = workshop.build(*artifacts)
+
+    assert (done.made, workshop.instants()["x/b"]) == (0, 7)
+    assert workshop.build(*artifacts).made == 0
+
+
+def test_without_hard_links_there_are_copies(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some file systems know no second names; nothing else is different."""
+
+    def refuse(_old: str, new: str) -> None:
+        if os.path.lexists(new):
+            raise FileExistsError(17, "File exists", new)
+        raise PermissionError(1, "Operation not permitted", new)
+
+    monkeypatch.setattr("os.link", refuse)
+    for plan in ({"a": "A", "x/b": "B"}, {"a": "A", "x/b": "new"}, {"a": "B", "x/b": "B"}):
+        workshop.build(*(workshop.artifact(path, content) for path, content in plan.items()))
+
+        assert workshop.files() == plan
+        assert texts_in(workshop.twin) == texts_in(workshop.output)
+    assert workshop.build(*(workshop.artifact(path, "B") for path in ("a", "x/b"))).made == 0
 
 
 @pytest.mark.parametrize(("first", "second"), [("a/b.txt", "a/b.txt"), ("a/b.txt", "A/B.TXT"), ("가.txt", "가.txt")])
@@ -111,58 +319,97 @@ def test_two_artifacts_for_one_file_are_refused(workshop: Workshop, first: str, 
     assert workshop.made == []
 
 
-@pytest.mark.parametrize("heavy", [False, True])
-def test_a_fault_in_one_stops_the_build(workshop: Workshop, heavy: bool) -> None:
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/x", "a\\b"])
+def test_nothing_is_written_outside_of_the_folder(workshop: Workshop, path: str) -> None:
+    """Whatever planned it."""
+    with pytest.raises(AssertionError, match="planned outside of the output"):
+        workshop.build(workshop.artifact(path))
+
+    assert not workshop.output.exists()
+    assert not (workshop.folder / "x").exists()
+
+
+def test_a_fault_of_ours_in_one_stops_the_build(workshop: Workshop) -> None:
     """It comes out as it is, and what would have come after it is not made."""
+    workshop.build(workshop.artifact("a", "old"))
 
     def fail() -> bytes:
         raise ZeroDivisionError("no picture")
 
-    broken = Artifact("b", "digest", fail, heavy)
-
     with pytest.raises(ZeroDivisionError, match="no picture"):
-        workshop.build(workshop.artifact("a"), broken, workshop.artifact("c"))
+        workshop.build(workshop.artifact("a"), Artifact("b", "digest", fail), workshop.artifact("c"))
 
     assert workshop.made == ["a"]
+    assert workshop.files() == {"a": "old"}
 
 
-def test_an_interrupt_leaves_what_waits_in_the_queue(workshop: Workshop) -> None:
-    """Ctrl-C in the middle of many pictures does not draw the rest of them."""
-    begun = threading.Event()
+def test_faults_of_the_editors_come_out_all_at_once(workshop: Workshop) -> None:
+    """Those of two artifacts are told together, and nothing goes out."""
+    problems = [Problem(Place(name), "", "is no picture", "export it again") for name in ("b.png", "a.png")]
 
-    def interrupted() -> bytes:
-        begun.set()
-        raise KeyboardInterrupt
+    def fail(problem: Problem) -> bytes:
+        raise ContentError([problem])
 
-    def slow(number: int) -> Artifact:
-        def make() -> bytes:
-            begun.wait(5)
-            workshop.made.append(str(number))
-            return b""
+    artifacts = [Artifact(problem.place.file, "digest", partial(fail, problem)) for problem in problems]
+    with pytest.raises(ContentError) as raised:
+        workshop.build(*artifacts, workshop.artifact("c"))
 
-        return Artifact(f"slow-{number}", "digest", make, is_heavy=True)
-
-    with pytest.raises(KeyboardInterrupt):
-        workshop.build(Artifact("a", "digest", interrupted), *(slow(number) for number in range(500)))
-
-    assert len(workshop.made) < 500
+    assert raised.value.problems == (problems[1], problems[0])
+    assert not workshop.output.exists()
 
 
-def test_progress_is_told_once_for_each(workshop: Workshop) -> None:
-    """Whether made or taken over."""
-    told: list[None] = []
-    workshop.build(workshop.artifact("a"), workshop.artifact("b", heavy=True))
+def test_what_an_audit_refuses_never_goes_out(workshop: Workshop) -> None:
+    """Nor does anything else of that build; and the next build looks again."""
+    workshop.build(workshop.artifact("a.html", "A"))
 
-    make_artifacts(
-        [workshop.artifact("a"), workshop.artifact("b", heavy=True), workshop.artifact("c")],
-        workshop.folder / "again",
-        workshop.previous,
-        lambda: told.append(None),
-    )
-
-    assert len(told) == 3
+    for _ in range(2):
+        with pytest.raises(RefusedError) as raised:
+            workshop.build(workshop.artifact("a.html", "new"), workshop.artifact("b.html", "\ue000open"))
+        assert [problem.place for problem in raised.value.problems] == [Place("b.html")]
+        assert workshop.files() == {"a.html": "A"}
 
 
-def test_no_artifacts_make_an_empty_ledger(workshop: Workshop) -> None:
+def test_progress_is_told_once_for_each_that_is_made(workshop: Workshop) -> None:
+    """And how many there will be."""
+    told: list[int] = []
+
+    def begin(total: int) -> Callable[[], None]:
+        told.append(total)
+        return lambda: told.append(-1)
+
+    workshop.build(workshop.artifact("a"))
+    previous = Previous(workshop.output, workshop.ledger)
+    artifacts = [workshop.artifact("a"), workshop.artifact("b"), workshop.artifact("c")]
+    make_artifacts(artifacts, workshop.folder / "again", previous, Workers(), begin)
+
+    assert told == [2, -1, -1]
+
+
+def test_no_artifacts_make_an_empty_site(workshop: Workshop) -> None:
     """An empty site is a site."""
-    assert workshop.build() == Made(workshop.previous.ledger, 0, 0)
+    assert make_artifacts([], workshop.folder / "x", Previous(workshop.output), Workers(), unwatched) == Made()
+
+
+def test_somebody_elses_files_stay_where_nothing_is_to_be_removed(workshop: Workshop) -> None:
+    """So plain `pelican` writes into any folder."""
+    (workshop.folder / "theirs").mkdir()
+    (workshop.folder / "theirs/thesis.txt").write_text("years of work")
+    previous = Previous(workshop.folder / "theirs")
+
+    for text in ("A", "new"):
+        artifacts = [workshop.artifact("a", text)]
+        make_artifacts(artifacts, workshop.folder / "theirs", previous, Workers(), unwatched, removing=False)
+
+        assert texts_in(workshop.folder / "theirs") == {"a": text, "thesis.txt": "years of work"}
+
+
+def test_an_executor_of_somebody_else_makes_and_sends_the_bytes(workshop: Workshop) -> None:
+    """It may be on another machine; what cannot be sent is made here."""
+    light = [Artifact(f"{number}", f"{number}", partial(str.encode, f"{number}")) for number in range(40)]
+    with ProcessPoolExecutor(1) as executor:
+        workshop.workers = Workers(executor=executor)
+        workshop.build(*light)
+        done = workshop.build(*light[1:], workshop.artifact("here", "H"))
+
+    assert workshop.files() == {f"{number}": f"{number}" for number in range(1, 40)} | {"here": "H"}
+    assert (workshop.made, list(done.reasons)) == (["here"], ["here"])

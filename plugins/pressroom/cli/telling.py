@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from .shortcut import Done
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from pressroom.core.problems import Problem
 
@@ -32,5 +34,4 @@ def tell_problems(problems: Sequence[Problem]) -> None:
 
 def tell_figures(output: Path, total: int, made: int, seconds: float) -> None:
     """Print what a build did."""
-    shown = output.relative_to(Path.cwd()) if output.is_relative_to(Path.cwd()) else output
-    typer.echo(f"{shown}/: {total} artifacts: {made} made, {total - made} fresh, {seconds:.1f} s")
+    typer.echo(Done(output, total, made).told(seconds))

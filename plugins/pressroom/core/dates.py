@@ -5,23 +5,29 @@ Babel is imported only when something is written: most builds write nothing anew
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .clock import find_zone
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from babel import Locale
 
 
-@lru_cache(maxsize=4096)
 def written_day(day: date | datetime, language: str) -> str:
     """Return `22 November 2026` or `2026년 11월 22일`."""
+    return _written(day.year, day.month, day.day, language)
+
+
+# By numbers: instants of different zones can be equal without being on the same day.
+@lru_cache(maxsize=4096)
+def _written(year: int, month: int, day: int, language: str) -> str:
     from babel.dates import format_date
 
-    return str(format_date(day, "long", locale=find_locale(language)))
+    return str(format_date(date(year, month, day), "long", locale=find_locale(language)))
 
 
 def written_moment(instant: datetime, language: str, zone: str) -> str:

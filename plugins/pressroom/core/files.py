@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -66,7 +67,9 @@ def _walk(folder: str, name: str, root: Path, problems: Problems) -> Iterator[Fo
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, inside, root, problems)
         elif entry.is_file(follow_symlinks=False):
-            yield FoundFile(inside, entry.path, state_of(entry.stat(follow_symlinks=False)))
+            # Editors' programs write other files first and rename them: what is gone by now was one of those.
+            with suppress(FileNotFoundError):
+                yield FoundFile(inside, entry.path, state_of(entry.stat(follow_symlinks=False)))
         else:
             place = Place(shown_path(inside))
             problems.add(place, "", "this is a device, a socket or a pipe", "keep only files and folders here")
@@ -104,26 +107,25 @@ class AssetFinder:
 
         `reference` is relative to `base`, or to the content folder when it begins with `/` or Pelican's `{static}`.
         """
-        resolved = self.resolve(reference, base)
-        known = self._look_up(composed_name(safe_path(resolved, self.root)))
-        path = self.root / known if known else _as_on_disk(resolved)
-        if not known and not _exists(path):
-            raise ValueError(f"there is no file '{reference}'; {self._nearest(reference, path)}")
-        if not known:
-            self._refuse_irregular(path, reference, base)
-        if path.suffix.lower() not in PICTURE_SUFFIXES:
+        name = self.resolve(reference, base)
+        found = self._look_up(composed_name(name)) or self._on_disk(name, reference, base)
+        if not found.lower().endswith(tuple(PICTURE_SUFFIXES)):
             raise ValueError(f"'{reference}' is not a kind of picture that is drawn; use PNG, JPEG or WebP")
-        return safe_path(path, self.root)
+        return found
 
-    def _refuse_irregular(self, path: Path, reference: str, base: Path) -> None:
+    def _on_disk(self, name: str, reference: str, base: Path) -> str:
+        path = _as_on_disk(self.root / name)
+        if not _exists(path):
+            raise ValueError(f"there is no file '{reference}'; {self._nearest(reference, path)}")
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode) or not path.resolve().is_relative_to(self._allowed(base)):
             raise ValueError(f"'{reference}' is or passes through a symbolic link; copy the file into the media folder")
         if not stat.S_ISREG(mode):
             raise ValueError(f"'{reference}' is not a file; name the picture itself")
+        return safe_path(path, self.root)
 
-    def resolve(self, reference: str, base: Path) -> Path:
-        """Return the path that a reference means, without touching the disk.
+    def resolve(self, reference: str, base: Path) -> str:
+        """Return what a reference means, as a path from the newsroom's folder, without touching the disk.
 
         Raise ValueError if it leaves the folder.
         """
@@ -136,10 +138,12 @@ class AssetFinder:
                 decoded = decoded.removeprefix(prefix).lstrip("/")
                 start = self.content if prefix in {"{static}", "{filename}", "/"} else base
                 break
-        path = Path(os.path.normpath(start / decoded))
-        if not path.is_relative_to(self._allowed(base)):
-            raise ValueError(f"'{reference}' leaves the folder {self._allowed(base).name}/; keep files inside of it")
-        return path
+        # Plain texts instead of paths: every link of every body comes by here.
+        path = os.path.normpath(f"{start}/{decoded}")
+        allowed = self._allowed(base)
+        if path != str(allowed) and not path.startswith(f"{allowed}{os.sep}"):
+            raise ValueError(f"'{reference}' leaves the folder {allowed.name}/; keep files inside of it")
+        return shown_path(path[len(str(self.root)) + 1 :])
 
     def _nearest(self, reference: str, path: Path) -> str:
         # Not Path.is_file: it raises for a name that is too long.
@@ -149,7 +153,8 @@ class AssetFinder:
 
     def _allowed(self, base: Path) -> Path:
         """Return the folder that references from this base must stay in: content/, or the campaign's own folder."""
-        return self.content if base.is_relative_to(self.content) else base
+        is_content = str(base) == str(self.content) or str(base).startswith(f"{self.content}{os.sep}")
+        return self.content if is_content else base
 
 
 def composed_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from .files import walk
 from .memory import Memory
 from .model import Campaign, Newsroom, Page, Person, Release, Story
-from .problems import ContentError, Problems
+from .problems import ContentError, Place, Problems, shown_path
 from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
 from .reading.desk import Desk, Outside
@@ -68,6 +69,10 @@ def read_library(
     try:
         library = _read(Desk(content, campaigns, outside, problems, markdown=markdown), archive, jobs)
     except UnreadableError:
+        raise ContentError(problems) from None
+    except FileNotFoundError as error:
+        place = Place(shown_path(os.path.relpath(error.filename, content.parent)))
+        problems.add(place, "", "the file was there a moment ago, and is gone", "build again")
         raise ContentError(problems) from None
     problems.raise_if_any()
     return library

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORM: Final = 1
+_FORM: Final = 2
 _TABLES: Final = """
     PRAGMA synchronous = OFF;
     CREATE TABLE IF NOT EXISTS about (form INTEGER, version TEXT);
-    CREATE TABLE IF NOT EXISTS known (kind TEXT, key TEXT, checksum BLOB, text TEXT, PRIMARY KEY (kind, key));
+    CREATE TABLE IF NOT EXISTS known (kind TEXT, key BLOB, checksum BLOB, text BLOB, PRIMARY KEY (kind, key));
 """
 
 
@@ -43,28 +43,31 @@ class Memory:
         except sqlite3.DatabaseError:
             self.forget_everything()
             return {}
-        return {key: text for key, checksum, text in rows if checksum == _checksum(kind, key, text)}
+        return {_read(key): _read(text) for key, checksum, text in rows if _is_whole(kind, key, checksum, text)}
 
     def recall(self, kind: str, key: str) -> str | None:
         """Return one text, or None if there is none or it is damaged."""
         try:
             row = self._database.execute(
-                "SELECT checksum, text FROM known WHERE kind = ? AND key = ?", (kind, key)
+                "SELECT checksum, text FROM known WHERE kind = ? AND key = ?", (kind, _written(key))
             ).fetchone()
         except sqlite3.DatabaseError:
             return None
-        return row[1] if row and row[0] == _checksum(kind, key, row[1]) else None
+        return _read(row[1]) if row and _is_whole(kind, _written(key), *row) else None
 
     def keep(self, kind: str, texts: dict[str, str]) -> None:
         """Remember texts by key, in place of what stood there."""
-        rows = ((kind, key, _checksum(kind, key, text), text) for key, text in texts.items())
+        pairs = ((_written(key), _written(text)) for key, text in texts.items())
+        rows = ((kind, key, _checksum(kind, key, text), text) for key, text in pairs)
         with suppress(sqlite3.DatabaseError):  # a full disk: the next build finds it out again
             self._database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)
 
     def drop(self, kind: str, keys: set[str]) -> None:
         """Forget texts."""
         with suppress(sqlite3.DatabaseError):
-            self._database.executemany("DELETE FROM known WHERE kind = ? AND key = ?", ((kind, key) for key in keys))
+            self._database.executemany(
+                "DELETE FROM known WHERE kind = ? AND key = ?", ((kind, _written(key)) for key in keys)
+            )
 
     def save(self) -> None:
         """Write to the file what was kept and dropped, all of it or nothing."""
@@ -116,5 +119,19 @@ def _prepared(database: sqlite3.Connection, version: str) -> sqlite3.Connection:
     return database
 
 
-def _checksum(kind: str, key: str, text: str) -> bytes:
-    return blake2b(f"{kind}\0{key}\0{text}".encode(), digest_size=8).digest()
+def _written(text: str) -> bytes:
+    """Return a text as bytes: names of files may hold what is no UTF-8, and SQLite takes no such text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _read(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogatepass")
+
+
+def _is_whole(kind: str, key: object, checksum: object, text: object) -> bool:
+    """Tell whether a row is as it was written; damage may have left anything in it."""
+    return isinstance(key, bytes) and isinstance(text, bytes) and checksum == _checksum(kind, key, text)
+
+
+def _checksum(kind: str, key: bytes, text: bytes) -> bytes:
+    return blake2b(b"%b\0%b\0%b" % (kind.encode(), key, text), digest_size=8).digest()

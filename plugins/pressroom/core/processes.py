@@ -7,15 +7,30 @@ import os
 import signal
 import sys
 import threading
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from .problems import MachineError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from multiprocessing.context import BaseContext
 
 
 def process_context() -> BaseContext:
     """Return how processes are begun: as a copy of this one where that is safe, because it costs least."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+@contextmanager
+def telling_of_deaths() -> Iterator[None]:
+    """Turn the death of another process, which is nobody's mistake, into a sentence."""
+    try:
+        yield
+    except BrokenExecutor as error:
+        what = "a process of this build was ended by the system"
+        raise MachineError(f"{what}, perhaps for want of memory; build again, with less beside it") from error
 
 
 def serve_parent() -> None:

@@ -6,6 +6,7 @@ Pillow is imported only when something is measured or drawn: most builds need it
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
@@ -75,7 +76,10 @@ def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:
 def read_original(folder: Path, file: str) -> Original:
     """Return what the picture is. Raise ContentError when it cannot be used."""
     path = folder / file
-    state = path.stat()
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        raise _refused(file, "the picture was there a moment ago, and is gone", "build again") from None
     return _read(path, file, state.st_mtime_ns, state.st_size)
 
 
@@ -96,12 +100,21 @@ def _read(path: Path, shown: str, _changed: int, length: int) -> Original:
     return Original(path, size, hashlib.sha256(data).hexdigest())
 
 
+def read_again(original: Original, shown: str) -> bytes:
+    """Return the bytes of a picture that was read before; raise ContentError if it is another one by now."""
+    with suppress(FileNotFoundError):
+        data = original.path.read_bytes()
+        if hashlib.sha256(data).hexdigest() == original.digest:
+            return data
+    raise _refused(shown, "the picture was changed while the newsroom was being built", "save it, then build again")
+
+
 def decode_original(original: Original, shown: str) -> None:
     """Read the picture to its last pixel; raise ContentError if it is not whole."""
     from .drawing import decode
 
     try:
-        decode(original.path.read_bytes())
+        decode(read_again(original, shown))
     except UnreadablePictureError as error:
         raise _broken(shown, error) from None
 

@@ -14,7 +14,7 @@ from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
-from .original import Original, read_original, shown_files
+from .original import Original, read_again, read_original, shown_files
 from .plan import DrawingPlan, Size, UnreadablePictureError, plan_crop, plan_whole
 
 if TYPE_CHECKING:
@@ -133,8 +133,9 @@ def _artifact(rendition: Rendition, shown: str) -> Artifact:
 def _drawn(rendition: Rendition, shown: str) -> bytes:
     from .drawing import draw
 
+    data = read_again(rendition.original, shown)
     try:
-        return draw(rendition.original.path.read_bytes(), rendition.plan)
+        return draw(data, rendition.plan)
     except UnreadablePictureError as error:
         problem = Problem(Place(shown), "", f"the picture cannot be drawn: {error}", "export it again, or smaller")
         raise ContentError([problem]) from None

@@ -49,8 +49,20 @@ class Recipe:
         return Artifact.planned(self.plan, *inputs)
 
 
-# The libraries whose words, order or mark-up stand in pages and feeds.
-_LIBRARIES: Final = ("babel", "feedgen", "jinja2", "lxml", "markdown", "nh3", "tzdata")
+# The libraries whose words, order or mark-up stand in pages and feeds, or in what is kept of what was read.
+_LIBRARIES: Final = (
+    "babel",
+    "feedgen",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "nh3",
+    "pelican",
+    "pydantic",
+    "pyromark",
+    "pyyaml",
+    "tzdata",
+)
 
 
 @cache

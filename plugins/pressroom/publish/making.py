@@ -6,6 +6,7 @@ Bytes that did not change leave the old file where it is, with its instant of ch
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -111,10 +112,10 @@ def _make_into(
     tree: _Tree, due: Mapping[str, Artifact], ledger: Ledger, workers: Workers, progress: Callable[[], None]
 ) -> dict[str, Entry]:
     """Make artifacts into the tree, and return their entries."""
-    olds = ledger.entries
-    works = [Work(artifact, olds[path].content if path in olds else "") for path, artifact in due.items()]
+    standing = {path: tree.standing(path, ledger.entries.get(path)) for path in due}
+    works = [Work(artifact, old.content if (old := standing[path]) else "") for path, artifact in due.items()]
     return {
-        outcome.path: tree.entry_of(outcome, due[outcome.path], olds.get(outcome.path))
+        outcome.path: tree.entry_of(outcome, due[outcome.path], standing[outcome.path])
         for outcome in _good(make_all(works, tree.shelter, workers, progress))
     }
 
@@ -140,32 +141,41 @@ class _Tree:
 
     def holding(self, path: str, entry: Entry) -> State | None:
         """Return the state of the file that the entry tells of, in the folder; take it from the output if need be."""
-        if self._found.get(path) == entry.state:
-            return entry.state
+        found = self.standing(path, entry)
+        if found is None or found.content != entry.content:
+            return None
+        return self._taken(path, found.state)
+
+    def standing(self, path: str, entry: Entry | None) -> Entry | None:
+        """Return what stands in the last output under a name, whether it is what the entry tells or not."""
+        if entry and self._found.get(path) == entry.state:
+            return entry
         old = self._output / path
         try:
             found = old.lstat()
             state = (found.st_size, found.st_mtime_ns)
-            # The output may have come from elsewhere, with instants of its own.
-            if state != entry.state and hashlib.sha256(old.read_bytes()).hexdigest() != entry.content:
+            if not stat.S_ISREG(found.st_mode):
                 return None
+            # The output may have come from elsewhere, with instants of its own.
+            content = entry.content if entry and state == entry.state else hashlib.sha256(old.read_bytes()).hexdigest()
         except OSError:
             return None
-        self.shelter.take(path, old)
-        self.changed.append(path)
-        return state
+        return Entry("", content, state)
 
     def entry_of(self, outcome: Outcome, artifact: Artifact, old: Entry | None) -> Entry:
         """Return the entry of an artifact that was made. Bytes that did not change leave the old file in its place."""
-        state = outcome.state
-        if outcome.content is not None:
-            state = self.shelter.write(outcome.path, outcome.content)
-        elif state is None:
-            if old and (held := self.holding(outcome.path, old)):
-                return Entry(artifact.digest, outcome.digest, held)
-            state = self.shelter.write(outcome.path, artifact.make())
+        if outcome.state is None and outcome.content is None and old:
+            return Entry(artifact.digest, outcome.digest, self._taken(outcome.path, old.state))
+        content = outcome.content if outcome.content is not None else b""
+        state = outcome.state or self.shelter.write(outcome.path, content)
         self.changed.append(outcome.path)
         return Entry(artifact.digest, outcome.digest, state)
+
+    def _taken(self, path: str, state: State) -> State:
+        if self._found.get(path) != state:
+            self.shelter.take(path, self._output / path)
+            self.changed.append(path)
+        return state
 
 
 def _good(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

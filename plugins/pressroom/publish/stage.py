@@ -70,14 +70,23 @@ class Stage:
         twin = self.twin
         if twin:
             self.tree.rename(self.output)
-            twin.rename(self.tree)
         else:
             _swap(self.tree, self.output, self._old)
+        try:
+            if twin:
+                twin.rename(self.tree)
+            self._bring_into_line(() if twin else changed, removed)
+        except OSError:
+            # A full disk, or something that somebody has put into the output: the next tree begins anew.
+            shutil.rmtree(self.tree, ignore_errors=True)
+
+    def _bring_into_line(self, changed: Iterable[str], removed: Iterable[str]) -> None:
         for path in removed:
-            (self.tree / path).unlink(missing_ok=True)
-            remove_empty_folders(self.tree, path)
-        if twin:
-            return
+            file = self.tree / path
+            # Somebody's link among its folders could lead anywhere.
+            if file.parent.resolve().is_relative_to(self.tree.resolve()):
+                file.unlink(missing_ok=True)
+                remove_empty_folders(self.tree, path)
         shelter = Shelter(str(self.tree))
         for path in changed:
             shelter.take(path, self.output / path)
@@ -95,8 +104,9 @@ def staged(output: Path) -> Iterator[Stage]:
     try:
         _recover(output, stage._old)  # noqa: SLF001 - of this module
         stage.tree.mkdir(parents=True, exist_ok=True)
+        # One may be left of a build that was killed.
+        shutil.rmtree(stage.tree.with_name("twin"), ignore_errors=True)
         if stage.twin:
-            shutil.rmtree(stage.twin, ignore_errors=True)
             stage.twin.mkdir()
             _link_all(stage.tree, stage.twin)
         (stage.tree.parent / ".gitignore").write_text("*\n", "ascii")

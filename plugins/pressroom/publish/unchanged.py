@@ -13,13 +13,14 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressroom.core.file_state import FileState, is_settled, state_of
 
-from .scanning import scan
+from .scanning import entries_below, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,8 @@ class Answer:
     """What the last good build depended on.
 
     `places` are the folders and files, `state` is what tells of all of them whether they were changed; `output_state`
-    does so of the output. `since` and `until` are seconds since 1970: in between, the clock makes no difference.
+    does so of the output. `since` and `until` are seconds since 1970: in between, the clock makes no difference. Of the
+    `environment` there are digests: it may hold secrets, and notes travel in caches.
     """
 
     output: str
@@ -60,7 +62,7 @@ def unchanged(settings_file: Path, now: float, environment: Mapping[str, str]) -
     answer = _read(_note_file(settings_file))
     if answer is None or not _is_between(answer, now):
         return None
-    if any(environment.get(name) != value for name, value in answer.environment.items()):
+    if environment_state({name: environment.get(name) for name in answer.environment}) != answer.environment:
         return None
     if state_of_places(answer.places).text != answer.state or output_state(Path(answer.output)) != answer.output_state:
         return None
@@ -71,12 +73,21 @@ def leave_answer(settings_file: Path, answer: Answer | None) -> None:
     """Leave the note for the next build; none where it could not be relied on."""
     note = _note_file(settings_file)
     if answer is None:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
         return
-    note.parent.mkdir(parents=True, exist_ok=True)
+    told = json.dumps(asdict(answer))
     beside = note.with_suffix(".new")
-    beside.write_text(json.dumps(asdict(answer), ensure_ascii=False), "utf-8")
-    beside.replace(note)
+    # The output is out already: a full disk is no fault of the build, and costs the next one a look at every file.
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(f"{_checksum(told)}\n{told}", "ascii")
+        beside.replace(note)
+
+
+def environment_state(environment: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return what tells of variables whether they have changed."""
+    return {name: value if value is None else _checksum(value) for name, value in environment.items()}
 
 
 def _note_file(settings_file: Path) -> Path:
@@ -84,11 +95,19 @@ def _note_file(settings_file: Path) -> Path:
 
 
 def _read(note: Path) -> Answer | None:
+    """Return what a note says. One that is damaged or of another version says nothing."""
     try:
-        told = json.loads(note.read_text("utf-8"))
+        checksum, _, text = note.read_text("ascii").partition("\n")
+        if checksum != _checksum(text):
+            return None
+        told = json.loads(text)
         return Answer(**told | {"places": tuple(told["places"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def _checksum(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +127,11 @@ def state_of_places(places: Iterable[str]) -> PlacesState:
     digest = hashlib.blake2b(digest_size=16)
     settled = True
     for place in places:
-        for name, state in _states(place):
+        for name, state in sorted(_states(place)):
             digest.update(f"{name}\0{state}\n".encode("utf-8", "surrogateescape"))
             settled = settled and is_settled(state, began)
     # Installing or removing a library changes the folder that it is in.
-    libraries = [(folder, _changed(folder)) for folder in sys.path if folder.startswith((sys.prefix, sys.base_prefix))]
+    libraries = [(folder, _changed(folder)) for folder in sys.path if _is_of_libraries(folder)]
     digest.update(repr((sys.version, libraries)).encode())
     return PlacesState(digest.hexdigest(), settled)
 
@@ -131,21 +150,18 @@ def state_of_files(states: Mapping[str, State]) -> str:
 
 
 def _states(place: str) -> Iterator[tuple[str, FileState]]:
-    try:
-        with os.scandir(place) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except NotADirectoryError:
+    folder, _, pattern = place.rpartition("/")
+    if pattern == "*.py":
+        for file in sorted(Path(folder).glob(pattern)):
+            yield from _states(str(file))
+    elif os.path.isdir(place):  # noqa: PTH112 - here everything is plain text
+        for path, entry in entries_below(place):
+            if "__pycache__/" not in path:
+                yield f"{place}/{path}", _entry_state(entry)
+    elif os.path.exists(place):  # noqa: PTH110 - as above
         yield place, state_of(Path(place).stat())
-        return
-    except OSError:
+    else:
         yield place, (-1, 0, 0)
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield from _states(entry.path)
-        else:
-            yield entry.path, _entry_state(entry)
 
 
 def _entry_state(entry: os.DirEntry[str]) -> FileState:
@@ -153,6 +169,11 @@ def _entry_state(entry: os.DirEntry[str]) -> FileState:
         return state_of(entry.stat())
     except OSError:  # a link that leads nowhere
         return (-1, 0, 0)
+
+
+def _is_of_libraries(folder: str) -> bool:
+    """Tell whether a folder is Python's or a user's own of libraries; all others may change with every build."""
+    return folder.startswith((sys.prefix, sys.base_prefix)) or folder.endswith("-packages")
 
 
 def _changed(folder: str) -> int:

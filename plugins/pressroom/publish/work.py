@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import ContentError
-from pressroom.core.processes import process_context, serve_parent
+from pressroom.core.processes import process_context, serve_parent, telling_of_deaths
 
 from .audits import audit
 
@@ -97,7 +97,7 @@ def make_all(
         return
     at_home: list[Work] = []
     there = shelter if workers.executor is None else None
-    with workers.at_work() as executor:
+    with telling_of_deaths(), workers.at_work() as executor:
         batches = _portable(_batches(works), at_home)
         # No list of the results is kept: what is done must not stay in memory.
         for future in as_completed([executor.submit(_make_batch, batch, there) for batch in batches]):

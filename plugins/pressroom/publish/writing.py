@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import suppress
@@ -29,7 +30,7 @@ class Shelter:
         try:
             state = _write_new(file, content)
         except FileExistsError:
-            os.unlink(file)  # noqa: PTH108 - as below
+            _clear(file)
             state = _write_new(file, content)
         if self.twin:
             link_or_copy(file, self._room_for(self.twin, path))
@@ -47,9 +48,26 @@ class Shelter:
         file = f"{folder}/{path}"
         parent = file.rpartition("/")[0]
         if parent not in self._made:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - as below
-            self._made.add(parent)
+            self._make_folders(folder, parent)
         return file
+
+    def _make_folders(self, folder: str, parent: str) -> None:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as below
+        above = folder
+        for name in parent.removeprefix(folder).strip("/").split("/"):
+            above = f"{above}/{name}".rstrip("/")
+            if above not in self._made:
+                _make_folder(above)
+                self._made.add(above)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - as below
+    except FileExistsError:
+        # Somebody's link could lead anywhere.
+        if os.path.islink(folder) or not os.path.isdir(folder):  # noqa: PTH112, PTH114 - as below
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder) from None
 
 
 def _write_new(file: str, content: bytes) -> State:
@@ -70,10 +88,21 @@ def link_or_copy(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except FileExistsError:
-        os.unlink(new)  # noqa: PTH108 - as above
-        os.link(old, new)
+        _clear(new)
+        link_or_copy(old, new)
     except OSError:
         shutil.copy2(old, new)
+
+
+def _clear(file: str) -> None:
+    """Remove a file, or folders in its place that hold no file."""
+    try:
+        os.unlink(file)  # noqa: PTH108 - as above
+    except OSError:
+        if not os.path.isdir(file):  # noqa: PTH112 - as above
+            raise
+        for folder, _, _ in os.walk(file, topdown=False):
+            os.rmdir(folder)  # noqa: PTH106 - as above
 
 
 def remove_empty_folders(folder: Path, path: str) -> None:

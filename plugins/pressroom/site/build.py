@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +27,7 @@ from pressroom.publish.stage import Stage, locked, staged
 from pressroom.publish.unchanged import (
     Answer,
     PlacesState,
+    environment_state,
     leave_answer,
     ledger_file,
     state_folder,
@@ -61,6 +63,9 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
     # Pelican's own warnings are about articles and feeds that it does not make here.
     logging.getLogger("pelican").setLevel(logging.ERROR)
     trace = Trace()
+    # Python takes a compiled file for fresh that is of the same second and size; this one is small.
+    with suppress(OSError):
+        Path(cache_from_source(str(settings_file))).unlink(missing_ok=True)
     try:
         with tracing(trace):
             settings = dict(read_settings(str(settings_file)))
@@ -110,9 +115,10 @@ def build(
         try:
             made = _build_in(stage, state, settings, workers, progress)
         except ForgottenError:
-            # The memory was damaged while it was open: once more, from nothing.
-            remove_database(state / MEMORY)
-            made = _build_in(stage, state, settings, workers, progress)
+            # The memory was damaged while it was open, or its disk is full: once more, from nothing and without it.
+            with suppress(OSError):
+                remove_database(state / MEMORY)
+            made = _build_in(stage, state, settings, workers, progress, is_remembering=False)
     return Build(made, own.output)
 
 
@@ -122,12 +128,14 @@ def _build_in(
     settings: dict[str, Any],
     workers: Workers,
     progress: Callable[[int], Callable[[], None]],
+    *,
+    is_remembering: bool = True,
 ) -> Made:
     own = replace(site_settings(settings), output=stage.output)
     places = places_of(settings, own)
     before = state_of_places(places)
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
-    memory = Memory(state / MEMORY, code_digest())
+    memory = Memory(state / MEMORY if is_remembering else None, code_digest())
     try:
         order = BuildOrder(Archive(memory), Previous(own.output, ledger), workers, progress, stage.twin)
         site = prepared_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
@@ -135,7 +143,8 @@ def _build_in(
         stage.publish(order.made.changed, order.made.removed)
         ledger.update(order.made.entries)
         ledger.save()
-        answer = _answer(order.made, own, settings, places, before) if before.is_settled else None
+        is_known = before.is_settled and not _has_own_features(settings)
+        answer = _answer(order.made, own, settings, places, before) if is_known else None
         leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
     finally:
         ledger.close()
@@ -148,7 +157,15 @@ def places_of(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:
     folders = (own.content, own.campaigns, own.theme, *own.template_folders, Path(pressroom.__file__).parent)
     traced: Trace = settings["PRESSROOM_TRACE"]
     file: Path = settings["PRESSROOM_SETTINGS_FILE"]
-    return (*map(str, folders), *traced.own_files(file.parent), str(file))
+    # The newsroom's own Python, whether the settings have imported it or a template will.
+    code = (file.parent / "*.py", file.parent / "plugins")
+    return (*map(str, (*folders, *code, file)), *traced.own_files())
+
+
+def _has_own_features(settings: dict[str, Any]) -> bool:
+    """Tell whether the newsroom brings features of its own, which may read whatever they like while they plan."""
+    names = (getattr(plugin, "__name__", str(plugin)) for plugin in settings["PLUGINS"])
+    return not all(name.startswith("pressroom.") for name in names)
 
 
 def _answer(
@@ -163,7 +180,7 @@ def _answer(
         places=places,
         state=before.text,
         output_state=state_of_files({path: entry.state for path, entry in made.entries.items()}),
-        environment=traced.environment,
+        environment=environment_state(traced.environment),
         since=bounds.since.timestamp() if bounds.since else None,
         until=bounds.until.timestamp() if bounds.until else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -63,13 +64,14 @@ class Look:
 
         Jinja works out what is constant while it compiles, so all that filters depend on belongs into the names.
         """
-        from jinja2 import FileSystemBytecodeCache
+        from .compiled import CompiledTemplates
 
         if self.memory is None:
             return None
-        self.memory.mkdir(exist_ok=True)
+        with suppress(OSError):
+            self.memory.mkdir(exist_ok=True)
         mark = digest_of(self.code, code_digest(), language, zone)[:10]
-        return FileSystemBytecodeCache(str(self.memory), f"{mark}-%s")
+        return CompiledTemplates(self.memory, mark)
 
     def words(self, language: str) -> Path:
         """Return where the translations into a language are, if there are any."""

@@ -64,7 +64,7 @@ class Session:
         self._held: _Held | None = None
         trace: Trace = settings["PRESSROOM_TRACE"]
         self.folders = (own.content, own.campaigns, own.theme, *own.template_folders, settings_file.parent / "plugins")
-        self.settings_files = (str(settings_file), *trace.own_files(settings_file.parent))
+        self.settings_files = (str(settings_file), *trace.own_files())
 
     def build(self, changed: Collection[str] | None) -> Iterator[tuple[int, int]]:
         """Build after an edit of these paths (None: of anything), and yield how much was made, and how much there is.

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pressroom
+
 
 @dataclass(slots=True)
 class Trace:
@@ -21,11 +23,10 @@ class Trace:
     files: set[str] = field(default_factory=set)
     environment: dict[str, str | None] = field(default_factory=dict)
 
-    def own_files(self, folder: Path) -> tuple[str, ...]:
-        """Return the files of the newsroom's folder among them, and its modules that the settings imported."""
+    def own_files(self) -> tuple[str, ...]:
+        """Return the files among them that are of no library, and the modules that the settings imported."""
         modules = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
-        inside = {file for file in self.files | modules if Path(file).is_relative_to(folder)}
-        return tuple(sorted(file for file in inside if "__pycache__" not in file))
+        return tuple(sorted(file for file in self.files | modules if _is_own(file)))
 
 
 _tracing: list[Trace] = []
@@ -46,6 +47,13 @@ def tracing(trace: Trace) -> Iterator[None]:
         _tracing.remove(trace)
 
 
+def _is_own(file: str) -> bool:
+    """Tell whether a file can change alone: libraries are installed or removed as a whole."""
+    ours = str(Path(pressroom.__file__).parent)
+    is_of_library = file.startswith((sys.prefix, sys.base_prefix, ours)) or "-packages" in file
+    return bool(file) and not is_of_library and "__pycache__" not in file
+
+
 def _hook_once() -> None:
     """Python calls such a hook from now on at many events, and cannot be rid of it."""
     if not _hooked:
@@ -54,9 +62,10 @@ def _hook_once() -> None:
 
 
 def _note(event: str, arguments: tuple[object, ...]) -> None:
-    if _tracing and event == "open" and isinstance(arguments[0], str):
+    if _tracing and event == "open" and isinstance(arguments[0], str | bytes):
         for trace in _tracing:
-            trace.files.add(os.path.abspath(arguments[0]))  # noqa: PTH100 - called for every file: it has to be quick
+            # Called for every file: it has to be quick.
+            trace.files.add(os.path.abspath(os.fsdecode(arguments[0])))  # noqa: PTH100
 
 
 class _Environment(MutableMapping[str, str]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import nh3
@@ -69,14 +69,17 @@ def cleaned_parts(converted: str, stand_alone: StandAlone, resolve_link: Callabl
     source, problems = stand_alone.source, stand_alone.problems
     _note_lost(converted, source, problems)
     rendered = _REFERENCE.sub(partial(_checked_reference, source, problems), converted)
-    cleaner = _cleaner(source, problems, resolve_link)
+    cleaner, links = _cleaner()
     # Taken apart first and cleaned after: so each stretch is whole by itself, and no link can reach across a part.
     # re.split with a group gives text, number, text, number, …, text.
     for index, piece in enumerate(MARKED_PARAGRAPH.split(rendered)):
         if index % 2:
             yield stand_alone.found[int(piece)]
-        elif stretch := cleaner.clean(piece).strip():
-            yield Html(stretch)
+        else:
+            # Each time: between two parts somebody else may have cleaned something.
+            links.current = source, problems, resolve_link
+            if stretch := cleaner.clean(piece).strip():
+                yield Html(stretch)
 
 
 def _is_left_open(converted: str) -> bool:
@@ -104,13 +107,20 @@ def _checked_reference(source: BodySource, problems: Problems, reference: re.Mat
     return ""
 
 
-def _cleaner(source: BodySource, problems: Problems, resolve_link: Callable[[str], str]) -> nh3.Cleaner:
-    def rewritten(tag: str, attribute: str, value: str) -> str | None:
+class _Links:
+    """What a cleaner does with links and ids. One cleaner serves all bodies, one after the other: making it is dear."""
+
+    def __init__(self) -> None:
+        self.current: tuple[BodySource, Problems, Callable[[str], str]] | None = None
+
+    def rewritten(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
             # Footnotes have ids of their own kind; any other could be one that the theme uses.
             return value if _FOOTNOTE_ID.fullmatch(value) else None
         if tag != "a" or attribute != "href" or value.startswith("#") or _SCHEME.match(value):
             return value
+        assert self.current  # noqa: S101 - set before each use
+        source, problems, resolve_link = self.current
         target, hash_sign, fragment = value.partition("#")
         try:
             return f"{HOLE}{resolve_link(target)}{HOLE}{hash_sign}{fragment}"
@@ -119,10 +129,15 @@ def _cleaner(source: BodySource, problems: Problems, resolve_link: Callable[[str
             problems.add(source.place_of(target), "link", what, remedy)
             return None
 
-    return nh3.Cleaner(
+
+@cache
+def _cleaner() -> tuple[nh3.Cleaner, _Links]:
+    links = _Links()
+    cleaner = nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        attribute_filter=rewritten,
+        attribute_filter=links.rewritten,
         url_schemes=set(SAFE_SCHEMES),
         link_rel=None,
     )
+    return cleaner, links

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import Problems
-from pressroom.core.processes import process_context, serve_parent
+from pressroom.core.processes import process_context, serve_parent, telling_of_deaths
 
 from .campaign_files import read_campaign
 from .facts import Lookups
@@ -51,7 +51,8 @@ def read_files(
     if jobs < 2 or len(files) < _FEW:  # noqa: PLR2004 - one process is this one
         yield from (read_file(desk, facts, file) for file in files)
         return
-    with ProcessPoolExecutor(jobs, process_context(), _settle_in, (replace(desk, problems=Problems()), facts)) as pool:
+    given = (replace(desk, problems=Problems()), facts)
+    with telling_of_deaths(), ProcessPoolExecutor(jobs, process_context(), _settle_in, given) as pool:
         try:
             yield from pool.map(_read_here, files, chunksize=_CHUNK)
         except BaseException:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.body import Body, Outline, outline_of
@@ -74,7 +74,7 @@ def restored(item: RecordedItem, load: Callable[[], tuple[Part, ...]]) -> Item:
 
 def written_record(record: Record) -> str:
     """Return a record as text, without the bodies."""
-    items = [astuple(item) for item in record.items]
+    items = [_columns(item) for item in record.items]
     return json.dumps([record.source, record.asked, items], ensure_ascii=False, separators=(",", ":"))
 
 
@@ -90,12 +90,26 @@ def read_parts(text: str) -> tuple[Part, ...]:
 
 
 _READERS: Final[dict[str, Callable[..., Part]]] = {"html": Html, "picture": BodyPicture, "address": BareAddress}
-_KINDS: Final[dict[type, str]] = {Html: "html", BodyPicture: "picture", BareAddress: "address"}
 
 
 def _written_parts(parts: tuple[Part, ...]) -> str:
-    rows = [[_KINDS[type(part)], *astuple(part)] for part in parts]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([_written_part(part) for part in parts], ensure_ascii=False, separators=(",", ":"))
+
+
+def _written_part(part: Part) -> tuple[str | None, ...]:
+    match part:
+        case Html():
+            return "html", part.open_html
+        case BodyPicture():
+            return "picture", part.file, part.alt, part.caption
+        case BareAddress():
+            return "address", part.address
+
+
+def _columns(item: RecordedItem) -> tuple[object, ...]:
+    pictures = [(picture.file, picture.alt, picture.caption) for picture in item.outline.pictures]
+    outline = (item.outline.links, pictures, item.outline.addresses)
+    return item.kind, item.slug, item.language, item.fields, item.digest, item.card_digest, item.body, outline
 
 
 def _read_item(*columns: Any) -> RecordedItem:

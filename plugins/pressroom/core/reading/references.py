@@ -39,7 +39,7 @@ def resolve_link(desk: Desk, target: str, base: Path, language: str) -> str:
     if match := _SHORTCUT.fullmatch(target):
         path = _shortcut(desk, match["kind"], match["key"], language)
         return urls.in_language(path, language, desk.languages[0])
-    name = composed_name(desk.shown(desk.assets.resolve(target, base)))
+    name = composed_name(desk.assets.resolve(target, base))
     if known := desk.lookups.get(f"file {name}"):
         return known
     folder, _, word = name.rpartition("/")

@@ -1,0 +1,264 @@
+"""The shortest answer: given only where another build would make the very same."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pressroom.core import file_state
+from pressroom.publish.unchanged import (
+    Answer,
+    environment_state,
+    leave_answer,
+    output_state,
+    state_of_places,
+    unchanged,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NOW = 1_000_000.0
+ENVIRONMENT = {"SITEURL": "https://news.example.org"}
+OTHERS = {"HOME": "/nowhere"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A newsroom of three files with an output of two."""
+    for name in ("content/a.md", "content/deep/b.md", "pelicanconf.py", "output/index.html", "output/x/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    return tmp_path
+
+
+def answer_of(folder: Path) -> Answer:
+    """What a good build of the newsroom would leave."""
+    places = (str(folder / "content"), str(folder / "pelicanconf.py"), str(folder / "nothing here"))
+    return Answer(
+        output=str(folder / "output"),
+        total=2,
+        places=places,
+        state=state_of_places(places).text,
+        output_state=output_state(folder / "output"),
+        environment=environment_state({**ENVIRONMENT, "NOT_SET": None}),
+        since=NOW,
+        until=NOW + 10,
+    )
+
+
+def asked(folder: Path, now: float = NOW, environment: dict[str, str] | None = None) -> Answer | None:
+    """What the next build is told."""
+    return unchanged(folder / "pelicanconf.py", now, ENVIRONMENT | OTHERS if environment is None else environment)
+
+
+@pytest.fixture
+def left(folder: Path) -> Path:
+    """The newsroom after a good build."""
+    leave_answer(folder / "pelicanconf.py", answer_of(folder))
+    return folder
+
+
+def test_the_same_is_answered_at_once(left: Path) -> None:
+    """As often as it is asked."""
+    assert asked(left) == asked(left) == answer_of(left)
+
+
+def test_without_a_note_there_is_no_answer(folder: Path) -> None:
+    """Neither after one was taken back."""
+    assert asked(folder) is None
+    leave_answer(folder / "pelicanconf.py", None)
+    leave_answer(folder / "pelicanconf.py", answer_of(folder))
+    leave_answer(folder / "pelicanconf.py", None)
+    assert asked(folder) is None
+
+
+def test_each_settings_file_has_its_own_answer(left: Path) -> None:
+    """What is true of one is not of the other."""
+    assert unchanged(left / "publishconf.py", NOW, ENVIRONMENT) is None
+
+
+@pytest.mark.parametrize(("now", "is_same"), [(-0.1, False), (0, True), (9.9, True), (10, False), (1e6, False)])
+def test_the_clock_is_between_the_same_instants(left: Path, now: float, *, is_same: bool) -> None:
+    """The first of them counts as reached, the last does not."""
+    assert (asked(left, NOW + now) is not None) == is_same
+
+
+def test_a_build_that_asked_for_no_instant_holds_for_ever(folder: Path) -> None:
+    """Nothing of it has a date."""
+    leave_answer(folder / "pelicanconf.py", replace(answer_of(folder), since=None, until=None))
+
+    assert asked(folder, 0) == asked(folder, 1e12) != None  # noqa: E711 - of both
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, {"SITEURL": "https://other.example.org"}, ENVIRONMENT | {"NOT_SET": ""}], ids=str
+)
+def test_another_environment_may_mean_other_settings(left: Path, environment: dict[str, str]) -> None:
+    """Only what the settings asked for counts."""
+    assert asked(left, environment=environment) is None
+    assert asked(left, environment=ENVIRONMENT | {"OTHER": "x"}) is not None
+
+
+def test_no_secret_stands_in_the_note(left: Path) -> None:
+    """Settings may read a token, and caches of CI are read by many."""
+    texts = b"".join(path.read_bytes() for path in (left / ".pressroom").iterdir())
+
+    assert b"SITEURL" in texts
+    assert b"news.example.org" not in texts
+
+
+def write(name: str, content: str = "new") -> Callable[[Path], None]:
+    """Write a file."""
+
+    def do(folder: Path) -> None:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+
+    return do
+
+
+def write_alike(name: str) -> Callable[[Path], None]:
+    """Give a file other bytes, as many, and its old instant of change back."""
+
+    def do(folder: Path) -> None:
+        found = (folder / name).stat()
+        (folder / name).write_text("X" * found.st_size)
+        os.utime(folder / name, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+    return do
+
+
+def remove(name: str) -> Callable[[Path], None]:
+    """Delete a file."""
+    return lambda folder: (folder / name).unlink()
+
+
+def rename(name: str, new: str) -> Callable[[Path], None]:
+    """Rename a file."""
+
+    def do(folder: Path) -> None:
+        (folder / name).rename(folder / new)
+
+    return do
+
+
+def link(name: str) -> Callable[[Path], None]:
+    """Make a link that leads nowhere."""
+    return lambda folder: (folder / name).symlink_to("nowhere")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        write("content/a.md"),
+        write_alike("content/a.md"),
+        write("content/deep/b.md"),
+        write("content/deep/c.md"),
+        write("content/.hidden"),
+        remove("content/a.md"),
+        rename("content/a.md", "content/c.md"),
+        rename("content/deep", "content/deeper"),
+        write("pelicanconf.py"),
+        remove("pelicanconf.py"),
+        write("nothing here"),
+        write("nothing here/a"),
+        link("content/c.md"),
+        write("output/index.html"),
+        write("output/extra.html"),
+        remove("output/x/index.html"),
+        link("output/c.html"),
+        rename("output", "elsewhere"),
+    ],
+)
+def test_an_edit_anywhere_is_seen(left: Path, edit: Callable[[Path], None]) -> None:
+    """In what the build read, and in what it left."""
+    edit(left)
+
+    assert asked(left) is None
+
+
+def test_what_python_keeps_compiled_is_no_edit(left: Path) -> None:
+    """The build itself may write it beside a plugin."""
+    write("content/__pycache__/x.pyc")(left)
+
+    assert asked(left) is not None
+
+
+def test_a_poisoned_note_says_nothing(left: Path) -> None:
+    """Whichever byte a disk or a cache has changed."""
+    note = next((left / ".pressroom").iterdir())
+    whole = note.read_bytes()
+
+    for place in range(len(whole)):
+        note.write_bytes(whole[:place] + bytes([whole[place] ^ 0x01]) + whole[place + 1 :])
+        assert asked(left) is None, place
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]\n[]", b"null", b"\xff\xfe", b"[" * 100_000, b'{"places": 1}', b"a" * 32 + b"\n{}"]
+)
+def test_a_note_of_somebody_else_says_nothing(left: Path, content: bytes) -> None:
+    """Nothing is raised, and the next good build leaves its own."""
+    note = next((left / ".pressroom").iterdir())
+    note.write_bytes(content)
+    assert asked(left) is None
+
+    note.unlink()
+    note.mkdir()
+    assert asked(left) is None
+    leave_answer(left / "pelicanconf.py", answer_of(left))
+    leave_answer(left / "pelicanconf.py", None)
+
+
+def test_a_note_cut_short_says_nothing(left: Path) -> None:
+    """At whatever byte the machine stopped."""
+    note = next((left / ".pressroom").iterdir())
+    whole = note.read_bytes()
+
+    for length in range(0, len(whole), 7):
+        note.write_bytes(whole[:length])
+        assert asked(left) is None
+
+
+def test_a_note_that_cannot_be_written_is_no_fault(folder: Path) -> None:
+    """The output is out already."""
+    (folder / ".pressroom").write_text("a file")
+
+    leave_answer(folder / "pelicanconf.py", answer_of(folder))
+
+    assert asked(folder) is None
+
+
+@pytest.mark.parametrize(
+    ("age", "is_settled"), [(0, False), (file_state._FINE_STEP - 1, False), (file_state._FINE_STEP + 1, True)]
+)
+def test_a_file_that_was_changed_just_now_is_not_settled(age: int, *, is_settled: bool) -> None:
+    """Another change could leave the same instant on it."""
+    changed = 1_700_000_000_123_456_789
+
+    assert file_state.is_settled((5, changed, 1), changed + age) == is_settled
+    assert file_state.is_settled((5, 1, changed), changed + age) == is_settled
+
+
+def test_an_instant_in_whole_seconds_settles_later() -> None:
+    """Such file systems count in steps of up to two seconds; an instant in the future never settles."""
+    second = 1_700_000_000_000_000_000
+
+    assert not file_state.is_settled((5, second, second), second + 2_000_000_000)
+    assert file_state.is_settled((5, second, second), second + 3_000_000_000)
+    assert not file_state.is_settled((5, second * 2, second), second + 3_000_000_000)
+
+
+def test_a_folder_with_a_fresh_file_is_not_settled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that begins right after an edit leaves no note."""
+    places = [str(folder / "content")]
+    assert not state_of_places(places).is_settled
+
+    monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
+
+    assert state_of_places(places).is_settled
