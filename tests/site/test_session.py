@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from newsrooms import NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom
-from pressroom.core.problems import ContentError
+from pressroom.core.problems import ContentError, LockedError
+from pressroom.publish.stage import locked
 from pressroom.site.build import build, load_settings
 from pressroom.site.session import Session
 
@@ -62,7 +63,7 @@ class Resident:
     reports: int = 0
 
     def __post_init__(self) -> None:
-        self.session = Session(self.newsroom.folder / "pelicanconf.py", no_progress)
+        self.session = Session(self.newsroom.folder / "pelicanconf.py", no_progress, patience=0)
 
     def build(self, *names: str) -> None:
         """Build after an edit of these files."""
@@ -277,6 +278,16 @@ def test_a_build_elsewhere_is_noticed(resident: Resident) -> None:
 
     resident.edit({A: FILES[A].replace("Words of", "Other words of")})
     assert resident.reports == 1
+    assert resident.is_clean()
+
+
+def test_an_edit_during_a_build_elsewhere_is_not_lost(resident: Resident) -> None:
+    """Even if that build takes longer than we have patience: the next edit shows both."""
+    with locked(resident.newsroom.folder / ".pressroom"), pytest.raises(LockedError):
+        resident.edit({B: FILES[B].replace("Words of", "Early words of")})
+
+    resident.edit({A: FILES[A].replace("Words of", "Other words of")})
+    assert "Early words of" in text_of(resident, "stories/b/index.html")
     assert resident.is_clean()
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     # Called with the number of artifacts to make, it gives what is called once for each.
     Progress = Callable[[int], Callable[[], None]]
 
-# In seconds. A build in another terminal is waited for: nobody saves a second time only because we were not ready.
+# In seconds. Nobody saves a second time only because we were not ready.
 _PATIENCE: Final = 60
 # So many pages are made before anybody hears of them: the edited one, and the lists near the home page. A new story can
 # be recommended on hundreds of pages; nobody waits for these.
@@ -50,8 +50,17 @@ _AT_ONCE: Final = 12
 class Session:
     """A newsroom in memory. Its settings and plugins are those of its beginning."""
 
-    def __init__(self, settings_file: Path, showing_progress: Callable[[], AbstractContextManager[Progress]]) -> None:
-        """Load settings and plugins. Raise UsageError if they cannot be."""
+    def __init__(
+        self,
+        settings_file: Path,
+        showing_progress: Callable[[], AbstractContextManager[Progress]],
+        patience: float = _PATIENCE,
+    ) -> None:
+        """Load settings and plugins. Raise UsageError if they cannot be.
+
+        A build in another terminal is waited for, at most for some seconds of patience.
+        """
+        self._patience = patience
         settings = load_settings(settings_file)
         own = site_settings(settings)
         refuse_dangerous(own)
@@ -73,14 +82,14 @@ class Session:
         text copies, and what the next build wants to know. Problems are raised.
         """
         clock = clock_of_build(None, os.environ)
-        with locked(self._state, _PATIENCE), staged(self.output) as stage:
-            try:
+        try:
+            with locked(self._state, self._patience), staged(self.output) as stage:
                 yield from self._build(stage, clock, changed)
-            except ForgottenError:
-                # The memory was damaged while it was open: once more, from nothing.
-                self.close()
-                remove_database(self._state / MEMORY)
-                yield from self._build(stage, clock, None)
+        except BaseException:
+            # The plan may be ahead of the output, or know nothing of this edit.
+            if self._held:
+                self._held.plan = None
+            raise
 
     def prepare(self) -> None:
         """Get ready for the next edit, while nobody waits."""
@@ -104,10 +113,12 @@ class Session:
                 yield self._build_whole(held, stage, clock)
             else:
                 yield from self._make_words(held, stage, artifacts)
-        except BaseException:
-            # The plan may be ahead of the output.
-            held.plan = None
-            raise
+        except ForgottenError:
+            # The memory was damaged while it was open: once more, from nothing.
+            self.close()
+            remove_database(self._state / MEMORY)
+            held = self._held = _Held(self._state, self.output)
+            yield self._build_whole(held, stage, clock)
         finally:
             held.save(stage)
 
