@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newsrooms import SETTINGS, STORY
+from newsrooms import CAMPAIGN, SETTINGS, STORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -204,6 +204,15 @@ def test_settings_that_are_saved_by_renaming_are_seen_too(newsroom: TestNewsroom
             (newsroom.folder / "settings.new").replace(newsroom.folder / "pelicanconf.py")
             assert read_event(events) == "data: built"
             assert address in preview.text("/feeds/all.atom")
+
+
+def test_a_first_campaign_is_seen(newsroom: TestNewsroom) -> None:
+    """Its folder was not there when the watching began; neither was the one around it."""
+    with serving(newsroom) as preview, preview.ask("/.pressroom/events") as events:
+        for slug in ("first", "second"):
+            newsroom.write({f"campaigns/{slug}/campaign.yaml": CAMPAIGN})
+            while not (newsroom.folder / f"output/campaigns/{slug}/index.html").exists():
+                assert read_event(events) == "data: built"
 
 
 def test_a_builder_that_was_killed_is_replaced(newsroom: TestNewsroom) -> None:

@@ -177,18 +177,29 @@ def test_what_programs_leave_beside_a_file_makes_no_difference(resident: Residen
 @pytest.mark.parametrize(
     "text",
     [
-        FILES[A].replace("A story", "Another title"),
+        FILES[A].replace("2026-11-01", "2026-11-09"),
+        FILES[A].replace("topics: [open-news]\n", ""),
+        FILES[A].replace("authors: [writer]", "byline: Somebody"),
         FILES[A].replace("date:", "slug: other\ndate:"),
         FILES[A] + "\nhttps://youtu.be/abcdefghijk\n",
-        WITHOUT_SUMMARY,
     ],
-    ids=["title", "slug", "an address alone", "summary from the text"],
+    ids=["date", "topics", "byline", "slug", "an address alone"],
 )
 def test_whatever_shows_elsewhere_is_planned_as_a_whole(resident: Resident, text: str) -> None:
-    """More than the text has changed, or more than its page shows it."""
+    """More than words has changed: an order, a list, a name, an address, what the page may load."""
     resident.edit({A: text})
 
     assert resident.reports == 1
+    assert resident.is_clean()
+
+
+def test_another_title_makes_what_shows_it_and_nothing_else(resident: Resident) -> None:
+    """Its own page, the lists in which it stands, the page that recommends it, and its feeds."""
+    changed = resident.edit({A: FILES[A].replace("A story", "Another title")})
+
+    lists = {f"{path}index.html" for path in ("", "stories/", "topics/open-news/", "people/writer/", "stories/b/")}
+    assert changed == {"stories/a/index.html"} | lists | FEEDS_OF_A
+    assert resident.reports == 2
     assert resident.is_clean()
 
 
@@ -198,6 +209,7 @@ def test_a_first_paragraph_that_is_the_summary_shows_in_lists(resident: Resident
     changed = resident.edit({A: WITHOUT_SUMMARY.replace("Words of", "Other words of")})
 
     assert {"index.html", "stories/index.html"} <= changed
+    assert resident.reports == 2
     assert resident.is_clean()
 
 
@@ -332,7 +344,10 @@ EDITS: Final = [
     )
 ] + [
     (BOAT, RELEASE.replace("Words of", "Other words of")),
-    (BOAT, RELEASE.replace("A release", "Another headline")),
+    (BOAT, RELEASE.replace("A release", "Another headline").replace("One fact", "Another fact")),
+    (BOAT, RELEASE.replace("We did it", "They did it")),
+    (A, FILES[A].replace("title:", "subtitle: More of it\nbyline: Somebody\ntitle:")),
+    (A, FILES[A].replace("title:", "subtitle: Less of it\nbyline: Somebody\ntitle:")),
     (ABOUT, FILES[ABOUT]),
     (ABOUT, FILES[ABOUT].replace("Words about", "Other words about")),
     (ABOUT, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -15,6 +15,9 @@ from .preview import Changes, running_server
 from .resident import EndedError, Resident
 from .telling import tell_figures, tell_problems, warn
 from .watching import Watcher
+
+if TYPE_CHECKING:
+    from .resident import Opened
 
 # Of a branch that is checked out, nobody wants to read all names.
 _MOST_NAMES: Final = 3
@@ -38,12 +41,13 @@ class _Preview:
         self.changes = Changes(Path())
         self.watcher = Watcher()
         self._resident = Resident(settings_file)
+        self._opened: Opened | None = None
 
     def open(self) -> None:
         """Load the newsroom, and watch its folders from now on."""
-        opened = self._resident.open()
-        self.changes.output = opened.output
-        self.watcher.watch(opened.folders, opened.files)
+        self._opened = self._resident.open()
+        self.changes.output = self._opened.output
+        self.watcher.watch(self._opened.folders, self._opened.files)
 
     def close(self) -> None:
         """End what was begun."""
@@ -53,7 +57,8 @@ class _Preview:
     def follow(self, changed: frozenset[str]) -> None:
         """Build after an edit, with settings and plugins as they are now."""
         typer.echo(f"Changed: {_told(changed)}")
-        if self._resident.is_up_to_date(changed):
+        if self._opened and self._resident.is_up_to_date(changed):
+            self.watcher.watch(self._opened.folders, self._opened.files)
             self.build(changed)
         else:
             self._begin_again()

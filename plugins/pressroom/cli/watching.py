@@ -39,16 +39,18 @@ class Watcher:
     def watch(self, folders: Collection[Path], files: Collection[str]) -> None:
         """Watch folders with all that is below, and single files; nothing else from now on.
 
-        Every edit after this call is seen.
+        Every edit after this call is seen. A folder that is not there yet is noticed when it comes; then call again.
         """
-        if self._watched == (folders, files):
+        existing = [folder for folder in folders if folder.is_dir()]
+        names = frozenset({*files, *(str(folder) for folder in folders if folder not in existing)})
+        if self._watched == (existing, names):
             return
         self.stop()
-        self._watched, self._stop = (folders, files), threading.Event()
-        self._begin([folder for folder in folders if folder.is_dir()], _Filter(), is_deep=True)
+        self._watched, self._stop = (existing, names), threading.Event()
+        self._begin(existing, _Filter(), is_deep=True)
         # Not the files themselves: many programs put a new file in the place of the old one.
-        parents = {Path(file).parent for file in files}
-        self._begin([parent for parent in parents if parent.is_dir()], _Filter(frozenset(files)), is_deep=False)
+        parents = {Path(name).parent for name in names}
+        self._begin([parent for parent in parents if parent.is_dir()], _Filter(names), is_deep=False)
 
     def next_edit(self) -> frozenset[str]:
         """Wait for an edit, and return the paths that it and those behind it have changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from pressroom.core.model import Picture
+    from pressroom.core.model import Campaign, Picture, Release, Story
+    from pressroom.core.model.publication import Work
     from pressroom.pictures import Originals, PagePicture
 
     from .furniture import Link
@@ -35,8 +36,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Listed:
-    """What a card is made from: no more of the publication than lists show, so that an edited body changes no list."""
+    """What a card is made from: no more of the publication than lists show, so that an edited body changes no list.
 
+    `work` is the publication that it shows.
+    """
+
+    work: Work
     kind: str
     path: str
     title: str
@@ -52,6 +57,10 @@ class Listed:
         """Return the digest of all of it; most stand in several lists."""
         words = (self.kind, self.path, self.title, self.summary, self.date, self.picture, self.state)
         return digest_of(repr(words), self.originals, self.topics)
+
+    def with_words_of(self, item: Story | Release | Campaign) -> Listed:
+        """Return the entry with the words of a publication that differs in nothing else."""
+        return replace(self, title=item.title, summary=item.summary)
 
     def card(self) -> Card:
         """Return the card that a list prints."""

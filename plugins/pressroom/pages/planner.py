@@ -118,6 +118,7 @@ class Planner:
     def _new_entry(self, item: Story | Release | Campaign) -> Listed:
         picture = item.picture
         return Listed(
+            work=item.work,
             kind=item.kind,
             path=self.masthead.path(item.path),
             title=item.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -33,7 +33,8 @@ class Artifact:
     @classmethod
     def planned(cls, plan: Callable[..., Artifact], *inputs: object) -> Artifact:
         """Return what a function of a module plans from its inputs, together with the recipe."""
-        return replace(plan(*inputs), recipe=Recipe(plan, inputs))
+        made = plan(*inputs)
+        return cls(made.path, made.digest, made.make, made.is_heavy, Recipe(plan, inputs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pressroom.core.problems import ContentError, RefusedError
 
 from .ledger import Entry, Ledger
 from .scanning import scan
-from .work import Work, Workers, make_all
+from .work import Work, make_all
 from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .artifact import Artifact
     from .ledger import State
-    from .work import Outcome
+    from .work import Outcome, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def make_artifacts(
     return Made(entries, reasons, tuple(tree.changed), tuple(removed))
 
 
-def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Previous) -> Made:
+def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Previous, workers: Workers) -> Made:
     """Make those of some artifacts that are not fresh. All other files of the folder must be as the ledger tells.
 
     For who knows what has changed, and need not look.
@@ -104,7 +104,7 @@ def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Prev
     olds = previous.ledger.entries
     due = {artifact.path: artifact for artifact in artifacts if olds[artifact.path].made_from != artifact.digest}
     tree = _Tree(folder, previous.output, Shelter(str(folder)), {path: olds[path].state for path in due})
-    entries = _make_into(tree, due, previous.ledger, Workers(), lambda: None)
+    entries = _make_into(tree, due, previous.ledger, workers, lambda: None)
     return Made(entries, {path: _reason(due[path], previous.ledger) for path in due}, tuple(tree.changed))
 
 

@@ -1,7 +1,7 @@
 """A newsroom that stays in memory between builds, for `pressroom serve`.
 
-Every build leaves the plan of all artifacts. When the next edit has changed nothing but the text of one publication,
-the artifacts that show this text are planned again with the new text in place of the old one, and only they are made.
+Every build leaves the plan of all artifacts. When the next edit has changed nothing but words of one publication,
+the artifacts that show them are planned again with the new words in place of the old ones, and only they are made.
 Every other edit takes the way of `pressroom build`, with what is in memory already.
 """
 
@@ -23,7 +23,7 @@ from pressroom.publish.work import Workers
 
 from .build import MEMORY, load_settings, prepared_pelican, refuse_dangerous, run_pelican
 from .settings import site_settings
-from .text_edit import Plan, edited_text
+from .word_edit import Plan, edited_words
 from .writer import BuildOrder
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 # In seconds. A build in another terminal is waited for: nobody saves a second time only because we were not ready.
 _PATIENCE: Final = 60
+# So many pages are made before anybody hears of them: the edited one, and the lists near the home page. A new story can
+# be recommended on hundreds of pages; nobody waits for these.
+_AT_ONCE: Final = 12
 
 
 class Session:
@@ -96,11 +99,11 @@ class Session:
             self.close()
         held = self._held = self._held or _Held(self._state, self.output)
         try:
-            artifacts = _planned_text(held, clock, changed) if changed else None
+            artifacts = _planned_words(held, clock, changed) if changed else None
             if artifacts is None:
                 yield self._build_whole(held, stage, clock)
             else:
-                yield from _make_text(held, stage, artifacts)
+                yield from self._make_words(held, stage, artifacts)
         except BaseException:
             # The plan may be ahead of the output.
             held.plan = None
@@ -121,6 +124,17 @@ class Session:
         if order.site:
             held.plan = Plan(order.site, order.artifacts)
         return order.made.made, order.made.total
+
+    def _make_words(self, held: _Held, stage: Stage, artifacts: list[Artifact]) -> Iterator[tuple[int, int]]:
+        """Make what shows edited words, and publish it in two steps."""
+        made, total = 0, len(held.ledger.entries)
+        for some in _in_order(artifacts):
+            done = remake_artifacts(some, stage.tree, Previous(stage.output, held.ledger), self._workers)
+            if done.changed:
+                stage.publish(done.changed, ())
+            held.ledger.amend(done.entries)
+            made += done.made
+            yield made, total
 
 
 class _Held:
@@ -161,23 +175,16 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
-def _planned_text(held: _Held, clock: Clock, changed: Collection[str]) -> list[Artifact] | None:
-    """Plan what shows an edited text; None if the edit is of another kind."""
+def _planned_words(held: _Held, clock: Clock, changed: Collection[str]) -> list[Artifact] | None:
+    """Plan what shows edited words; None if the edit is of another kind."""
     if held.plan is None or not held.plan.holds_at(clock):
         return None
-    item = edited_text(held.archive, changed)
-    return None if item is None else held.plan.plan_text(item, clock)
+    item = edited_words(held.archive, changed)
+    return None if item is None else held.plan.plan_words(item, clock)
 
 
-def _make_text(held: _Held, stage: Stage, artifacts: list[Artifact]) -> Iterator[tuple[int, int]]:
-    """Make what shows an edited text, the pages first: those the editor looks at."""
+def _in_order(artifacts: list[Artifact]) -> tuple[list[Artifact], list[Artifact]]:
+    """Return those artifacts that the editor is likely to look at, and all others."""
     pages = [artifact for artifact in artifacts if artifact.path.endswith(".html")]
     others = [artifact for artifact in artifacts if not artifact.path.endswith(".html")]
-    made, total = 0, len(held.ledger.entries)
-    for some in (pages, others):
-        done = remake_artifacts(some, stage.tree, Previous(stage.output, held.ledger))
-        if done.changed:
-            stage.publish(done.changed, ())
-        held.ledger.amend(done.entries)
-        made += done.made
-        yield made, total
+    return pages[:_AT_ONCE], pages[_AT_ONCE:] + others

@@ -76,6 +76,10 @@ class Video(Model):
     title: Text
 
 
+# Kind, language and slug: no two works of a newsroom share them.
+Work = tuple[str, str, str]
+
+
 class Written(Model):
     """What has a page of its own because somebody wrote a file. `slug` is shared by all translations.
 
@@ -89,6 +93,11 @@ class Written(Model):
     origin: str
     body: SkipValidation[Body] = EMPTY_BODY
     status: StatusField = Status.PUBLISHED
+
+    @property
+    def work(self) -> Work:
+        """Return which work it is."""
+        return self.kind, self.language, self.slug
 
     @cached_property
     def digest(self) -> str:
