@@ -12,16 +12,16 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from newsrooms import AS_OF, REPOSITORY, SETTINGS, TestNewsroom
+from pressroom.core import file_state
 from pressroom.core.clock import parse_instant
 from pressroom.core.problems import ProblemsError
 from pressroom.pictures import original
@@ -35,6 +35,21 @@ if TYPE_CHECKING:
 THEME: Final = REPOSITORY / "theme"
 STATE: Final = (".pressroom", "output", ".output.pressroom")
 EXAMPLES: Final = int(os.environ.get("PRESSROOM_EXAMPLES", "12"))
+
+# A feature of a newsroom's own that makes a file of another one.
+FEATURE: Final = """None
+import sys, types
+from pathlib import Path
+from pressroom.publish.artifact import Artifact
+own = types.ModuleType("own")
+own.register = lambda: None
+def artifacts(site):
+    data = (site.folder / "data.txt").read_bytes()
+    return [Artifact("data.txt", data.decode(), lambda: data)]
+own.artifacts = artifacts
+sys.modules["own"] = own
+PLUGINS = [*PLUGINS, own]
+"""
 
 # What an edit does to the newsroom. Its words are shown when an example fails.
 Edit = tuple[str, "Callable[[Incremental], None]"]
@@ -217,7 +232,11 @@ class Incremental:
         """Write the settings."""
         self.setting = setting
         lines = [f"{key} = {value}\n" for key, value in setting.items()]
-        own = ["THEME = 'theme'\n", "THEME_TEMPLATES_OVERRIDES = ['templates']\n", "JINJA_FILTERS = {'big': str.upper}\n"]
+        own = [
+            "THEME = 'theme'\n",
+            "THEME_TEMPLATES_OVERRIDES = ['templates']\n",
+            "JINJA_FILTERS = {'big': str.upper}\n",
+        ]
         self.newsroom.write({"pelicanconf.py": SETTINGS + "".join((*own, *lines))})
 
     def built(self) -> tuple[int, str]:
@@ -511,3 +530,55 @@ def test_after_any_edits_a_build_leaves_what_a_clean_build_leaves(rounds: list[l
             for _, edit in edits:
                 edit(incremental)
             incremental.step(f"round {number}: {words}")
+
+
+def test_a_second_build_leaves_a_note_and_a_third_needs_no_newsroom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once no file is so fresh that another edit could go unseen."""
+    monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
+    with begun() as incremental:
+        incremental.built()
+        settings_file = incremental.folder / "pelicanconf.py"
+        now = parse_instant(AS_OF).timestamp()
+
+        assert unchanged(settings_file, now, os.environ)
+        for name in ("plugins/words.py", "words.py", "theme/templates/new.html", "content/.x", "templates/x"):
+            incremental.newsroom.write({name: "x = 1"})
+            assert unchanged(settings_file, now, os.environ) is None, name
+            (incremental.folder / name).unlink()
+            incremental.built()
+
+
+def test_a_feature_of_the_newsroom_may_read_what_it_likes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can know what; so it is always asked to plan."""
+    monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
+    with begun() as incremental:
+        incremental.newsroom.write({"data.txt": "one"})
+        incremental.configure(incremental.setting | {"X": FEATURE})
+
+        for text in (b"one", b"two"):
+            incremental.newsroom.write({"data.txt": text})
+            incremental.step(str(text))
+            assert (incremental.folder / "output/data.txt").read_bytes() == text
+
+
+def test_the_same_size_and_the_same_instants_hide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit within one tick of the file system's clock leaves a file's state as it was."""
+    frozen = 1_800_000_000_000_000_001
+    monkeypatch.setattr("pressroom.core.files.state_of", lambda found: (found.st_size, frozen, frozen))
+    monkeypatch.setattr("pressroom.publish.unchanged.state_of", lambda found: (found.st_size, frozen, frozen))
+    monkeypatch.setattr("time.time_ns", lambda: frozen + 1_000_000)
+    with begun() as incremental:
+        for title in ("Cloud", "Whale"):
+            fields = incremental.files["content/stories/one.md"]
+            incremental.rewrite("content/stories/one.md", fields | {"title": title})
+            incremental.step(title)
+
+
+@pytest.mark.parametrize("name", ["content/media/\udcff.png", "content/stories/\udcff.md", "theme/static/\udcff.css"])
+def test_names_that_are_no_utf_8_are_no_mistake_of_ours(name: str) -> None:
+    """Linux allows any byte in a name: what a clean build says of it, the next one says too."""
+    with begun() as incremental:
+        text = text_of("x.md", incremental.files["content/stories/one.md"] | {"slug": "odd"})
+        incremental.newsroom.write({name: PICTURES[0] if name.endswith("png") else text})
+        incremental.step(ascii(name))
+        incremental.step(ascii(name))
