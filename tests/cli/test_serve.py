@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newsrooms import STORY
+from newsrooms import SETTINGS, STORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsrooms import TestNewsroom
 
 STORY_FILE: Final = "content/stories/a.md"
+OTHER_FILE: Final = "content/stories/b.md"
 STORY_PATH: Final = "/stories/a/"
 # In seconds; only a fault makes anything wait that long.
 PATIENCE: Final = 60
@@ -95,6 +96,21 @@ def serving(newsroom: TestNewsroom) -> Iterator[Preview]:
             process.kill()
 
 
+def children_of(preview: Preview) -> set[int]:
+    """Return the processes that it has begun."""
+    listed = subprocess.run(["pgrep", "-P", str(preview.process.pid)], capture_output=True, check=False)
+    return {int(number) for number in listed.stdout.split()}
+
+
+def is_running(process: int) -> bool:
+    """Tell whether a process is there."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 @pytest.fixture
 def newsroom(make_newsroom: Callable[..., TestNewsroom]) -> TestNewsroom:
     """Give a newsroom with one story."""
@@ -127,6 +143,97 @@ def test_a_broken_edit_is_named_and_keeps_the_old_page(newsroom: TestNewsroom) -
         newsroom.write({STORY_FILE: STORY.replace("Words of", "Right words of")})
         assert read_event(events) == "data: built"
         assert "Right words of the story." in preview.text(STORY_PATH)
+
+
+def test_a_problem_is_told_again_until_it_is_gone(newsroom: TestNewsroom) -> None:
+    """Whatever is saved meanwhile: nobody has to scroll back."""
+    newsroom.write({OTHER_FILE: STORY})
+    with serving(newsroom) as preview, preview.ask("/.pressroom/events") as events:
+        newsroom.write({STORY_FILE: STORY.replace("summary:", "sumary:")})
+        preview.read_until("1 problem")
+
+        newsroom.write({OTHER_FILE: STORY.replace("title:", "titel:")})
+        said = preview.read_until("3 problems")
+        assert "a.md:4:1" in said
+        assert "b.md:2:1" in said
+
+        newsroom.write({STORY_FILE: STORY.replace("Words of", "Right words of")})
+        preview.read_until("2 problems")
+        newsroom.write({OTHER_FILE: STORY})
+        assert read_event(events) == "data: built"
+        assert "Right words of the story." in preview.text(STORY_PATH)
+
+
+def test_an_edited_template_shows_at_once(newsroom: TestNewsroom) -> None:
+    """One of the newsroom's own, in place of the theme's."""
+    newsroom.write(
+        {
+            "pelicanconf.py": SETTINGS + "THEME_TEMPLATES_OVERRIDES = ['templates']\n",
+            "templates/story.html": "<body>Old look.</body>",
+        }
+    )
+    with serving(newsroom) as preview, preview.ask("/.pressroom/events") as events:
+        newsroom.write({"templates/story.html": "<body>New look.</body>"})
+
+        assert read_event(events) == "data: built"
+        assert "New look." in preview.text(STORY_PATH)
+
+
+def test_edited_settings_are_loaded_by_a_new_process(newsroom: TestNewsroom) -> None:
+    """So are plugins; a mistake in them is told, and its repair goes on."""
+    with serving(newsroom) as preview, preview.ask("/.pressroom/events") as events:
+        old = children_of(preview)
+        newsroom.write({"pelicanconf.py": SETTINGS.replace("https://news.", "https://changed.")})
+        assert read_event(events) == "data: built"
+        assert "https://changed.example.org/" in preview.text("/feeds/all.atom")
+        assert not old & children_of(preview)
+
+        newsroom.write({"pelicanconf.py": SETTINGS + "1 / 0\n"})
+        assert "ZeroDivisionError" in preview.read_until("pressroom: ")
+
+        newsroom.write({"pelicanconf.py": SETTINGS})
+        assert read_event(events) == "data: built"
+        assert "https://news.example.org/" in preview.text("/feeds/all.atom")
+
+
+def test_settings_that_are_saved_by_renaming_are_seen_too(newsroom: TestNewsroom) -> None:
+    """Many programs write a new file and put it in the place of the old one."""
+    with serving(newsroom) as preview, preview.ask("/.pressroom/events") as events:
+        for address in ("https://first.", "https://second."):
+            newsroom.write({"settings.new": SETTINGS.replace("https://news.", address)})
+            (newsroom.folder / "settings.new").replace(newsroom.folder / "pelicanconf.py")
+            assert read_event(events) == "data: built"
+            assert address in preview.text("/feeds/all.atom")
+
+
+def test_a_builder_that_was_killed_is_replaced(newsroom: TestNewsroom) -> None:
+    """Nobody notices more than a slower save."""
+    with serving(newsroom) as preview, preview.ask("/.pressroom/events") as events:
+        for child in children_of(preview):
+            os.kill(child, signal.SIGKILL)
+        newsroom.write({STORY_FILE: STORY.replace("Words of", "Other words of")})
+
+        assert read_event(events) == "data: built"
+        assert "Other words of the story." in preview.text(STORY_PATH)
+
+
+def test_a_build_in_another_terminal_is_respected(newsroom: TestNewsroom) -> None:
+    """It finds the lock free, and what it made stays."""
+    newsroom.write({OTHER_FILE: STORY})
+    with serving(newsroom) as preview:
+        newsroom.write({OTHER_FILE: STORY.replace("Words of", "Early words of")})
+        preview.read_until("output/: ")
+        done = newsroom.run("build", "--as-of", "2026-10-01T00:00Z")
+        assert (done.returncode, done.stderr) == (0, "")
+
+        newsroom.write({STORY_FILE: STORY.replace("Words of", "Other words of")})
+        preview.read_until("output/: ")
+        served = newsroom.output()
+    newsroom.run("build")
+
+    assert served == newsroom.output()
+    assert b"Early words of" in served["stories/b/index.html"]
+    assert b"Other words of" in served["stories/a/index.html"]
 
 
 def test_an_edit_is_seen_from_the_first_word_on(newsroom: TestNewsroom) -> None:
@@ -189,11 +296,26 @@ def test_it_ends_when_it_is_told_to(newsroom: TestNewsroom, number: signal.Signa
     with serving(newsroom) as preview, preview.ask("/.pressroom/events") as events:
         newsroom.write({STORY_FILE: STORY.replace("Words of", "Other words of")})
         read_event(events)
+        children = children_of(preview)
         preview.process.send_signal(number)
         rest = preview.printed.read()
 
         assert preview.process.wait(PATIENCE) == exit_code
         assert "Traceback" not in rest
+        assert children
+        assert not [child for child in children if is_running(child)]
+
+
+def test_nothing_is_left_of_a_preview_that_was_killed(newsroom: TestNewsroom) -> None:
+    """Who builds ends when nobody can ask any more."""
+    with serving(newsroom) as preview:
+        children = children_of(preview)
+        preview.process.kill()
+        # It shares what is printed to: the end of that is the end of all of them.
+        preview.printed.read()
+        preview.process.wait(PATIENCE)
+
+    assert children
 
 
 def test_a_port_that_is_taken_is_named(newsroom: TestNewsroom) -> None:

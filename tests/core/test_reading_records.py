@@ -9,6 +9,7 @@ import pytest
 from newsrooms import CAMPAIGN, RELEASE, SETTINGS, STORY
 from pressroom.core import file_state
 from pressroom.core.memory import ForgottenError, Memory
+from pressroom.core.reading.archive import Archive
 from pressroom.core.reading.facts import Lookups
 from pressroom.core.reading.record import Record, read_parts, read_record, written_record
 from pressroom.publish.artifact import code_digest
@@ -67,7 +68,7 @@ class Reading:
     def library(self, memory: Memory, markdown: str) -> Library:
         """Read."""
         settings = load_settings(self.newsroom.folder / "pelicanconf.py") | {"PRESSROOM_MARKDOWN": markdown}
-        return read_site_library(site_settings(settings), memory=memory)
+        return read_site_library(site_settings(settings), archive=Archive(memory))
 
     def edit(self, file: str, old: str, new: str) -> list[str]:
         """Change a word in a file and return what is read anew."""

@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import time
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -18,6 +17,8 @@ import typer
 from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, ProblemsError, as_json
 
 from . import starting
+from .shortcut import Done, nothing_changed
+from .telling import counted, tell_problems, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,15 +56,13 @@ class TerminatedError(BaseException):
     """SIGTERM came. Not an Exception, so that nothing swallows it on the way out."""
 
 
-def main() -> NoReturn:
+def run() -> NoReturn:
     """Run the command and end with one of the documented exit codes."""
-    # Modules are made to stay: looking for rubbish among them takes a fifth of the time that loading them takes.
-    gc.disable()
     signal.signal(signal.SIGTERM, _terminate)
     try:
         app()
     except TerminatedError:
-        _say("Stopped. The output is as it was.")
+        warn("Stopped. The output is as it was.")
         sys.exit(ExitCode.TERMINATED)
     except SystemExit as end:
         if end.code:
@@ -94,15 +93,15 @@ def _reporting(command: Callable[..., None]) -> Callable[..., None]:
             _report(error, report)
             sys.exit(error.exitcode)
         except PressroomError as error:
-            _say(f"pressroom: {error}")
+            warn(f"pressroom: {error}")
             sys.exit(error.exitcode)
         except OSError as error:
             if error.errno not in MACHINE_FAULTS:
                 raise
-            _say(f"pressroom: {error.filename or 'the disk'}: {error.strerror}")
+            warn(f"pressroom: {error.filename or 'the disk'}: {error.strerror}")
             sys.exit(ExitCode.ENVIRONMENT)
         except KeyboardInterrupt:
-            _say("Interrupted. The output is as it was.")
+            warn("Interrupted. The output is as it was.")
             sys.exit(ExitCode.INTERRUPTED)
 
     return run
@@ -112,17 +111,7 @@ def _report(error: ProblemsError, report: object) -> None:
     if report is ReportFormat.JSON:
         typer.echo(as_json(error.problems))
         return
-    for problem in error.problems:
-        _say(str(problem))
-    _say(f"\n{_counted(len(error.problems), 'problem', 'problems')}. Nothing was changed.")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _say(text: str) -> None:
-    typer.echo(text, err=True)
+    tell_problems(error.problems)
 
 
 @app.command()
@@ -132,37 +121,11 @@ def build(
 ) -> None:
     """Build the newsroom into its output folder, or change nothing."""
     started = time.monotonic()
-    done = _unchanged(settings.absolute(), as_of) or _built(settings.absolute(), as_of)
-    seconds = time.monotonic() - started
-    if report is ReportFormat.TEXT:
-        shown = done.output.relative_to(Path.cwd()) if done.output.is_relative_to(Path.cwd()) else done.output
-        typer.echo(
-            f"{shown}/: {done.total} artifacts: {done.made} made, {done.total - done.made} fresh, {seconds:.1f} s"
-        )
-    else:
-        typer.echo(as_json([]))
+    done = nothing_changed(settings.absolute(), as_of) or _built(settings.absolute(), as_of)
+    typer.echo(done.told(time.monotonic() - started) if report is ReportFormat.TEXT else as_json([]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What a build did, in figures."""
-
-    output: Path
-    total: int
-    made: int
-
-
-def _unchanged(settings: Path, as_of: str | None) -> _Done | None:
-    """Return what the last good build left, if nothing has changed since: then nothing has to be loaded."""
-    from pressroom.core.clock import clock_of_build
-    from pressroom.publish.unchanged import unchanged
-
-    now = clock_of_build(as_of, os.environ).now.timestamp()
-    answer = unchanged(settings, now, os.environ)
-    return _Done(Path(answer.output), answer.total, 0) if answer else None
-
-
-def _built(settings: Path, as_of: str | None) -> _Done:
+def _built(settings: Path, as_of: str | None) -> Done:
     from pressroom.site.build import build as build_site
     from pressroom.site.build import load_settings
 
@@ -170,10 +133,11 @@ def _built(settings: Path, as_of: str | None) -> _Done:
 
     # What is loaded now stays to the end: nobody has to look through it again, nor copy it to other processes.
     gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
     gc.enable()
     with showing_progress() as progress:
         done = build_site(load_settings(settings), as_of, progress)
-    return _Done(done.output, done.made.total, done.made.made)
+    return Done(done.output, done.made.total, done.made.made)
 
 
 @app.command()
@@ -188,10 +152,10 @@ def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFor
         typer.echo(as_json([]))
     else:
         counts = (
-            _counted(len(library.stories), "story", "stories"),
-            _counted(len(library.releases), "release", "releases"),
-            _counted(len(library.campaigns), "campaign", "campaigns"),
-            _counted(len(library.pages), "page", "pages"),
+            counted(len(library.stories), "story", "stories"),
+            counted(len(library.releases), "release", "releases"),
+            counted(len(library.campaigns), "campaign", "campaigns"),
+            counted(len(library.pages), "page", "pages"),
         )
         typer.echo(f"No problems in {', '.join(counts)} (each language counted).")
 
@@ -202,7 +166,9 @@ def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None
     """Build, show the newsroom on this machine, and build again whenever a file changes."""
     from .serve import serve as serve_site
 
-    serve_site(settings.absolute(), port, typer.echo)
+    # This one stays for hours.
+    gc.enable()
+    serve_site(settings.absolute(), port)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
 from .model import Campaign, Edition, Masthead, Page, Release, Site, Story, Topic
-from .model.publication import is_public
+from .model.publication import Written, is_public
 from .model.site import newest_first
 from .pagination import count_numbered
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .model import Person
 
 Item = TypeVar("Item", Story, Release, Campaign, Page)
+AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 
 def assemble(
@@ -38,16 +39,22 @@ def assemble(
         _edition(library, clock, _masthead(library, url, language, features), page_size)
         for language in library.newsrooms
     ]
-    public = {edition.path(path) for edition in editions for path in edition.paths}
-    return Site(
+    site = Site(
         folder=library.folder,
         url=url,
         clock=clock,
-        editions=tuple(_with_lists(_without_dead_links(edition, public.__contains__)) for edition in editions),
+        editions=tuple(editions),
         features=features,
         page_size=page_size,
         has_topic_feeds=has_topic_feeds,
     )
+    is_linkable = site.paths.__contains__
+    return replace(site, editions=tuple(_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions))
+
+
+def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]) -> AnyWritten:
+    """Return a public item as the site holds it: without the note of an update to come, and without dead links."""
+    return _linked(_as_of(item, clock), is_linkable)
 
 
 def _masthead(library: Library, url: str, language: str, features: frozenset[str]) -> Masthead:
@@ -94,10 +101,12 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
     return replace(edition, paths=frozenset(_paths(edition, features, page_size)))
 
 
-def _as_of(item: Item, clock: Clock) -> Item:
+def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
     """Return the item without the note of an update that is still to come."""
     updated = getattr(item, "updated", None)
-    return item if updated is None or clock.has_reached(updated) else item.changed(updated=None)
+    if updated is None or clock.has_reached(updated):
+        return item
+    return item.changed(updated=None)
 
 
 def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tuple[Release, ...]) -> Iterable[Person]:
@@ -156,9 +165,11 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
     )
 
 
-def _linked(item: Item, is_linkable: Callable[[str], bool]) -> Item:
+def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:
     body = item.body.linking_only(is_linkable)
-    return item if body is item.body else item.changed(body=body)
+    if body is item.body:
+        return item
+    return item.changed(body=body)
 
 
 def _with_lists(edition: Edition) -> Edition:

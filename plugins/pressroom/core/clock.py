@@ -40,6 +40,10 @@ class Bounds:
     since: datetime | None = None
     until: datetime | None = None
 
+    def hold(self, instant: datetime) -> bool:
+        """Tell whether the instant is one of those."""
+        return (self.since is None or self.since <= instant) and (self.until is None or instant < self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:

@@ -51,9 +51,14 @@ def walk(folder: Path, root: Path, problems: Problems) -> list[FoundFile]:
     return list(_walk(str(folder), safe_path(folder, root), root, problems))
 
 
+def is_ignored(name: str) -> bool:
+    """Tell whether a file or folder of this name is passed over: hidden ones, and what programs and systems leave."""
+    return name.startswith((".", "#")) or name.endswith("~") or name in _IGNORED_NAMES
+
+
 def _walk(folder: str, name: str, root: Path, problems: Problems) -> Iterator[FoundFile]:
     for entry in sorted(os.scandir(folder), key=lambda found: found.name):
-        if entry.name.startswith((".", "#")) or entry.name.endswith("~") or entry.name in _IGNORED_NAMES:
+        if is_ignored(entry.name):
             continue
         inside = f"{name}/{entry.name}"
         if not _is_text(entry.name):

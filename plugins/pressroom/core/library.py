@@ -11,15 +11,14 @@ from .files import walk
 from .memory import Memory
 from .model import Campaign, Newsroom, Page, Person, Release, Story
 from .problems import ContentError, Place, Problems, shown_path
+from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
 from .reading.desk import Desk, Outside
 from .reading.facts import Lookups, find_pictures, gather_facts
-from .reading.file_digests import FileDigests
 from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
 from .reading.publication_files import find_publications, place_of_slug
 from .reading.references import check_accounts, note_collisions
-from .reading.shelf import Shelf
 from .yaml_reader import UnreadableError
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from .reading.markdown_file import MarkdownFile
     from .reading.record import Item
+    from .reading.shelf import Shelf
 
 Model = TypeVar("Model", Story, Release, Page, Campaign)
 
@@ -55,17 +55,19 @@ def read_library(
     outside: Outside,
     *,
     markdown: str = "python-markdown",
-    memory: Memory | None = None,
+    archive: Archive | None = None,
     jobs: int = 1,
 ) -> Library:
     """Read everything below the two folders. Raise ContentError with all problems if there is any.
 
-    `markdown` is one of the engines of core/prose/. What `memory` knows of unchanged files is not read again; at most
+    `markdown` is one of the engines of core/prose/. What `archive` knows of unchanged files is not read again; at most
     `jobs` processes read.
     """
     problems = Problems()
+    archive = archive or Archive(Memory())
+    archive.last = None
     try:
-        library = _read(Desk(content, campaigns, outside, problems, markdown=markdown), memory or Memory(), jobs)
+        library = _read(Desk(content, campaigns, outside, problems, markdown=markdown), archive, jobs)
     except UnreadableError:
         raise ContentError(problems) from None
     except FileNotFoundError as error:
@@ -76,11 +78,11 @@ def read_library(
     return library
 
 
-def _read(desk: Desk, memory: Memory, jobs: int) -> Library:
+def _read(desk: Desk, archive: Archive, jobs: int) -> Library:
     content_files = walk(desk.content, desk.root, desk.problems)
     campaign_files = walk(desk.campaigns, desk.root, desk.problems)
     desk, newsroom_node = read_newsroom_files(desk)
-    digests, shelf = FileDigests(memory), Shelf(memory)
+    digests, shelf = archive.digests, archive.shelf
     files = list(find_publications(desk, content_files, digests, shelf.records))
     campaigns = find_campaigns(desk, campaign_files)
     note_collisions(desk, files, partial(place_of_slug, desk))
@@ -97,10 +99,17 @@ def _read(desk: Desk, memory: Memory, jobs: int) -> Library:
     due = [work for work in works if not _holds(shelf, work.name, sources[work.name], facts)]
     _read_due(desk, facts, due, shelf, jobs)
     shelf.retain(sources)
-    digests.save()
-    memory.save()
+    archive.save()
     if desk.problems:
         raise UnreadableError
+    found = [*content_files, *campaign_files]
+    archive.last = LastReading(
+        desk=desk,
+        facts=facts,
+        files={file.name: file for file in files},
+        names=frozenset(file.name for file in found),
+        has_links=any(file.is_link for file in found),
+    )
     items = [item for work in works for item in shelf.items(work.name)]
     return Library(
         folder=desk.root,

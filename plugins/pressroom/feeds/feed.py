@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -27,6 +27,8 @@ class FeedItem:
     speakers: tuple[str, ...]
     topics: tuple[str, ...]
 
+    holders: ClassVar = ("publication",)
+
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it; most stand in several feeds."""
@@ -43,6 +45,8 @@ class FeedPlan:
     language: str | None
     topic: str | None
     items: tuple[FeedItem, ...]
+
+    holders: ClassVar = ("items",)
 
     @cached_property
     def digest(self) -> str:

@@ -31,9 +31,12 @@ def plan_feeds(site: Site) -> tuple[FeedPlan, ...]:
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield both formats of every feed."""
     for feed in plan_feeds(site):
-        digest = digest_of(feed, code_digest())
         for form in ("rss", "atom"):
-            yield Artifact(feed.path(form), digest, partial(written_feed, feed, form))
+            yield Artifact.planned(_artifact_of_feed, feed, form)
+
+
+def _artifact_of_feed(feed: FeedPlan, form: str) -> Artifact:
+    return Artifact(feed.path(form), digest_of(feed, code_digest()), partial(written_feed, feed, form))
 
 
 def _feeds(site: Site) -> Iterator[FeedPlan]:

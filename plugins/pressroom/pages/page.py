@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -124,6 +124,8 @@ class Page:
     translations: tuple[tuple[str, str], ...]
     compose: Callable[..., Composed]
     inputs: tuple[object, ...] = ()
+
+    holders: ClassVar = ("inputs",)
 
     @property
     def file(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,13 +20,32 @@ class Artifact:
     """One file of the output.
 
     `path` is relative to the output, with forward slashes. `digest` changes when anything changes that it is made from.
-    `is_heavy` marks what is worth a thread of its own (pictures).
+    `is_heavy` marks what is worth a thread of its own (pictures). `recipe` says how it was planned; whatever shows the
+    text of a publication has one.
     """
 
     path: str
     digest: str
     make: Callable[[], bytes]
     is_heavy: bool = False
+    recipe: Recipe | None = None
+
+    @classmethod
+    def planned(cls, plan: Callable[..., Artifact], *inputs: object) -> Artifact:
+        """Return what a function of a module plans from its inputs, together with the recipe."""
+        return replace(plan(*inputs), recipe=Recipe(plan, inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How an artifact was planned, so that it can be planned again with other inputs."""
+
+    plan: Callable[..., Artifact]
+    inputs: tuple[object, ...]
+
+    def with_inputs(self, inputs: tuple[object, ...]) -> Artifact:
+        """Plan the artifact from other inputs."""
+        return Artifact.planned(self.plan, *inputs)
 
 
 # The libraries whose words, order or mark-up stand in pages and feeds, or in what is kept of what was read.

@@ -45,12 +45,14 @@ class Ledger:
     def update(self, entries: dict[str, Entry]) -> None:
         """Replace all entries; only those that differ are written."""
         new = {path: entry for path, entry in entries.items() if self.entries.get(path) != entry}
-        texts = {
-            path: f"{entry.made_from} {entry.content} {entry.state[0]} {entry.state[1]}" for path, entry in new.items()
-        }
-        self._memory.keep(_ARTIFACT, texts)
+        self._write(new)
         self._memory.drop(_ARTIFACT, set(self.entries) - set(entries))
         self.entries = dict(entries)
+
+    def amend(self, entries: dict[str, Entry]) -> None:
+        """Replace some entries, and leave all others as they are."""
+        self._write(entries)
+        self.entries.update(entries)
 
     def save(self) -> None:
         """Write it to its file."""
@@ -59,3 +61,10 @@ class Ledger:
     def close(self) -> None:
         """Close the file."""
         self._memory.close()
+
+    def _write(self, entries: dict[str, Entry]) -> None:
+        texts = {
+            path: f"{entry.made_from} {entry.content} {entry.state[0]} {entry.state[1]}"
+            for path, entry in entries.items()
+        }
+        self._memory.keep(_ARTIFACT, texts)

@@ -15,18 +15,18 @@ from pressroom.core.problems import ContentError, RefusedError
 
 from .ledger import Entry, Ledger
 from .scanning import scan
-from .work import Work, make_all
+from .work import Work, Workers, make_all
 from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pressroom.core.problems import Problem
 
     from .artifact import Artifact
     from .ledger import State
-    from .work import Outcome, Workers
+    from .work import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def make_artifacts(
     `progress` is called with the number of artifacts to make, and gives what is called once for each.
     """
     _refuse_clashes(artifacts)
-    tree = _Tree(folder, previous.output, Shelter(str(folder), str(twin or "")))
+    tree = _Tree(folder, previous.output, Shelter(str(folder), str(twin or "")), scan(folder))
     removed = tree.remove_all_but({artifact.path for artifact in artifacts}) if removing else ()
     entries: dict[str, Entry] = {}
     due: dict[str, Artifact] = {}
@@ -92,21 +92,41 @@ def make_artifacts(
         else:
             due[artifact.path] = artifact
     reasons = {path: _reason(artifact, previous.ledger) for path, artifact in due.items()}
-    standing = {path: tree.standing(path, previous.ledger.entries.get(path)) for path in due}
-    works = [Work(artifact, old.content if (old := standing[path]) else "") for path, artifact in due.items()]
-    for outcome in _good(make_all(works, tree.shelter, workers, progress(len(due)))):
-        artifact = due[outcome.path]
-        entries[artifact.path] = tree.entry_of(outcome, artifact, standing[artifact.path])
+    entries |= _make_into(tree, due, previous.ledger, workers, progress(len(due)))
     return Made(entries, reasons, tuple(tree.changed), tuple(removed))
 
 
-class _Tree:
-    """The folder that is being filled, beside the last good output."""
+def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Previous) -> Made:
+    """Make those of some artifacts that are not fresh. All other files of the folder must be as the ledger tells.
 
-    def __init__(self, folder: Path, output: Path, shelter: Shelter) -> None:
+    For who knows what has changed, and need not look.
+    """
+    olds = previous.ledger.entries
+    due = {artifact.path: artifact for artifact in artifacts if olds[artifact.path].made_from != artifact.digest}
+    tree = _Tree(folder, previous.output, Shelter(str(folder)), {path: olds[path].state for path in due})
+    entries = _make_into(tree, due, previous.ledger, Workers(), lambda: None)
+    return Made(entries, {path: _reason(due[path], previous.ledger) for path in due}, tuple(tree.changed))
+
+
+def _make_into(
+    tree: _Tree, due: Mapping[str, Artifact], ledger: Ledger, workers: Workers, progress: Callable[[], None]
+) -> dict[str, Entry]:
+    """Make artifacts into the tree, and return their entries."""
+    standing = {path: tree.standing(path, ledger.entries.get(path)) for path in due}
+    works = [Work(artifact, old.content if (old := standing[path]) else "") for path, artifact in due.items()]
+    return {
+        outcome.path: tree.entry_of(outcome, due[outcome.path], standing[outcome.path])
+        for outcome in _good(make_all(works, tree.shelter, workers, progress))
+    }
+
+
+class _Tree:
+    """The folder that is being filled, beside the last good output. `found` are the states of the files in it."""
+
+    def __init__(self, folder: Path, output: Path, shelter: Shelter, found: dict[str, State]) -> None:
         self._folder = folder
         self._output = output
-        self._found = scan(folder)
+        self._found = found
         self.shelter = shelter
         self.changed: list[str] = []
 

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from pressroom.core.problems import MACHINE_FAULTS, LockedError, MachineError, UsageError
 
 from .exchange import exchange
+from .scanning import scan
 from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
@@ -23,18 +24,27 @@ MARKER_TEXT: Final = b"This folder is written by Pressroom, and emptied by it. K
 
 
 @contextmanager
-def locked(state: Path) -> Iterator[None]:
-    """Hold the newsroom's lock, or raise LockedError at once. The system frees the lock of a process that died."""
+def locked(state: Path, patience: float = 0) -> Iterator[None]:
+    """Hold the newsroom's lock, or raise LockedError: at once, or after some seconds of patience.
+
+    The system frees the lock of a process that died.
+    """
     state.mkdir(parents=True, exist_ok=True)
     lock = FileLock(state / "lock")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise LockedError("another build of this newsroom is under way; wait for it, or stop it") from None
     try:
         yield
     finally:
         lock.release()
+
+
+def stage_of(output: Path) -> Stage:
+    """Return the stage of an output, whether it is there yet or not."""
+    # Beside the output, because files can be shared and folders exchanged only inside one file system.
+    return Stage(output.with_name(f".{output.name}.pressroom") / "tree", output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +75,7 @@ class Stage:
         try:
             if twin:
                 twin.rename(self.tree)
-            else:
-                self._bring_into_line(changed, removed)
+            self._bring_into_line(() if twin else changed, removed)
         except OSError:
             # A full disk, or something that somebody has put into the output: the next tree begins anew.
             shutil.rmtree(self.tree, ignore_errors=True)
@@ -91,8 +100,7 @@ class Stage:
 def staged(output: Path) -> Iterator[Stage]:
     """Yield the stage of an output; nothing is seen of it before it is published."""
     _refuse_foreign(output)
-    # Beside the output, because files can be shared and folders exchanged only inside one file system.
-    stage = Stage(output.with_name(f".{output.name}.pressroom") / "tree", output)
+    stage = stage_of(output)
     try:
         _recover(output, stage._old)  # noqa: SLF001 - of this module
         stage.tree.mkdir(parents=True, exist_ok=True)
@@ -100,6 +108,7 @@ def staged(output: Path) -> Iterator[Stage]:
         shutil.rmtree(stage.tree.with_name("twin"), ignore_errors=True)
         if stage.twin:
             stage.twin.mkdir()
+            _link_all(stage.tree, stage.twin)
         (stage.tree.parent / ".gitignore").write_text("*\n", "ascii")
     except OSError as error:
         raise MachineError(f"cannot write beside {output}: {error.strerror}") from error
@@ -109,6 +118,13 @@ def staged(output: Path) -> Iterator[Stage]:
         if error.errno not in MACHINE_FAULTS:
             raise
         raise MachineError(f"{error.filename or output}: {error.strerror}") from error
+
+
+def _link_all(tree: Path, twin: Path) -> None:
+    """Give the twin what the tree holds already, from an output that somebody has deleted."""
+    shelter = Shelter(str(twin))
+    for path in scan(tree):
+        shelter.take(path, tree / path)
 
 
 def _swap(tree: Path, output: Path, old: Path) -> None:

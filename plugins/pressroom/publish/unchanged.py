@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.core.file_state import FileState, is_settled, state_of
 
-from .scanning import scan
+from .scanning import entries_below, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -127,7 +127,7 @@ def state_of_places(places: Iterable[str]) -> PlacesState:
     digest = hashlib.blake2b(digest_size=16)
     settled = True
     for place in places:
-        for name, state in _states(place):
+        for name, state in sorted(_states(place)):
             digest.update(f"{name}\0{state}\n".encode("utf-8", "surrogateescape"))
             settled = settled and is_settled(state, began)
     # Installing or removing a library changes the folder that it is in.
@@ -154,22 +154,14 @@ def _states(place: str) -> Iterator[tuple[str, FileState]]:
     if pattern == "*.py":
         for file in sorted(Path(folder).glob(pattern)):
             yield from _states(str(file))
-        return
-    try:
-        with os.scandir(place) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except NotADirectoryError:
+    elif os.path.isdir(place):  # noqa: PTH112 - here everything is plain text
+        for path, entry in entries_below(place):
+            if "__pycache__/" not in path:
+                yield f"{place}/{path}", _entry_state(entry)
+    elif os.path.exists(place):  # noqa: PTH110 - as above
         yield place, state_of(Path(place).stat())
-        return
-    except OSError:
+    else:
         yield place, (-1, 0, 0)
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield from _states(entry.path)
-        else:
-            yield entry.path, _entry_state(entry)
 
 
 def _entry_state(entry: os.DirEntry[str]) -> FileState:

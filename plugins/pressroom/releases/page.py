@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -49,7 +49,11 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         for release in edition.releases:
             path = edition.path(urls.text_copy_path(release.path))
             inputs = (edition.masthead, release, quotes_of(edition, release), imprint_of(edition, release))
-            yield Artifact(path, digest_of(inputs, code_digest()), partial(text_copy, *inputs))
+            yield Artifact.planned(_artifact_of_text_copy, path, *inputs)
+
+
+def _artifact_of_text_copy(path: str, *inputs: Any) -> Artifact:
+    return Artifact(path, digest_of(inputs, code_digest()), partial(text_copy, *inputs))
 
 
 def imprint_of(edition: Edition, release: Release) -> Imprint:

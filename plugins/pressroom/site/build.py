@@ -18,6 +18,7 @@ import pressroom
 from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
 from pressroom.core.problems import UsageError
+from pressroom.core.reading.archive import Archive
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
 
-_MEMORY: Final = "memory.sqlite"
+MEMORY: Final = "memory.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def build(
     """
     settings = settings | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)}
     own = site_settings(settings)
-    _refuse_dangerous(own)
+    refuse_dangerous(own)
     state = state_folder(own.content.parent)
     workers = workers or Workers(os.cpu_count() or 1)
     with locked(state), staged(own.output) as stage:
@@ -116,7 +117,7 @@ def build(
         except ForgottenError:
             # The memory was damaged while it was open, or its disk is full: once more, from nothing and without it.
             with suppress(OSError):
-                remove_database(state / _MEMORY)
+                remove_database(state / MEMORY)
             made = _build_in(stage, state, settings, workers, progress, is_remembering=False)
     return Build(made, own.output)
 
@@ -131,13 +132,14 @@ def _build_in(
     is_remembering: bool = True,
 ) -> Made:
     own = replace(site_settings(settings), output=stage.output)
-    places = _places(settings, own)
+    places = places_of(settings, own)
     before = state_of_places(places)
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
-    memory = Memory(state / _MEMORY if is_remembering else None, code_digest())
+    memory = Memory(state / MEMORY if is_remembering else None, code_digest())
     try:
-        order = BuildOrder(memory, Previous(own.output, ledger), workers, progress, stage.twin)
-        _run_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
+        order = BuildOrder(Archive(memory), Previous(own.output, ledger), workers, progress, stage.twin)
+        site = prepared_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
+        run_pelican(site)
         stage.publish(order.made.changed, order.made.removed)
         ledger.update(order.made.entries)
         ledger.save()
@@ -150,7 +152,7 @@ def _build_in(
     return order.made
 
 
-def _places(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:
+def places_of(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:
     """Return the folders and files that a build depends on."""
     folders = (own.content, own.campaigns, own.theme, *own.template_folders, Path(pressroom.__file__).parent)
     traced: Trace = settings["PRESSROOM_TRACE"]
@@ -184,14 +186,16 @@ def _answer(
     )
 
 
-def _refuse_dangerous(own: SiteSettings) -> None:
+def refuse_dangerous(own: SiteSettings) -> None:
+    """Raise UsageError for an output that holds sources, or is held by them."""
     output = own.output.resolve()
     for folder in (own.content, own.campaigns, own.theme):
         if folder.is_relative_to(output) or output.is_relative_to(folder):
             raise UsageError(f"OUTPUT_PATH {own.output} and {folder} hold one another; a build would delete your files")
 
 
-def _run_pelican(settings: dict[str, Any]) -> None:
+def prepared_pelican(settings: dict[str, Any]) -> pelican.Pelican:
+    """Return Pelican with every plugin registered, or raise UsageError."""
     asked = list(settings["PLUGINS"] or ())
     with _quiet_console():
         site = pelican.Pelican(settings | {"DELETE_OUTPUT_DIRECTORY": False})
@@ -203,6 +207,12 @@ def _run_pelican(settings: dict[str, Any]) -> None:
             raise UsageError(f"these plugins of PLUGINS cannot be loaded: {missing}")
         if "pressroom.site" not in loaded:
             raise UsageError("PLUGINS lacks pressroom.site, which builds the newsroom; add `site` to it")
+    return site
+
+
+def run_pelican(site: pelican.Pelican) -> None:
+    """Run Pelican; its settings are those of this build."""
+    with _quiet_console():
         site.run()
 
 

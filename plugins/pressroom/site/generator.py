@@ -25,7 +25,7 @@ class NewsroomGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         own = site_settings(self.settings)
         order: BuildOrder | None = self.settings.get("PRESSROOM_ORDER")
         if order:
-            library = read_site_library(own, memory=order.memory, jobs=order.workers.jobs)
+            library = read_site_library(own, archive=order.archive, jobs=order.workers.jobs)
         else:
             library = read_site_library(own)
         self.context["site"] = assemble(
@@ -36,6 +36,8 @@ class NewsroomGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             page_size=own.page_size,
             has_topic_feeds=own.has_topic_feeds,
         )
+        if order:
+            order.site = self.context["site"]
 
     def generate_output(self, writer: ArtifactWriter) -> None:
         """Plan every artifact and have the writer make them."""

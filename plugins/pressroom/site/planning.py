@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from pressroom.core.model import Site
+    from pressroom.pages import Page
 
     from .settings import SiteSettings
 
@@ -70,8 +71,11 @@ def _of_pages(site: Site, feature: ModuleType, look: Look) -> Iterator[Artifact]
         return digest_of(code, look.digest_of_template(template, language))
 
     for page in feature.pages(site):
-        digest = page.digest_with(template_digest(page.template, page.language))
-        yield Artifact(page.file, digest, partial(render, look, page))
+        yield Artifact.planned(_artifact_of_page, look, template_digest(page.template, page.language), page)
+
+
+def _artifact_of_page(look: Look, template_digest: str, page: Page) -> Artifact:
+    return Artifact(page.file, page.digest_with(template_digest), partial(render, look, page))
 
 
 def _of_theme(theme: Path) -> Iterator[Artifact]:

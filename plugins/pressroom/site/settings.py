@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pressroom.core.library import Library
-    from pressroom.core.memory import Memory
+    from pressroom.core.reading.archive import Archive
 
 
 # For what a settings file does not say, Pelican fills in its own default: all on one page. Ours must be there first.
@@ -85,7 +85,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
 
 
 def read_site_library(
-    own: SiteSettings, *, memory: Memory | None = None, jobs: int = 1, decode_pictures: bool = False
+    own: SiteSettings, *, archive: Archive | None = None, jobs: int = 1, decode_pictures: bool = False
 ) -> Library:
     """Read the newsroom that the settings name. Raise ContentError with all problems.
 
@@ -96,7 +96,7 @@ def read_site_library(
         share_forms=frozenset(channels_with_forms()),
         can_embed=_can_embed,
     )
-    library = read_library(own.content, own.campaigns, outside, markdown=own.markdown, memory=memory, jobs=jobs)
+    library = read_library(own.content, own.campaigns, outside, markdown=own.markdown, archive=archive, jobs=jobs)
     verify_originals(library, decode=decode_pictures)
     return library
 

@@ -16,7 +16,8 @@ from pressroom.publish.work import Workers
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pressroom.core.memory import Memory
+    from pressroom.core.model import Site
+    from pressroom.core.reading.archive import Archive
     from pressroom.publish.artifact import Artifact
 
 logger = logging.getLogger(__name__)
@@ -24,16 +25,18 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class BuildOrder:
-    """What `pressroom build` asks of the reader and the writer, and where the writer says what it did.
+    """What a build of ours asks of the reader and the writer, and where they leave what they read, planned and made.
 
     Plain `pelican` gives none: then everything is read and made anew into OUTPUT_PATH.
     """
 
-    memory: Memory
+    archive: Archive
     previous: Previous
     workers: Workers
     progress: Callable[[int], Callable[[], None]]
     twin: Path | None = None
+    site: Site | None = None
+    artifacts: Sequence[Artifact] = ()
     made: Made = field(default_factory=Made)
 
 
@@ -45,6 +48,7 @@ class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         order: BuildOrder | None = self.settings.get("PRESSROOM_ORDER")
         output = Path(self.output_path)
         if order is not None:
+            order.artifacts = artifacts
             order.made = make_artifacts(
                 artifacts, output, order.previous, order.workers, order.progress, twin=order.twin
             )

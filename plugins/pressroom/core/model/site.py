@@ -137,6 +137,11 @@ class Site:
     page_size: int = 0
     has_topic_feeds: bool = True
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Return all pages, from the site's root."""
+        return frozenset(edition.path(path) for edition in self.editions for path in edition.paths)
+
 
 def newest_first(publications: tuple[P, ...]) -> tuple[P, ...]:
     """Return publications by date, the newest first; equal dates by slug, so that the order never varies."""

@@ -39,6 +39,11 @@ class FileDigests:
         return digest
 
     def save(self) -> None:
-        """Keep what was found out, and forget files that are gone."""
+        """Keep what was found out since the last time, and forget files that were not asked for."""
+        gone = set(self._known) - self._seen
         self._memory.keep(_KIND, self._new)
-        self._memory.drop(_KIND, set(self._known) - self._seen)
+        self._memory.drop(_KIND, gone)
+        self._known.update(self._new)
+        for name in gone:
+            del self._known[name]
+        self._seen, self._new = set(), {}

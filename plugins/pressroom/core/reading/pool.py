@@ -49,7 +49,7 @@ def read_files(
 ) -> Iterator[Reading]:
     """Yield what each file gave, in their order. At most `jobs` processes read."""
     if jobs < 2 or len(files) < _FEW:  # noqa: PLR2004 - one process is this one
-        yield from (_read(desk, facts, file) for file in files)
+        yield from (read_file(desk, facts, file) for file in files)
         return
     given = (replace(desk, problems=Problems()), facts)
     with telling_of_deaths(), ProcessPoolExecutor(jobs, process_context(), _settle_in, given) as pool:
@@ -70,10 +70,11 @@ def _settle_in(desk: Desk, facts: Mapping[str, str]) -> None:
 
 
 def _read_here(file: MarkdownFile | CampaignFile) -> Reading:
-    return _read(*_desk_here[0], file)
+    return read_file(*_desk_here[0], file)
 
 
-def _read(desk: Desk, facts: Mapping[str, str], file: MarkdownFile | CampaignFile) -> Reading:
+def read_file(desk: Desk, facts: Mapping[str, str], file: MarkdownFile | CampaignFile) -> Reading:
+    """Read one file."""
     desk = replace(desk, problems=Problems(), lookups=Lookups(facts))
     record = read_publication(desk, file) if isinstance(file, MarkdownFile) else read_campaign(desk, file.slug)
     problems = tuple(desk.problems)

@@ -12,7 +12,7 @@ from pressroom.core.memory import ForgottenError
 from .record import read_parts, read_record, restored, written_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from pressroom.core.memory import Memory
     from pressroom.core.prose import Part
@@ -31,6 +31,7 @@ class Shelf:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self.records: dict[str, Record] = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
         self._new_records: dict[str, str] = {}
         self._new_bodies: dict[str, str] = {}
         for name, text in memory.all(_RECORD).items():
@@ -40,12 +41,14 @@ class Shelf:
     def put(self, name: str, record: Record) -> None:
         """Keep the record of a file."""
         self.records[name] = replace(record, bodies=())
+        self._items.pop(name, None)
         self._new_records[name] = written_record(record)
         self._new_bodies.update({_key(name, number): text for number, text in enumerate(record.bodies)})
         if len(self._new_records) >= _MANY:
-            self._keep_new()
+            self.keep()
 
-    def _keep_new(self) -> None:
+    def keep(self) -> None:
+        """Give the memory what is new, so that bodies can be loaded."""
         self._memory.keep(_RECORD, self._new_records)
         self._memory.keep(_BODY, self._new_bodies)
         self._new_records.clear()
@@ -53,17 +56,24 @@ class Shelf:
 
     def retain(self, names: Iterable[str]) -> None:
         """Forget all other files, and keep what is new."""
-        self._keep_new()
+        self.keep()
         gone = set(self.records) - set(names)
         self._memory.drop(
             _BODY, {_key(name, number) for name in gone for number in range(len(self.records[name].items))}
         )
         self._memory.drop(_RECORD, gone)
+        for name in gone:
+            del self.records[name]
+            self._items.pop(name, None)
 
-    def items(self, name: str) -> Iterator[Item]:
-        """Yield what a file gave."""
-        for number, item in enumerate(self.records[name].items):
-            yield restored(item, partial(self._load, _key(name, number)))
+    def items(self, name: str) -> tuple[Item, ...]:
+        """Return what a file gave: the very same models as long as its record is the same."""
+        if name not in self._items:
+            self._items[name] = tuple(
+                restored(item, partial(self._load, _key(name, number)))
+                for number, item in enumerate(self.records[name].items)
+            )
+        return self._items[name]
 
     def _load(self, key: str) -> tuple[Part, ...]:
         text = self._memory.recall(_BODY, key)

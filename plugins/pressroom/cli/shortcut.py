@@ -1,0 +1,68 @@
+"""The shortest way to "nothing has changed": for the plain forms of `pressroom build`, before any library is loaded.
+
+Everything else, and every doubt, is left to the command itself.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.clock import clock_of_build
+from pressroom.core.problems import PressroomError
+from pressroom.publish.unchanged import unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SETTINGS_OPTIONS: Final = ("-s", "--settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a build did, in figures."""
+
+    output: Path
+    total: int
+    made: int
+
+    def told(self, seconds: float) -> str:
+        """Return what the command says of it."""
+        shown = self.output.relative_to(Path.cwd()) if self.output.is_relative_to(Path.cwd()) else self.output
+        return f"{shown}/: {self.total} artifacts: {self.made} made, {self.total - self.made} fresh, {seconds:.1f} s"
+
+
+def nothing_changed(settings: Path, as_of: str | None) -> Done | None:
+    """Return what the last good build left, if nothing has changed since."""
+    answer = unchanged(settings, clock_of_build(as_of, os.environ).now.timestamp(), os.environ)
+    return Done(Path(answer.output), answer.total, 0) if answer else None
+
+
+def is_answered(arguments: Sequence[str]) -> bool:
+    """Say that nothing has changed, if the arguments ask for a plain build and nothing has."""
+    started = time.monotonic()
+    settings = _plain_build(arguments)
+    if settings is None:
+        return False
+    try:
+        done = nothing_changed(settings.absolute(), None)
+    except (PressroomError, OSError):  # the command will tell it better
+        return False
+    if done is None:
+        return False
+    sys.stdout.write(f"{done.told(time.monotonic() - started)}\n")
+    return True
+
+
+def _plain_build(arguments: Sequence[str]) -> Path | None:
+    match list(arguments):
+        case ["build"]:
+            return Path("pelicanconf.py")
+        case ["build", option, settings] if option in _SETTINGS_OPTIONS:
+            return Path(settings)
+        case _:
+            return None

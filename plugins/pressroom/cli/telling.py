@@ -1,0 +1,37 @@
+"""How the commands speak: problems and figures in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from .shortcut import Done
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pressroom.core.problems import Problem
+
+
+def warn(text: str) -> None:
+    """Print to where messages go, apart from results."""
+    typer.echo(text, err=True)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Print problems for people."""
+    for problem in problems:
+        warn(str(problem))
+    warn(f"\n{counted(len(problems), 'problem', 'problems')}. Nothing was changed.")
+
+
+def tell_figures(output: Path, total: int, made: int, seconds: float) -> None:
+    """Print what a build did."""
+    typer.echo(Done(output, total, made).told(seconds))

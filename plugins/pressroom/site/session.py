@@ -1,0 +1,183 @@
+"""A newsroom that stays in memory between builds, for `pressroom serve`.
+
+Every build leaves the plan of all artifacts. When the next edit has changed nothing but the text of one publication,
+the artifacts that show this text are planned again with the new text in place of the old one, and only they are made.
+Every other edit takes the way of `pressroom build`, with what is in memory already.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.clock import clock_of_build
+from pressroom.core.memory import ForgottenError, Memory, remove_database
+from pressroom.core.reading.archive import Archive
+from pressroom.publish.artifact import code_digest
+from pressroom.publish.audits import AUDITS_VERSION
+from pressroom.publish.ledger import Ledger
+from pressroom.publish.making import Previous, remake_artifacts
+from pressroom.publish.stage import locked, stage_of, staged
+from pressroom.publish.unchanged import leave_answer, ledger_file, state_folder
+from pressroom.publish.work import Workers
+
+from .build import MEMORY, load_settings, prepared_pelican, refuse_dangerous, run_pelican
+from .settings import site_settings
+from .text_edit import Plan, edited_text
+from .writer import BuildOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from pressroom.core.clock import Clock
+    from pressroom.publish.artifact import Artifact
+    from pressroom.publish.stage import Stage
+
+    from .settings_trace import Trace
+
+    # Called with the number of artifacts to make, it gives what is called once for each.
+    Progress = Callable[[int], Callable[[], None]]
+
+# In seconds. A build in another terminal is waited for: nobody saves a second time only because we were not ready.
+_PATIENCE: Final = 60
+
+
+class Session:
+    """A newsroom in memory. Its settings and plugins are those of its beginning."""
+
+    def __init__(self, settings_file: Path, showing_progress: Callable[[], AbstractContextManager[Progress]]) -> None:
+        """Load settings and plugins. Raise UsageError if they cannot be."""
+        settings = load_settings(settings_file)
+        own = site_settings(settings)
+        refuse_dangerous(own)
+        self.output = own.output
+        self._settings_file = settings_file
+        self._showing_progress = showing_progress
+        self._state = state_folder(own.content.parent)
+        self._workers = Workers(os.cpu_count() or 1)
+        self._pelican = prepared_pelican(settings | {"OUTPUT_PATH": str(stage_of(own.output).tree)})
+        self._held: _Held | None = None
+        trace: Trace = settings["PRESSROOM_TRACE"]
+        self.folders = (own.content, own.campaigns, own.theme, *own.template_folders, settings_file.parent / "plugins")
+        self.settings_files = (str(settings_file), *trace.own_files())
+
+    def build(self, changed: Collection[str] | None) -> Iterator[tuple[int, int]]:
+        """Build after an edit of these paths (None: of anything), and yield how much was made, and how much there is.
+
+        It yields for the first time when the pages are there. What nobody looks at meanwhile comes after that: feeds,
+        text copies, and what the next build wants to know. Problems are raised.
+        """
+        clock = clock_of_build(None, os.environ)
+        with locked(self._state, _PATIENCE), staged(self.output) as stage:
+            try:
+                yield from self._build(stage, clock, changed)
+            except ForgottenError:
+                # The memory was damaged while it was open: once more, from nothing.
+                self.close()
+                remove_database(self._state / MEMORY)
+                yield from self._build(stage, clock, None)
+
+    def prepare(self) -> None:
+        """Get ready for the next edit, while nobody waits."""
+        if self._held and self._held.plan:
+            self._held.plan.prepare()
+
+    def close(self) -> None:
+        """Close the files."""
+        if self._held:
+            self._held.close()
+            self._held = None
+
+    def _build(self, stage: Stage, clock: Clock, changed: Collection[str] | None) -> Iterator[tuple[int, int]]:
+        if self._held and not self._held.is_as_left(stage):
+            # Somebody else has built, or has changed the output: what is on the disk counts.
+            self.close()
+        held = self._held = self._held or _Held(self._state, self.output)
+        try:
+            artifacts = _planned_text(held, clock, changed) if changed else None
+            if artifacts is None:
+                yield self._build_whole(held, stage, clock)
+            else:
+                yield from _make_text(held, stage, artifacts)
+        except BaseException:
+            # The plan may be ahead of the output.
+            held.plan = None
+            raise
+        finally:
+            held.save(stage)
+
+    def _build_whole(self, held: _Held, stage: Stage, clock: Clock) -> tuple[int, int]:
+        """Build as `pressroom build` does, with what is in memory already."""
+        held.plan = None
+        leave_answer(self._settings_file, None)
+        with self._showing_progress() as progress:
+            order = BuildOrder(held.archive, Previous(self.output, held.ledger), self._workers, progress, stage.twin)
+            self._pelican.settings |= {"PRESSROOM_CLOCK": clock, "PRESSROOM_ORDER": order}
+            run_pelican(self._pelican)
+        stage.publish(order.made.changed, order.made.removed)
+        held.ledger.update(order.made.entries)
+        if order.site:
+            held.plan = Plan(order.site, order.artifacts)
+        return order.made.made, order.made.total
+
+
+class _Held:
+    """What is held open between builds: memory and ledger with their files, and the plan of the last good build."""
+
+    def __init__(self, state: Path, output: Path) -> None:
+        self.archive = Archive(Memory(state / MEMORY, code_digest()))
+        self.ledger = Ledger(ledger_file(state, output), AUDITS_VERSION)
+        self.plan: Plan | None = None
+        self._files = (state / MEMORY, ledger_file(state, output))
+        self._left: object = None
+
+    def is_as_left(self, stage: Stage) -> bool:
+        """Tell whether nobody else has written to the files, or has put other folders in the place of the output."""
+        return self._left == self._found(stage)
+
+    def save(self, stage: Stage) -> None:
+        """Write memory and ledger to their files, and note how everything is left."""
+        self.archive.memory.save()
+        self.ledger.save()
+        self._left = self._found(stage)
+
+    def close(self) -> None:
+        """Close both files."""
+        self.archive.memory.close()
+        self.ledger.close()
+
+    def _found(self, stage: Stage) -> list[tuple[int, int] | None]:
+        return [_identity(path) for path in (*self._files, stage.output, stage.tree)]
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells whether a file or folder was exchanged, or changed at its top."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _planned_text(held: _Held, clock: Clock, changed: Collection[str]) -> list[Artifact] | None:
+    """Plan what shows an edited text; None if the edit is of another kind."""
+    if held.plan is None or not held.plan.holds_at(clock):
+        return None
+    item = edited_text(held.archive, changed)
+    return None if item is None else held.plan.plan_text(item, clock)
+
+
+def _make_text(held: _Held, stage: Stage, artifacts: list[Artifact]) -> Iterator[tuple[int, int]]:
+    """Make what shows an edited text, the pages first: those the editor looks at."""
+    pages = [artifact for artifact in artifacts if artifact.path.endswith(".html")]
+    others = [artifact for artifact in artifacts if not artifact.path.endswith(".html")]
+    made, total = 0, len(held.ledger.entries)
+    for some in (pages, others):
+        done = remake_artifacts(some, stage.tree, Previous(stage.output, held.ledger))
+        if done.changed:
+            stage.publish(done.changed, ())
+        held.ledger.amend(done.entries)
+        made += done.made
+        yield made, total
