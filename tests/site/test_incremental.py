@@ -242,7 +242,7 @@ class Incremental:
     def built(self) -> tuple[int, str]:
         """Build as the command does; return how many were made, and what was wrong."""
         # A process builds once, so it need not look twice.
-        original._read.cache_clear()
+        original._measured.clear()
         settings_file = self.folder / "pelicanconf.py"
         now = parse_instant(self.as_of).timestamp()
         if unchanged(settings_file, now, os.environ):
