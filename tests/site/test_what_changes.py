@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,8 @@ import pytest
 from newsrooms import AS_OF, CAMPAIGN, REPOSITORY, SETTINGS
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
-from pressroom.site.build import load_settings
+from pressroom.publish.work import Workers
+from pressroom.site.build import build, load_settings
 from pressroom.site.planning import plan_artifacts
 from pressroom.site.settings import read_site_library, site_settings
 
@@ -184,6 +186,64 @@ def test_an_edit_makes_just_those_files_anew_that_show_it(
 ) -> None:
     """No more, so that a build is quick; no less, so that no page is old."""
     assert edit(newsroom, file, old, new) == made_anew
+
+
+def made_by_build(newsroom: TestNewsroom, as_of: str = AS_OF) -> set[str]:
+    """Build, and return what was made; what is gone begins with -."""
+    settings = load_settings(newsroom.folder / "pelicanconf.py")
+    made = build(settings, as_of, lambda _total: lambda: None, Workers()).made
+    return set(made.reasons) | {f"-{path}" for path in made.removed}
+
+
+def without_plus(paths: set[str]) -> set[str]:
+    """What is new is made, too."""
+    return {path.removeprefix("+") for path in paths}
+
+
+def test_a_whole_build_makes_just_those_files_too(newsroom: TestNewsroom) -> None:
+    """After each of the edits, and after taking it back."""
+    first = made_by_build(newsroom)
+    assert first == set(newsroom.output())
+
+    for name, (file, old, new, made_anew) in EDITS.items():
+        text = (newsroom.folder / file).read_text("utf-8")
+        newsroom.write({file: text.replace(old, new)})
+        assert made_by_build(newsroom) == without_plus(made_anew), name
+        assert made_by_build(newsroom) == set(), name
+        newsroom.write({file: text})
+        back = {path.removeprefix("-") for path in made_anew if not path.startswith("+")}
+        assert made_by_build(newsroom) == back, f"{name}, taken back"
+
+
+def test_what_changes_nothing_makes_nothing(newsroom: TestNewsroom) -> None:
+    """Files written again as they were, files that nobody reads, and hours in which nothing happens."""
+    made_by_build(newsroom)
+    folder = newsroom.folder
+
+    for path in sorted(folder.joinpath("content").rglob("*.*")):
+        path.write_bytes(path.read_bytes())
+    assert made_by_build(newsroom) == set()
+    for name in ("content/.draft.md", "content/stories/a.md~", "content/stories/#a.md#", "notes.txt", "templates/.x"):
+        newsroom.write({name: "Nobody reads this."})
+    assert made_by_build(newsroom) == set()
+    for path in sorted(folder.rglob("*.*")):
+        os.utime(path, ns=(10**18, 10**18))
+    assert made_by_build(newsroom) == set()
+    assert made_by_build(newsroom, "2026-11-30T23:59:59Z") == set()
+    assert made_by_build(newsroom, "2026-11-04T00:00Z") == set()
+
+
+def test_a_story_makes_its_pages_when_its_hour_has_come(newsroom: TestNewsroom) -> None:
+    """And they go when somebody looks back at an earlier hour."""
+    made_by_build(newsroom)
+    shown = page("", "stories/", "topics/", "topics/sky/", "stories/clouds/", "stories/whales/") | feeds_about("sky")
+    newsroom.write({"content/stories/new.md": STORY.format(title="New", day=25, more="topics: [sky]\n")})
+    assert made_by_build(newsroom) == set()
+
+    assert made_by_build(newsroom, "2026-11-25T08:59:59Z") == set()
+    assert made_by_build(newsroom, "2026-11-25T09:00Z") == page("stories/new/") | shown
+    assert made_by_build(newsroom, "2026-11-26T09:00Z") == set()
+    assert made_by_build(newsroom) == page("-stories/new/") | shown
 
 
 def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom) -> None:

@@ -61,7 +61,10 @@ def _walk(folder: str, name: str, root: Path, problems: Problems) -> Iterator[Fo
         if is_ignored(entry.name):
             continue
         inside = f"{name}/{entry.name}"
-        if entry.is_symlink():
+        if not _is_text(entry.name):
+            shown = inside.encode("utf-8", "backslashreplace").decode()
+            problems.add(Place(shown), "", "this name is not UTF-8", "rename it, or leave it away")
+        elif entry.is_symlink():
             if _link_is_fine(Path(entry.path), root, problems):
                 yield FoundFile(inside, entry.path, state_of(entry.stat()), is_link=True)
         elif entry.is_dir(follow_symlinks=False):
@@ -73,6 +76,11 @@ def _walk(folder: str, name: str, root: Path, problems: Problems) -> Iterator[Fo
         else:
             place = Place(shown_path(inside))
             problems.add(place, "", "this is a device, a socket or a pipe", "keep only files and folders here")
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name can be written down: Linux allows any bytes."""
+    return name.isascii() or name.encode("utf-8", "replace").decode() == name
 
 
 def _link_is_fine(path: Path, root: Path, problems: Problems) -> bool:

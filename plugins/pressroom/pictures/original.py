@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
@@ -73,18 +73,34 @@ def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:
         yield from (medium.file for medium in item.media if isinstance(medium, Picture))
 
 
+# What was measured in this process, by path, instant of the last change, and bytes.
+_measured: Final[dict[tuple[Path, int, int], Original]] = {}
+
+
 def read_original(folder: Path, file: str) -> Original:
     """Return what the picture is. Raise ContentError when it cannot be used."""
+    key = _key(folder, file)
+    if key not in _measured:
+        _measured[key] = _read(key[0], file, key[2])
+    return _measured[key]
+
+
+def recognise_original(folder: Path, file: str, digest: str, size: Size) -> None:
+    """Note what a picture of that digest was found to be, so that it need not be read and measured again."""
+    key = _key(folder, file)
+    _measured.setdefault(key, Original(key[0], size, digest))
+
+
+def _key(folder: Path, file: str) -> tuple[Path, int, int]:
     path = folder / file
     try:
         state = path.stat()
     except FileNotFoundError:
         raise _refused(file, "the picture was there a moment ago, and is gone", "build again") from None
-    return _read(path, file, state.st_mtime_ns, state.st_size)
+    return path, state.st_mtime_ns, state.st_size
 
 
-@lru_cache(maxsize=65_536)
-def _read(path: Path, shown: str, _changed: int, length: int) -> Original:
+def _read(path: Path, shown: str, length: int) -> Original:
     if length > MAXIMUM_BYTES:
         raise _refused(shown, f"the picture has {length:,} bytes", f"keep it below {MAXIMUM_BYTES:,}")
     from .drawing import read_size

@@ -97,7 +97,7 @@ def read_site_library(
         can_embed=_can_embed,
     )
     library = read_library(own.content, own.campaigns, outside, markdown=own.markdown, archive=archive, jobs=jobs)
-    verify_originals(library, decode=decode_pictures)
+    verify_originals(library, decode=decode_pictures, memory=archive.memory if archive else None)
     return library
 
 

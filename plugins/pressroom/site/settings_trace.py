@@ -12,8 +12,11 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import pressroom
+
+_LIBRARIES: Final = (sys.prefix, sys.base_prefix, str(Path(pressroom.__file__).parent))
 
 
 @dataclass(slots=True)
@@ -49,9 +52,7 @@ def tracing(trace: Trace) -> Iterator[None]:
 
 def _is_own(file: str) -> bool:
     """Tell whether a file can change alone: libraries are installed or removed as a whole."""
-    ours = str(Path(pressroom.__file__).parent)
-    is_of_library = file.startswith((sys.prefix, sys.base_prefix, ours)) or "-packages" in file
-    return bool(file) and not is_of_library and "__pycache__" not in file
+    return bool(file) and not file.startswith(_LIBRARIES) and "-packages" not in file and "__pycache__" not in file
 
 
 def _hook_once() -> None:
