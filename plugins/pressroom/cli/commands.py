@@ -17,6 +17,7 @@ import typer
 from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, ProblemsError, as_json
 
 from . import starting
+from .options import number_of_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,10 @@ AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="Build as of this instant, ISO 8601 with offset or zone.")
 ]
 FormatOption = Annotated[ReportFormat, typer.Option("--format", help="How problems are printed.")]
+JobsOption = Annotated[
+    str | None,
+    typer.Option("--jobs", "-j", metavar="N", help="How many processes may work at once; else one for each processor."),
+]
 PortOption = Annotated[int, typer.Option("--port", "-p", help="The port on this machine.")]
 
 _SETTINGS = Path("pelicanconf.py")
@@ -113,11 +118,15 @@ def _say(text: str) -> None:
 @app.command()
 @_reporting
 def build(
-    settings: SettingsOption = _SETTINGS, as_of: AsOfOption = None, report: FormatOption = ReportFormat.TEXT
+    settings: SettingsOption = _SETTINGS,
+    as_of: AsOfOption = None,
+    report: FormatOption = ReportFormat.TEXT,
+    jobs: JobsOption = None,
 ) -> None:
     """Build the newsroom into its output folder, or change nothing."""
     started = time.monotonic()
-    done = _unchanged(settings.absolute(), as_of) or _built(settings.absolute(), as_of)
+    number = number_of_jobs(jobs)
+    done = _unchanged(settings.absolute(), as_of) or _built(settings.absolute(), as_of, number)
     seconds = time.monotonic() - started
     if report is ReportFormat.TEXT:
         shown = done.output.relative_to(Path.cwd()) if done.output.is_relative_to(Path.cwd()) else done.output
@@ -147,14 +156,16 @@ def _unchanged(settings: Path, as_of: str | None) -> _Done | None:
     return _Done(Path(answer.output), answer.total, 0) if answer else None
 
 
-def _built(settings: Path, as_of: str | None) -> _Done:
+def _built(settings: Path, as_of: str | None, jobs: int | None) -> _Done:
+    from pressroom.core.processes import usable_processors
+    from pressroom.publish.work import Workers
     from pressroom.site.build import build as build_site
     from pressroom.site.build import load_settings
 
     from .progress import showing_progress
 
     with showing_progress() as progress:
-        done = build_site(load_settings(settings), as_of, progress)
+        done = build_site(load_settings(settings), as_of, progress, Workers(jobs or usable_processors()))
     return _Done(done.output, done.made.total, done.made.made)
 
 

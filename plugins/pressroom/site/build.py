@@ -17,6 +17,7 @@ import pressroom
 from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
 from pressroom.core.problems import UsageError
+from pressroom.core.processes import usable_processors
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
@@ -104,7 +105,7 @@ def build(
     own = site_settings(settings)
     _refuse_dangerous(own)
     state = state_folder(own.content.parent)
-    workers = workers or Workers(os.cpu_count() or 1)
+    workers = workers or Workers(usable_processors())
     with locked(state), staged(own.output) as stage:
         try:
             made = _build_in(stage, state, settings, workers, progress)
