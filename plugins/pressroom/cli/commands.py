@@ -20,7 +20,7 @@ from . import starting
 from .options import number_of_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 app = typer.Typer(
@@ -47,6 +47,10 @@ FormatOption = Annotated[ReportFormat, typer.Option("--format", help="How proble
 JobsOption = Annotated[
     str | None,
     typer.Option("--jobs", "-j", metavar="N", help="How many processes may work at once; else one for each processor."),
+]
+ExplainOption = Annotated[
+    list[str] | None,
+    typer.Option("--explain", metavar="PATH", help="Say why this file of the output was made, or was not; repeatable."),
 ]
 PortOption = Annotated[int, typer.Option("--port", "-p", help="The port on this machine.")]
 
@@ -122,11 +126,12 @@ def build(
     as_of: AsOfOption = None,
     report: FormatOption = ReportFormat.TEXT,
     jobs: JobsOption = None,
+    explain: ExplainOption = None,
 ) -> None:
     """Build the newsroom into its output folder, or change nothing."""
     started = time.monotonic()
-    number = number_of_jobs(jobs)
-    done = _unchanged(settings.absolute(), as_of) or _built(settings.absolute(), as_of, number)
+    wish = _Wish(settings.absolute(), as_of, number_of_jobs(jobs), tuple(explain or ()))
+    done = _unchanged(wish) or _built(wish)
     seconds = time.monotonic() - started
     if report is ReportFormat.TEXT:
         shown = done.output.relative_to(Path.cwd()) if done.output.is_relative_to(Path.cwd()) else done.output
@@ -135,28 +140,55 @@ def build(
         )
     else:
         typer.echo(as_json([]))
+    for explanation in done.explanations:
+        typer.echo(explanation, err=report is ReportFormat.JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What somebody wants of a build. `asked` are the paths to explain."""
+
+    settings: Path
+    as_of: str | None
+    jobs: int | None
+    asked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What a build did, in figures."""
+    """What a build did, in figures, and what is to be said about what was asked."""
 
     output: Path
     total: int
     made: int
+    explanations: tuple[str, ...]
 
 
-def _unchanged(settings: Path, as_of: str | None) -> _Done | None:
+def _unchanged(wish: _Wish) -> _Done | None:
     """Return what the last good build left, if nothing has changed since: then nothing has to be loaded."""
     from pressroom.core.clock import clock_of_build
     from pressroom.publish.unchanged import unchanged
 
-    now = clock_of_build(as_of, os.environ).now.timestamp()
-    answer = unchanged(settings, now, os.environ)
-    return _Done(Path(answer.output), answer.total, 0) if answer else None
+    now = clock_of_build(wish.as_of, os.environ).now.timestamp()
+    answer = unchanged(wish.settings, now, os.environ)
+    if answer is None:
+        return None
+    output = Path(answer.output)
+    return _Done(output, answer.total, 0, tuple(_explained_unchanged(wish.asked, output)))
 
 
-def _built(settings: Path, as_of: str | None, jobs: int | None) -> _Done:
+def _explained_unchanged(asked: tuple[str, ...], output: Path) -> Iterator[str]:
+    """Yield what there is to say of each path where nothing has changed."""
+    if not asked:
+        return
+    from pressroom.publish.explaining import NOTHING_CHANGED, found_path
+    from pressroom.publish.scanning import scan
+
+    paths = scan(output)
+    yield from (f"{found_path(path, paths, output)} {NOTHING_CHANGED}" for path in asked)
+
+
+def _built(wish: _Wish) -> _Done:
     from pressroom.core.processes import usable_processors
     from pressroom.publish.work import Workers
     from pressroom.site.build import build as build_site
@@ -165,8 +197,9 @@ def _built(settings: Path, as_of: str | None, jobs: int | None) -> _Done:
     from .progress import showing_progress
 
     with showing_progress() as progress:
-        done = build_site(load_settings(settings), as_of, progress, Workers(jobs or usable_processors()))
-    return _Done(done.output, done.made.total, done.made.made)
+        workers = Workers(wish.jobs or usable_processors())
+        done = build_site(load_settings(wish.settings), wish.as_of, progress, workers, wish.asked)
+    return _Done(done.output, done.made.total, done.made.made, done.explanations)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Release, Story
 from pressroom.pages import Planner
-from pressroom.publish.artifact import Artifact, code_digest
+from pressroom.publish.artifact import CODE, Artifact, code_digest
 
 from .feed import FeedItem, FeedPlan
 from .writing import written_feed
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pressroom.core.model import Campaign, Edition, Site
+    from pressroom.core.pieces import Pieces
 
 # Readers ask often; twenty full texts stay small.
 MAXIMUM_ENTRIES: Final = 20
@@ -33,7 +34,11 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for feed in plan_feeds(site):
         digest = digest_of(feed, code_digest())
         for form in ("rss", "atom"):
-            yield Artifact(feed.path(form), digest, partial(written_feed, feed, form))
+            yield Artifact(feed.path(form), digest, partial(written_feed, feed, form), pieces=partial(_pieces, feed))
+
+
+def _pieces(feed: FeedPlan) -> Pieces:
+    return {CODE: code_digest(), **feed.pieces()}
 
 
 def _feeds(site: Site) -> Iterator[FeedPlan]:

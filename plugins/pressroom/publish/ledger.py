@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from pressroom.core.pieces import Pieces
+
 _ARTIFACT: Final = "artifact"
+_PIECES: Final = "pieces"
+_BREAK: Final = "\n"
 
 # What tells without reading whether a file of the output was touched: bytes, instant of its last change (nanoseconds).
 State = tuple[int, int]
@@ -42,14 +47,24 @@ class Ledger:
             made_from, content, size, changed = text.split(" ")
             self.entries[path] = Entry(made_from, content, (int(size), int(changed)))
 
-    def update(self, entries: dict[str, Entry]) -> None:
-        """Replace all entries; only those that differ are written."""
+    def pieces(self, path: str) -> Pieces | None:
+        """Return what a file was made from, piece by piece; None if that was not noted."""
+        # Read only when somebody asks: there is more of it than of all else here.
+        text = self._memory.recall(_PIECES, path)
+        return _pieces(text) if text else None
+
+    def update(self, entries: dict[str, Entry], pieces: Mapping[str, Pieces] | None = None) -> None:
+        """Replace all entries; only those that differ are written. `pieces` are those of the files that were made."""
         new = {path: entry for path, entry in entries.items() if self.entries.get(path) != entry}
         texts = {
             path: f"{entry.made_from} {entry.content} {entry.state[0]} {entry.state[1]}" for path, entry in new.items()
         }
         self._memory.keep(_ARTIFACT, texts)
-        self._memory.drop(_ARTIFACT, set(self.entries) - set(entries))
+        of_made = {path: _text(told) for path, told in (pieces or {}).items()}
+        self._memory.keep(_PIECES, of_made)
+        gone = set(self.entries) - set(entries)
+        self._memory.drop(_ARTIFACT, gone)
+        self._memory.drop(_PIECES, gone)
         self.entries = dict(entries)
 
     def save(self) -> None:
@@ -59,3 +74,13 @@ class Ledger:
     def close(self) -> None:
         """Close the file."""
         self._memory.close()
+
+
+def _text(pieces: Pieces) -> str:
+    """Return the pieces as lines of digest and name: shorter than JSON."""
+    return "\n".join([f"{digest} {name.replace(_BREAK, ' ')}" for name, digest in pieces.items()])
+
+
+def _pieces(text: str) -> Pieces:
+    split = (line.partition(" ") for line in text.split("\n"))
+    return {name: digest for digest, _, name in split}

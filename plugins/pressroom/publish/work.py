@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import ContentError
@@ -94,7 +94,8 @@ def _portable(batches: Iterable[list[Artifact]], at_home: list[Artifact]) -> Ite
     """
     for batch in batches:
         try:
-            yield pickle.dumps(batch)
+            # Why something is made is asked only here.
+            yield pickle.dumps([replace(artifact, pieces=None) for artifact in batch])
         except (pickle.PicklingError, AttributeError, TypeError):
             at_home += batch
 

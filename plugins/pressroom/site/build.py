@@ -48,10 +48,11 @@ _MEMORY: Final = "memory.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build did, and where to look."""
+    """What a build did, and where to look. `explanations` say why what somebody asked about was made."""
 
     made: Made
     output: Path
+    explanations: tuple[str, ...] = ()
 
 
 def load_settings(settings_file: Path) -> dict[str, Any]:
@@ -96,50 +97,52 @@ def build(
     as_of: str | None,
     progress: Callable[[int], Callable[[], None]],
     workers: Workers | None = None,
+    asked: tuple[str, ...] = (),
 ) -> Build:
     """Build the newsroom into OUTPUT_PATH, which stays as it was to the byte if anything goes wrong.
 
-    `progress` is called with the number of artifacts to make, and gives what is called once for each.
+    `progress` is called with the number of artifacts to make, and gives what is called once for each. `asked` are paths
+    of the output of which somebody wants to know why they are made. Raise UsageError if one of them is not there.
     """
     settings = settings | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)}
     own = site_settings(settings)
     _refuse_dangerous(own)
     state = state_folder(own.content.parent)
     workers = workers or Workers(usable_processors())
+
+    def ask(memory: Memory, previous: Previous) -> BuildOrder:
+        return BuildOrder(memory, previous, workers, progress, asked)
+
     with locked(state), staged(own.output) as stage:
         try:
-            made = _build_in(stage, state, settings, workers, progress)
+            order = _build_in(stage, state, settings, ask)
         except ForgottenError:
             # The memory was damaged while it was open: once more, from nothing.
             remove_database(state / _MEMORY)
-            made = _build_in(stage, state, settings, workers, progress)
-    return Build(made, own.output)
+            order = _build_in(stage, state, settings, ask)
+    return Build(order.made, own.output, order.explanations)
 
 
 def _build_in(
-    stage: Stage,
-    state: Path,
-    settings: dict[str, Any],
-    workers: Workers,
-    progress: Callable[[int], Callable[[], None]],
-) -> Made:
+    stage: Stage, state: Path, settings: dict[str, Any], ask: Callable[[Memory, Previous], BuildOrder]
+) -> BuildOrder:
     own = replace(site_settings(settings), output=stage.output)
     places = _places(settings, own)
     before = state_of_places(places)
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / _MEMORY, code_digest())
     try:
-        order = BuildOrder(memory, Previous(own.output, ledger), workers, progress)
+        order = ask(memory, Previous(own.output, ledger))
         _run_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
         stage.publish(order.made.changed, order.made.removed)
-        ledger.update(order.made.entries)
+        ledger.update(order.made.entries, order.pieces)
         ledger.save()
         answer = _answer(order.made, own, settings, places, before) if before.is_settled else None
         leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
     finally:
         ledger.close()
         memory.close()
-    return order.made
+    return order
 
 
 def _places(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:

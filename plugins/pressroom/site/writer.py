@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from pelican.writers import Writer
 
+from pressroom.publish.explaining import explained, found_path, kept
 from pressroom.publish.making import Made, Previous, make_artifacts
 from pressroom.publish.stage import MARKER
 from pressroom.publish.work import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pressroom.core.memory import Memory
+    from pressroom.core.pieces import Pieces
     from pressroom.publish.artifact import Artifact
 
 logger = logging.getLogger(__name__)
@@ -26,6 +28,9 @@ logger = logging.getLogger(__name__)
 class BuildOrder:
     """What `pressroom build` asks of the reader and the writer, and where the writer says what it did.
 
+    `asked` are the paths of which somebody wants to know why they are made, `explanations` the answers. `pieces` tell
+    of each file that was made what it was made from.
+
     Plain `pelican` gives none: then everything is read and made anew into OUTPUT_PATH.
     """
 
@@ -33,7 +38,10 @@ class BuildOrder:
     previous: Previous
     workers: Workers
     progress: Callable[[int], Callable[[], None]]
+    asked: tuple[str, ...] = ()
     made: Made = field(default_factory=Made)
+    pieces: dict[str, Pieces] = field(default_factory=dict)
+    explanations: tuple[str, ...] = ()
 
 
 class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
@@ -44,12 +52,23 @@ class ArtifactWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         order: BuildOrder | None = self.settings.get("PRESSROOM_ORDER")
         output = Path(self.output_path)
         if order is not None:
-            order.made = make_artifacts(artifacts, output, order.previous, order.workers, order.progress)
+            _fulfil(order, {artifact.path: artifact for artifact in artifacts}, output)
             return
         # Somebody else's folder is written into, as plain Pelican does, but nothing of it is removed.
         was_ours = (output / MARKER).is_file()
         made = make_artifacts(artifacts, output, Previous(output), Workers(), _unwatched, removing=was_ours)
         logger.info("pressroom: %d artifacts made", made.made)
+
+
+def _fulfil(order: BuildOrder, artifacts: Mapping[str, Artifact], output: Path) -> None:
+    previous = order.previous
+    # Whoever asks for what there is not hears it before the long work.
+    asked = [found_path(path, artifacts, previous.output) for path in order.asked]
+    order.made = make_artifacts(list(artifacts.values()), output, previous, order.workers, order.progress)
+    order.pieces = {path: kept(artifacts[path].pieces_by_name()) for path in order.made.reasons}
+    order.explanations = tuple(
+        explained(artifacts[path], order.made.reasons.get(path), previous.ledger) for path in asked
+    )
 
 
 def _unwatched(_number: int) -> Callable[[], None]:
