@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -210,6 +211,25 @@ def test_one_job_is_the_command_itself(make_newsroom: Callable[..., TestNewsroom
 
     assert result.returncode == 0, result.stderr
     assert newsroom.output()["where.txt"] == where
+
+
+def test_a_profile_says_where_the_time_went(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """On stderr, stage by stage; without the option not a word."""
+    newsroom = make_newsroom(SITE)
+
+    first = newsroom.run("build", "--as-of", AS_OF, "--profile")
+    second = newsroom.run("build", "--as-of", AS_OF, "--profile", "--format", "json")
+    without = newsroom.run("build", "--as-of", AS_OF)
+
+    stages = [line.split("  ")[0] for line in first.stderr.splitlines()]
+    told = ["settings", "reading", "assembling", "planning", "making", "publishing", "everything else", "the whole"]
+    assert [stage for stage in stages if stage in told] == told
+    assert f"{len(newsroom.output())} made, 0 fresh" in first.stderr
+    assert "4 files read, 0 taken from memory" in first.stderr
+    assert re.search(r"^  pages +\d+\.\d\d  \d+$", first.stderr, re.MULTILINE)
+    assert first.stdout.count("\n") == 1
+    assert (second.stdout, "asking what has changed" in second.stderr) == ("[]\n", True)
+    assert without.stderr == ""
 
 
 def test_a_mistake_of_ours_ends_with_1_and_a_traceback(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -10,9 +10,10 @@ import shutil
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import ContentError, RefusedError
+from pressroom.core.stopwatch import STILL
 
 from .ledger import Entry, Ledger
 from .scanning import scan
@@ -23,10 +24,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.problems import Problem
+    from pressroom.core.stopwatch import Stopwatch
 
     from .artifact import Artifact
     from .ledger import State
     from .work import Outcome, Workers
+
+_KINDS: Final = {
+    "html": "pages",
+    "rss": "feeds",
+    "atom": "feeds",
+    "txt": "texts",
+    "jpg": "pictures",
+    "webp": "pictures",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,7 @@ def make_artifacts(
     progress: Callable[[int], Callable[[], None]],
     *,
     removing: bool = True,
+    stopwatch: Stopwatch = STILL,
 ) -> Made:
     """Bring the folder to hold every artifact and, if `removing`, nothing else.
 
@@ -92,10 +104,14 @@ def make_artifacts(
             due[artifact.path] = artifact
     reasons = {path: _reason(artifact, previous.ledger) for path, artifact in due.items()}
     for outcome in _good(make_all(list(due.values()), workers, progress(len(due)))):
+        stopwatch.add_part("making", _kind_of(outcome.path), outcome.seconds)
+        stopwatch.add_part("making", "audits", outcome.seconds_of_audit)
         digest = due[outcome.path].digest
         entries[outcome.path] = tree.put(
             outcome.path, outcome.content, digest, previous.ledger.entries.get(outcome.path)
         )
+    stopwatch.count("making", "made", len(due))
+    stopwatch.count("making", "fresh", len(artifacts) - len(due))
     return Made(entries, reasons, tuple(tree.changed), tuple(removed))
 
 
@@ -195,6 +211,10 @@ def _good(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         raise ContentError(faults)
     if refusals:
         raise RefusedError(refusals)
+
+
+def _kind_of(path: str) -> str:
+    return _KINDS.get(path.rpartition(".")[2], "other files")
 
 
 def _reason(artifact: Artifact, ledger: Ledger) -> str:

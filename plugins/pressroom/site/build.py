@@ -18,6 +18,7 @@ from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
 from pressroom.core.problems import UsageError
 from pressroom.core.processes import usable_processors
+from pressroom.core.stopwatch import CHECK, STILL
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pressroom.core.library import Library
+    from pressroom.core.stopwatch import Stopwatch
 
 _MEMORY: Final = "memory.sqlite"
 
@@ -97,12 +99,15 @@ def build(
     as_of: str | None,
     progress: Callable[[int], Callable[[], None]],
     workers: Workers | None = None,
+    *,
     asked: tuple[str, ...] = (),
+    stopwatch: Stopwatch = STILL,
 ) -> Build:
     """Build the newsroom into OUTPUT_PATH, which stays as it was to the byte if anything goes wrong.
 
     `progress` is called with the number of artifacts to make, and gives what is called once for each. `asked` are paths
-    of the output of which somebody wants to know why they are made. Raise UsageError if one of them is not there.
+    of the output of which somebody wants to know why they are made; one that is not there is a UsageError. `stopwatch`
+    learns where the time goes.
     """
     settings = settings | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)}
     own = site_settings(settings)
@@ -111,34 +116,45 @@ def build(
     workers = workers or Workers(usable_processors())
 
     def ask(memory: Memory, previous: Previous) -> BuildOrder:
-        return BuildOrder(memory, previous, workers, progress, asked)
+        return BuildOrder(memory, previous, workers, progress, asked, stopwatch)
 
     with locked(state), staged(own.output) as stage:
         try:
-            order = _build_in(stage, state, settings, ask)
+            order = _build_in(stage, state, settings, ask, stopwatch)
         except ForgottenError:
             # The memory was damaged while it was open: once more, from nothing.
             remove_database(state / _MEMORY)
-            order = _build_in(stage, state, settings, ask)
+            order = _build_in(stage, state, settings, ask, stopwatch)
     return Build(order.made, own.output, order.explanations)
 
 
 def _build_in(
-    stage: Stage, state: Path, settings: dict[str, Any], ask: Callable[[Memory, Previous], BuildOrder]
+    stage: Stage,
+    state: Path,
+    settings: dict[str, Any],
+    ask: Callable[[Memory, Previous], BuildOrder],
+    stopwatch: Stopwatch,
 ) -> BuildOrder:
     own = replace(site_settings(settings), output=stage.output)
     places = _places(settings, own)
-    before = state_of_places(places)
-    ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
+    with stopwatch.stage(CHECK):
+        before = state_of_places(places)
+    with stopwatch.stage("ledger"):
+        ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / _MEMORY, code_digest())
     try:
         order = ask(memory, Previous(own.output, ledger))
         _run_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
-        stage.publish(order.made.changed, order.made.removed)
-        ledger.update(order.made.entries, order.pieces)
-        ledger.save()
-        answer = _answer(order.made, own, settings, places, before) if before.is_settled else None
-        leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
+        with stopwatch.stage("publishing"):
+            stage.publish(order.made.changed, order.made.removed)
+        stopwatch.count("publishing", "changed", len(order.made.changed))
+        stopwatch.count("publishing", "removed", len(order.made.removed))
+        with stopwatch.stage("ledger"):
+            ledger.update(order.made.entries, order.pieces)
+            ledger.save()
+        with stopwatch.stage(CHECK):
+            answer = _answer(order.made, own, settings, places, before) if before.is_settled else None
+            leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
     finally:
         ledger.close()
         memory.close()

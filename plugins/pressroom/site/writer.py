@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pelican.writers import Writer
 
+from pressroom.core.stopwatch import STILL
 from pressroom.publish.explaining import explained, found_path, kept
 from pressroom.publish.making import Made, Previous, make_artifacts
 from pressroom.publish.stage import MARKER
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.memory import Memory
     from pressroom.core.pieces import Pieces
+    from pressroom.core.stopwatch import Stopwatch
     from pressroom.publish.artifact import Artifact
 
 logger = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ class BuildOrder:
     workers: Workers
     progress: Callable[[int], Callable[[], None]]
     asked: tuple[str, ...] = ()
+    stopwatch: Stopwatch = STILL
     made: Made = field(default_factory=Made)
     pieces: dict[str, Pieces] = field(default_factory=dict)
     explanations: tuple[str, ...] = ()
@@ -64,8 +67,12 @@ def _fulfil(order: BuildOrder, artifacts: Mapping[str, Artifact], output: Path) 
     previous = order.previous
     # Whoever asks for what there is not hears it before the long work.
     asked = [found_path(path, artifacts, previous.output) for path in order.asked]
-    order.made = make_artifacts(list(artifacts.values()), output, previous, order.workers, order.progress)
-    order.pieces = {path: kept(artifacts[path].pieces_by_name()) for path in order.made.reasons}
+    with order.stopwatch.stage("making"):
+        order.made = make_artifacts(
+            list(artifacts.values()), output, previous, order.workers, order.progress, stopwatch=order.stopwatch
+        )
+    with order.stopwatch.stage("ledger"):
+        order.pieces = {path: kept(artifacts[path].pieces_by_name()) for path in order.made.reasons}
     order.explanations = tuple(
         explained(artifacts[path], order.made.reasons.get(path), previous.ledger) for path in asked
     )
