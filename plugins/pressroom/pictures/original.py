@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.model import Campaign, Story
+    from pressroom.core.pieces import Pieces
 
     from .plan import Size
 
@@ -54,6 +55,12 @@ class Originals:
         if self.by_file is None:
             return ""
         return digest_of(tuple((file, original.digest) for file, original in self.by_file.items()), self.others)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Return the digest of each of them, by its file."""
+        own = {file: original.digest for file, original in (self.by_file or {}).items()}
+        return {**own, **(self.others.pieces if self.others else {})}
 
     def find(self, file: str) -> Original | None:
         """Return a file's original; None where the site draws no pictures. One that was not given is a KeyError."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.model import Picture, Site
+    from pressroom.core.pieces import Pieces
 
     from .original import Originals
 
@@ -127,7 +128,16 @@ def page_artifacts(site: Site, file: str) -> Iterator[Artifact]:
 
 def _artifact(rendition: Rendition, shown: str) -> Artifact:
     digest = digest_of(rendition.original, rendition.plan, _drawing_version())
-    return Artifact(rendition.path, digest, partial(_drawn, rendition, shown), is_heavy=True)
+    pieces = partial(_pieces, rendition, shown)
+    return Artifact(rendition.path, digest, partial(_drawn, rendition, shown), is_heavy=True, pieces=pieces)
+
+
+def _pieces(rendition: Rendition, shown: str) -> Pieces:
+    return {
+        shown: rendition.original.digest,
+        "how it is cropped": digest_of(rendition.plan),
+        "what draws it": digest_of(_drawing_version()),
+    }
 
 
 def _drawn(rendition: Rendition, shown: str) -> bytes:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache, Environment
 
+    from pressroom.core.pieces import Pieces
+
     from .settings import SiteSettings
 
 
@@ -58,6 +60,15 @@ class Look:
         return digest_of(
             self._digest_with_references(template), words.read_bytes() if words.is_file() else b"", self.code
         )
+
+    def pieces_of_template(self, template: str, language: str) -> Pieces:
+        """Return the same, piece by piece. A template's piece stands for all that it refers to as well."""
+        words = self.words(language)
+        return {
+            f"template {template}": self._digest_with_references(template),
+            f"translations ({language})": digest_of(words.read_bytes() if words.is_file() else b""),
+            "JINJA settings": self.code,
+        }
 
     def compiled(self, language: str, zone: str) -> BytecodeCache | None:
         """Return where templates are kept compiled: compiling takes longer than rendering.
