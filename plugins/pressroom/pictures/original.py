@@ -6,13 +6,14 @@ Pillow is imported only when something is measured or drawn: most builds need it
 from __future__ import annotations
 
 import hashlib
+import platform
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Page, Picture, Release
-from pressroom.core.problems import ContentError, Place, Problem
+from pressroom.core.problems import ContentError, MachineError, Place, Problem
 
 from .plan import UnreadablePictureError
 
@@ -101,6 +102,21 @@ def _read(path: Path, shown: str, _changed: int, length: int) -> Original:
         what = f"the picture has {size.width} by {size.height} pixels"
         raise _refused(shown, what, f"reduce it below {MAXIMUM_PIXELS:,} pixels")
     return Original(path, size, hashlib.sha256(data).hexdigest())
+
+
+def bytes_of(original: Original, shown: str) -> bytes:
+    """Return the bytes of an original. Raise MachineError if they are not those of which the build knows.
+
+    Another machine may see another folder, and this one an editor who saves a picture in the middle of a build.
+    """
+    try:
+        data = original.path.read_bytes()
+    except FileNotFoundError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != original.digest:
+        where = f"on {platform.node()}, it is not the picture that it was when the build began"
+        raise MachineError(f"{shown}: {where}; build again, and share the newsroom's folder with all workers")
+    return data
 
 
 def decode_original(original: Original, shown: str) -> None:

@@ -14,7 +14,7 @@ from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
-from .original import Original, read_original, shown_files
+from .original import Original, bytes_of, read_original, shown_files
 from .plan import DrawingPlan, Size, UnreadablePictureError, plan_crop, plan_whole
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def page_artifacts(site: Site, file: str) -> Iterator[Artifact]:
 
 
 def _artifact(rendition: Rendition, shown: str) -> Artifact:
-    digest = digest_of(rendition.original, rendition.plan, _drawing_version())
+    digest = digest_of(rendition.original, rendition.plan, drawing_version())
     pieces = partial(_pieces, rendition, shown)
     return Artifact(rendition.path, digest, partial(_drawn, rendition, shown), is_heavy=True, pieces=pieces)
 
@@ -136,7 +136,7 @@ def _pieces(rendition: Rendition, shown: str) -> Pieces:
     return {
         shown: rendition.original.digest,
         "how it is cropped": digest_of(rendition.plan),
-        "what draws it": digest_of(_drawing_version()),
+        "what draws it": digest_of(drawing_version()),
     }
 
 
@@ -144,14 +144,14 @@ def _drawn(rendition: Rendition, shown: str) -> bytes:
     from .drawing import draw
 
     try:
-        return draw(rendition.original.path.read_bytes(), rendition.plan)
+        return draw(bytes_of(rendition.original, shown), rendition.plan)
     except UnreadablePictureError as error:
         problem = Problem(Place(shown), "", f"the picture cannot be drawn: {error}", "export it again, or smaller")
         raise ContentError([problem]) from None
 
 
 @cache
-def _drawing_version() -> str:
+def drawing_version() -> str:
     """Return whatever changes the bytes of a rendition, so that old ones are drawn anew."""
     return f"1, Pillow {version('pillow')}"
 
