@@ -8,10 +8,11 @@ import os
 import signal
 import sys
 import time
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -19,13 +20,15 @@ from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, Pr
 from pressroom.core.stopwatch import CHECK, START, Stopwatch, table
 
 from . import starting
-from .options import number_of_jobs
+from .options import address_of_cluster, number_of_jobs
 from .shortcut import Done, nothing_changed
 from .telling import counted, tell_problems, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
+
+    from pressroom.publish.work import Workers
 
 app = typer.Typer(
     help="Build a newsroom: stories, news releases and campaigns from a folder of Markdown and YAML.",
@@ -53,6 +56,10 @@ FormatOption = Annotated[ReportFormat, typer.Option("--format", help="How proble
 JobsOption = Annotated[
     str | None,
     typer.Option("--jobs", "-j", metavar="N", help="How many processes may work at once; else one for each processor."),
+]
+ExecutorOption = Annotated[
+    str | None,
+    typer.Option("--executor", metavar="dask://HOST:PORT", help="Have the workers of a Dask cluster make the files."),
 ]
 ExplainOption = Annotated[
     list[str] | None,
@@ -134,6 +141,7 @@ def build(
     as_of: AsOfOption = None,
     report: FormatOption = ReportFormat.TEXT,
     jobs: JobsOption = None,
+    executor: ExecutorOption = None,
     explain: ExplainOption = None,
     profile: ProfileOption = False,
 ) -> None:
@@ -143,7 +151,8 @@ def build(
     # What came before this line shows only as time of the processor.
     start = time.process_time()
     stopwatch.add(START, start)
-    wish = _Wish(settings.absolute(), as_of, number_of_jobs(jobs), tuple(explain or ()), stopwatch)
+    number, cluster = number_of_jobs(jobs), address_of_cluster(executor)
+    wish = _Wish(settings.absolute(), as_of, number, cluster, tuple(explain or ()), stopwatch)
     done = _unchanged(wish) or _built(wish)
     seconds = time.monotonic() - started
     typer.echo(done.told(seconds) if report is ReportFormat.TEXT else as_json([]))
@@ -160,6 +169,7 @@ class _Wish:
     settings: Path
     as_of: str | None
     jobs: int | None
+    cluster: tuple[str, int] | None
     asked: tuple[str, ...]
     stopwatch: Stopwatch
 
@@ -184,8 +194,6 @@ def _explained_unchanged(asked: tuple[str, ...], output: Path) -> Iterator[str]:
 
 def _built(wish: _Wish) -> Done:
     with wish.stopwatch.stage(START):
-        from pressroom.core.processes import usable_processors
-        from pressroom.publish.work import Workers
         from pressroom.site.build import build as build_site
         from pressroom.site.build import load_settings
 
@@ -197,10 +205,29 @@ def _built(wish: _Wish) -> Done:
         gc.enable()
     with wish.stopwatch.stage("settings"):
         settings = load_settings(wish.settings)
-    with showing_progress() as progress:
-        workers = Workers(wish.jobs or usable_processors())
+    with ExitStack() as at_work:
+        with wish.stopwatch.stage("calling workers"):
+            workers = at_work.enter_context(_workers(wish, settings))
+        progress = at_work.enter_context(showing_progress())
         done = build_site(settings, wish.as_of, progress, workers, asked=wish.asked, stopwatch=wish.stopwatch)
     return Done(done.output, done.made.total, done.made.made, done.explanations)
+
+
+@contextmanager
+def _workers(wish: _Wish, settings: dict[str, Any]) -> Iterator[Workers]:
+    """Yield who makes files: processes of this machine, or those of a cluster."""
+    from pressroom.core.processes import usable_processors
+    from pressroom.publish.work import Workers
+
+    jobs = wish.jobs or usable_processors()
+    if wish.cluster is None:
+        yield Workers(jobs)
+        return
+    from pressroom.site.cluster import cluster
+    from pressroom.site.settings import site_settings
+
+    with cluster(*wish.cluster, site_settings(settings), jobs) as workers:
+        yield workers
 
 
 @app.command()
