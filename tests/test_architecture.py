@@ -100,7 +100,9 @@ def test_the_front_hall_imports_nothing_of_the_house() -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "door"), [("PIL", "pictures/drawing.py"), ("feedgen", "feeds/feedgen_door.py")], ids=["PIL", "feedgen"]
+    ("library", "door"),
+    [("PIL", "pictures/drawing.py"), ("feedgen", "feeds/feedgen_door.py"), ("distributed", "site/cluster.py")],
+    ids=["PIL", "feedgen", "distributed"],
 )
 def test_a_library_with_traps_has_one_door(library: str, door: str) -> None:
     """Whoever wants to know how we use it reads one file."""

@@ -156,6 +156,16 @@ def test_every_exit_code_is_described(code: ExitCode) -> None:
     assert f"\n| {code.value} | " in (EDITORS / "messages.md").read_text("utf-8")
 
 
+def test_every_option_of_a_build_is_described() -> None:
+    """Who looks after a newsroom finds all of them on one page."""
+    guide = (DOCS / "developers/building.md").read_text("utf-8")
+    options = {
+        option for parameter in cast("Any", get_command(app)).commands["build"].params for option in parameter.opts
+    }
+
+    assert {option for option in options if f"`{option}" not in guide} == set()
+
+
 def test_every_setting_of_ours_is_described() -> None:
     """Whoever looks after a newsroom finds it where the settings are."""
     read = (REPOSITORY / "plugins/pressroom/site/settings.py").read_text("utf-8")

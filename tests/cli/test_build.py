@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -42,6 +43,21 @@ module.register = lambda: None
 module.artifacts = lambda site: [Artifact("zzz.txt", "waits", wait)]
 sys.modules["waiting"] = module
 PLUGINS.append(module)
+"""
+
+WITH_PICTURE = STORY.replace("---\nW", "picture: {file: media/p.png, alt: Two halves.}\n---\nW")
+# Something heavy, for which processes are begun wherever that is allowed.
+WHERE_FEATURE = """
+import multiprocessing
+from pressroom.publish.artifact import Artifact
+
+def register(): pass
+
+def make():
+    return b"in another process" if multiprocessing.parent_process() else b"in the command's own process"
+
+def artifacts(site):
+    return [Artifact("where.txt", "somewhere", make, is_heavy=True)]
 """
 
 
@@ -150,6 +166,70 @@ def test_an_unknown_option_and_a_bad_instant_end_with_2(make_newsroom: Callable[
     assert newsroom.run("build", "--asof", "x").returncode == 2
     assert "'tomorrow' is not an instant" in newsroom.run("build", "--as-of", "tomorrow").stderr
     assert newsroom.run("build", "--as-of", "tomorrow").returncode == 2
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two", "1.5", "513", "9999999999", "", "٣"])
+def test_a_number_of_jobs_that_cannot_be_ends_with_2(make_newsroom: Callable[..., TestNewsroom], number: str) -> None:
+    """One sentence says what can be written, and nothing is built."""
+    newsroom = make_newsroom(SITE)
+
+    result = newsroom.run("build", f"--jobs={number}")
+
+    assert (result.returncode, result.stderr) == (
+        2,
+        f"pressroom: --jobs is '{number}'; write how many processes may work at once, from 1 to 512\n",
+    )
+    assert not newsroom.output()
+
+
+def test_any_number_of_jobs_gives_the_same_bytes(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """Reading and making are shared among processes, or not; here there is enough to do for both to begin some."""
+    stories = {f"content/stories/s{number}.md": STORY.replace("A story", f"Story {number}") for number in range(70)}
+    picture = {"content/stories/a.md": WITH_PICTURE, "content/media/p.png": picture_bytes}
+    newsroom = make_newsroom(SITE | stories | picture)
+    outputs = []
+    for jobs in ("1", "3"):
+        result = newsroom.run("build", "--as-of", AS_OF, "--jobs", jobs)
+        assert result.returncode == 0, result.stderr
+        outputs.append(newsroom.output())
+        shutil.rmtree(newsroom.folder / "output")
+        shutil.rmtree(newsroom.folder / ".pressroom")
+
+    assert any(path.startswith("media/") for path in outputs[0])
+    assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize(("jobs", "where"), [("1", b"in the command's own process"), ("3", b"in another process")])
+def test_one_job_is_the_command_itself(make_newsroom: Callable[..., TestNewsroom], jobs: str, where: bytes) -> None:
+    """Whoever asks for one process gets one."""
+    begin = "import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\nimport where\n"
+    newsroom = make_newsroom({"pelicanconf.py": begin + SETTINGS + "PLUGINS.append(where)", "where.py": WHERE_FEATURE})
+
+    result = newsroom.run("build", "--jobs", jobs)
+
+    assert result.returncode == 0, result.stderr
+    assert newsroom.output()["where.txt"] == where
+
+
+def test_a_profile_says_where_the_time_went(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """On stderr, stage by stage; without the option not a word."""
+    newsroom = make_newsroom(SITE)
+
+    first = newsroom.run("build", "--as-of", AS_OF, "--profile")
+    second = newsroom.run("build", "--as-of", AS_OF, "--profile", "--format", "json")
+    without = newsroom.run("build", "--as-of", AS_OF)
+
+    stages = [line.split("  ")[0] for line in first.stderr.splitlines()]
+    told = ["settings", "reading", "assembling", "planning", "making", "publishing", "everything else", "the whole"]
+    assert [stage for stage in stages if stage in told] == told
+    assert f"{len(newsroom.output())} made, 0 fresh" in first.stderr
+    assert "4 files read, 0 taken from memory" in first.stderr
+    assert re.search(r"^  pages +\d+\.\d\d  \d+$", first.stderr, re.MULTILINE)
+    assert first.stdout.count("\n") == 1
+    assert (second.stdout, "asking what has changed" in second.stderr) == ("[]\n", True)
+    assert without.stderr == ""
 
 
 def test_a_mistake_of_ours_ends_with_1_and_a_traceback(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -14,7 +14,10 @@ from hypothesis import strategies as some
 
 from newsrooms import NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom
 from pressroom.core.problems import ContentError, LockedError
+from pressroom.publish.audits import AUDITS_VERSION
+from pressroom.publish.ledger import Ledger
 from pressroom.publish.stage import locked
+from pressroom.publish.unchanged import ledger_file, state_folder
 from pressroom.site.build import build, load_settings
 from pressroom.site.session import Session
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pressroom.core.pieces import Pieces
     from pressroom.core.problems import Problem
 
 T = TypeVar("T")
@@ -98,10 +102,20 @@ class Resident:
         return mirror.output()
 
     def is_clean(self) -> bool:
-        """Tell whether the output, and the tree that will be the next one, are those of a clean build."""
+        """Tell whether the output, the tree that will be the next one, and what is noted, are those of a clean build."""
         tree = self.newsroom.folder / ".output.pressroom/tree"
         twin = {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
-        return self.newsroom.output() == twin == self.clean()
+        is_as_made = self.newsroom.output() == twin == self.clean()
+        return is_as_made and noted_pieces(self.newsroom.folder) == noted_pieces(self.mirror)
+
+
+def noted_pieces(folder: Path) -> dict[str, Pieces | None]:
+    """Return what every file of a newsroom's output was made from, as `--explain` will compare it."""
+    ledger = Ledger(ledger_file(state_folder(folder), folder / "output"), AUDITS_VERSION)
+    pieces = {path: ledger.pieces(path) for path in ledger.entries}
+    ledger.close()
+    assert pieces
+    return pieces
 
 
 @pytest.fixture(autouse=True)

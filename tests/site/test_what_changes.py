@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
@@ -62,12 +62,22 @@ def page(*paths: str) -> set[str]:
     return {f"{path}index.html" for path in paths}
 
 
-def plan(folder: Path, as_of: str = AS_OF) -> dict[str, str]:
-    """Return the digest of every file of the newsroom's output."""
+class Planned(NamedTuple):
+    """What a file is made from, as one digest and piece by piece."""
+
+    digest: str
+    pieces: tuple[tuple[str, str], ...]
+
+
+def plan(folder: Path, as_of: str = AS_OF) -> dict[str, Planned]:
+    """Return what every file of the newsroom's output is made from."""
     settings = load_settings(folder / "pelicanconf.py")
     own = replace(site_settings(settings), features=tuple(settings["PLUGINS"]), clock=Clock(parse_instant(as_of)))
     site = assemble(read_site_library(own), own.clock, own.url, own.feature_names, page_size=own.page_size)
-    return {artifact.path: artifact.digest for artifact in plan_artifacts(site, own)}
+    return {
+        artifact.path: Planned(artifact.digest, tuple(artifact.pieces_by_name().items()))
+        for artifact in plan_artifacts(site, own)
+    }
 
 
 @pytest.fixture
@@ -79,10 +89,16 @@ def newsroom(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -
     return make_newsroom({**FILES, **own, **{f"theme/{name}": content for name, content in theme.items()}})
 
 
-def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
-    """Return what has another digest; what is new begins with +, what is gone with -."""
+def changed(before: dict[str, Planned], after: dict[str, Planned]) -> set[str]:
+    """Return what has another digest; what is new begins with +, what is gone with -.
+
+    Whatever changes a file's digest must change a piece that has a name, and nothing else may: else nobody can say why.
+    """
+    in_both = before.keys() & after.keys()
+    other_pieces = {path for path in in_both if before[path].pieces != after[path].pieces}
+    assert other_pieces == {path for path in in_both if before[path].digest != after[path].digest}
     return (
-        {path for path in before.keys() & after.keys() if before[path] != after[path]}
+        {path for path in in_both if before[path] != after[path]}
         | {f"+{path}" for path in after.keys() - before.keys()}
         | {f"-{path}" for path in before.keys() - after.keys()}
     )

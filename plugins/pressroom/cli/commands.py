@@ -8,21 +8,27 @@ import os
 import signal
 import sys
 import time
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, ProblemsError, as_json
+from pressroom.core.stopwatch import CHECK, START, Stopwatch, table
 
 from . import starting
+from .options import address_of_cluster, number_of_jobs
 from .shortcut import Done, nothing_changed
 from .telling import counted, tell_problems, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
+
+    from pressroom.publish.work import Workers
 
 app = typer.Typer(
     help="Build a newsroom: stories, news releases and campaigns from a folder of Markdown and YAML.",
@@ -47,6 +53,19 @@ AsOfOption = Annotated[
     str | None, typer.Option("--as-of", help="Build as of this instant, ISO 8601 with offset or zone.")
 ]
 FormatOption = Annotated[ReportFormat, typer.Option("--format", help="How problems are printed.")]
+JobsOption = Annotated[
+    str | None,
+    typer.Option("--jobs", "-j", metavar="N", help="How many processes may work at once; else one for each processor."),
+]
+ExecutorOption = Annotated[
+    str | None,
+    typer.Option("--executor", metavar="dask://HOST:PORT", help="Have the workers of a Dask cluster make the files."),
+]
+ExplainOption = Annotated[
+    list[str] | None,
+    typer.Option("--explain", metavar="PATH", help="Say why this file of the output was made, or was not; repeatable."),
+]
+ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on stderr where the time went, stage by stage.")]
 PortOption = Annotated[int, typer.Option("--port", "-p", help="The port on this machine.")]
 
 _SETTINGS = Path("pelicanconf.py")
@@ -117,27 +136,98 @@ def _report(error: ProblemsError, report: object) -> None:
 @app.command()
 @_reporting
 def build(
-    settings: SettingsOption = _SETTINGS, as_of: AsOfOption = None, report: FormatOption = ReportFormat.TEXT
+    *,
+    settings: SettingsOption = _SETTINGS,
+    as_of: AsOfOption = None,
+    report: FormatOption = ReportFormat.TEXT,
+    jobs: JobsOption = None,
+    executor: ExecutorOption = None,
+    explain: ExplainOption = None,
+    profile: ProfileOption = False,
 ) -> None:
     """Build the newsroom into its output folder, or change nothing."""
     started = time.monotonic()
-    done = nothing_changed(settings.absolute(), as_of) or _built(settings.absolute(), as_of)
-    typer.echo(done.told(time.monotonic() - started) if report is ReportFormat.TEXT else as_json([]))
+    stopwatch = Stopwatch(is_running=profile)
+    # What came before this line shows only as time of the processor.
+    start = time.process_time()
+    stopwatch.add(START, start)
+    number, cluster = number_of_jobs(jobs), address_of_cluster(executor)
+    wish = _Wish(settings.absolute(), as_of, number, cluster, tuple(explain or ()), stopwatch)
+    done = _unchanged(wish) or _built(wish)
+    seconds = time.monotonic() - started
+    typer.echo(done.told(seconds) if report is ReportFormat.TEXT else as_json([]))
+    for explanation in done.explanations:
+        typer.echo(explanation, err=report is ReportFormat.JSON)
+    if profile:
+        warn(table(stopwatch, start + seconds))
 
 
-def _built(settings: Path, as_of: str | None) -> Done:
-    from pressroom.site.build import build as build_site
-    from pressroom.site.build import load_settings
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What somebody wants of a build. `asked` are the paths to explain, `stopwatch` learns where the time goes."""
 
-    from .progress import showing_progress
+    settings: Path
+    as_of: str | None
+    jobs: int | None
+    cluster: tuple[str, int] | None
+    asked: tuple[str, ...]
+    stopwatch: Stopwatch
 
-    # What is loaded now stays to the end: nobody has to look through it again, nor copy it to other processes.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    gc.enable()
-    with showing_progress() as progress:
-        done = build_site(load_settings(settings), as_of, progress)
-    return Done(done.output, done.made.total, done.made.made)
+
+def _unchanged(wish: _Wish) -> Done | None:
+    """Return what the last good build left, if nothing has changed since: then nothing has to be loaded."""
+    with wish.stopwatch.stage(CHECK):
+        done = nothing_changed(wish.settings, wish.as_of)
+    return replace(done, explanations=tuple(_explained_unchanged(wish.asked, done.output))) if done else None
+
+
+def _explained_unchanged(asked: tuple[str, ...], output: Path) -> Iterator[str]:
+    """Yield what there is to say of each path where nothing has changed."""
+    if not asked:
+        return
+    from pressroom.publish.explaining import NOTHING_CHANGED, found_path
+    from pressroom.publish.scanning import scan
+
+    paths = scan(output)
+    yield from (f"{found_path(path, paths, output)} {NOTHING_CHANGED}" for path in asked)
+
+
+def _built(wish: _Wish) -> Done:
+    with wish.stopwatch.stage(START):
+        from pressroom.site.build import build as build_site
+        from pressroom.site.build import load_settings
+
+        from .progress import showing_progress
+
+        # What is loaded now stays to the end: nobody has to look through it again, nor copy it to other processes.
+        gc.freeze()
+        gc.set_threshold(100_000, 50, 100)
+        gc.enable()
+    with wish.stopwatch.stage("settings"):
+        settings = load_settings(wish.settings)
+    with ExitStack() as at_work:
+        with wish.stopwatch.stage("calling workers"):
+            workers = at_work.enter_context(_workers(wish, settings))
+        progress = at_work.enter_context(showing_progress())
+        done = build_site(settings, wish.as_of, progress, workers, asked=wish.asked, stopwatch=wish.stopwatch)
+    return Done(done.output, done.made.total, done.made.made, done.explanations)
+
+
+@contextmanager
+def _workers(wish: _Wish, settings: dict[str, Any]) -> Iterator[Workers]:
+    """Yield who makes files: processes of this machine, or those of a cluster."""
+    from pressroom.core.processes import usable_processors
+    from pressroom.publish.work import Workers
+
+    jobs = wish.jobs or usable_processors()
+    if wish.cluster is None:
+        yield Workers(jobs)
+        return
+    from pressroom.site.cluster import cluster
+    from pressroom.site.settings import site_settings
+
+    with cluster(*wish.cluster, site_settings(settings), jobs) as workers:
+        yield workers
 
 
 @app.command()

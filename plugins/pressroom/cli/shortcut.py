@@ -24,11 +24,12 @@ _SETTINGS_OPTIONS: Final = ("-s", "--settings")
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a build did, in figures."""
+    """What a build did, in figures, and what is to be said about what somebody asked."""
 
     output: Path
     total: int
     made: int
+    explanations: tuple[str, ...] = ()
 
     def told(self, seconds: float) -> str:
         """Return what the command says of it."""

@@ -19,6 +19,7 @@ from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
 from .reading.publication_files import find_publications, place_of_slug
 from .reading.references import check_accounts, note_collisions
+from .stopwatch import STILL
 from .yaml_reader import UnreadableError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .reading.markdown_file import MarkdownFile
     from .reading.record import Item
     from .reading.shelf import Shelf
+    from .stopwatch import Stopwatch
 
 Model = TypeVar("Model", Story, Release, Page, Campaign)
 
@@ -57,6 +59,7 @@ def read_library(
     markdown: str = "python-markdown",
     archive: Archive | None = None,
     jobs: int = 1,
+    stopwatch: Stopwatch = STILL,
 ) -> Library:
     """Read everything below the two folders. Raise ContentError with all problems if there is any.
 
@@ -67,7 +70,8 @@ def read_library(
     archive = archive or Archive(Memory())
     archive.last = None
     try:
-        library = _read(Desk(content, campaigns, outside, problems, markdown=markdown), archive, jobs)
+        desk = Desk(content, campaigns, outside, problems, markdown=markdown)
+        library = _read(desk, archive, jobs, stopwatch)
     except UnreadableError:
         raise ContentError(problems) from None
     except FileNotFoundError as error:
@@ -78,7 +82,7 @@ def read_library(
     return library
 
 
-def _read(desk: Desk, archive: Archive, jobs: int) -> Library:
+def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Library:
     content_files = walk(desk.content, desk.root, desk.problems)
     campaign_files = walk(desk.campaigns, desk.root, desk.problems)
     desk, newsroom_node = read_newsroom_files(desk)
@@ -97,6 +101,8 @@ def _read(desk: Desk, archive: Archive, jobs: int) -> Library:
         *(CampaignFile(file.name, slug) for slug, file in campaigns.items()),
     ]
     due = [work for work in works if not _holds(shelf, work.name, sources[work.name], facts)]
+    stopwatch.count("reading", "files read", len(due))
+    stopwatch.count("reading", "taken from memory", len(works) - len(due))
     _read_due(desk, facts, due, shelf, jobs)
     shelf.retain(sources)
     archive.save()

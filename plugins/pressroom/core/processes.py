@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
 
+def usable_processors() -> int:
+    """Return how many processors this process may use: a container often allows fewer than there are."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
 def process_context() -> BaseContext:
     """Return how processes are begun: as a copy of this one where that is safe, because it costs least."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")

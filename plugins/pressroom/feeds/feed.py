@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.pieces import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from pressroom.core.model import Campaign, Masthead, Release, Story
+    from pressroom.core.pieces import Pieces
     from pressroom.pictures import Originals
 
 
@@ -34,6 +37,13 @@ class FeedItem:
         """Return the digest of all of it; most stand in several feeds."""
         return digest_of(self.masthead, self.publication, self.originals, self.author, self.speakers, self.topics)
 
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """Yield what it is made from, the masthead apart, piece by piece."""
+        origin = self.publication.origin
+        yield origin, self.publication.digest
+        yield from self.originals.pieces.items()
+        yield f"names in the entry of {origin}", digest_of(self.author, self.speakers, self.topics)
+
 
 @dataclass(frozen=True)
 class FeedPlan:
@@ -52,6 +62,20 @@ class FeedPlan:
     def digest(self) -> str:
         """Return the digest of all of it, for both formats."""
         return digest_of(self.masthead, self.title, self.description, self.language, self.topic, self.items)
+
+    def pieces(self) -> Pieces:
+        """Return what it is made from, piece by piece."""
+        own = (self.title, self.description, self.language, self.topic)
+        of_mastheads = (each for item in self.items for each in item.masthead.pieces.items())
+        of_items = (each for item in self.items for each in item.pieces())
+        return joined(
+            (
+                *self.masthead.pieces.items(),
+                ("the feed's title and description", digest_of(own)),
+                *of_mastheads,
+                *of_items,
+            )
+        )
 
     def path(self, form: str) -> str:
         """Return its path as `rss` or `atom`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Release, Story
 from pressroom.pages import Planner
-from pressroom.publish.artifact import Artifact, code_digest
+from pressroom.publish.artifact import CODE, Artifact, code_digest
 
 from .feed import FeedItem, FeedPlan
 from .writing import written_feed
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pressroom.core.model import Campaign, Edition, Site
+    from pressroom.core.pieces import Pieces
 
 # Readers ask often; twenty full texts stay small.
 MAXIMUM_ENTRIES: Final = 20
@@ -36,7 +37,12 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _artifact_of_feed(feed: FeedPlan, form: str) -> Artifact:
-    return Artifact(feed.path(form), digest_of(feed, code_digest()), partial(written_feed, feed, form))
+    digest = digest_of(feed, code_digest())
+    return Artifact(feed.path(form), digest, partial(written_feed, feed, form), pieces=partial(_pieces, feed))
+
+
+def _pieces(feed: FeedPlan) -> Pieces:
+    return {CODE: code_digest(), **feed.pieces()}
 
 
 def _feeds(site: Site) -> Iterator[FeedPlan]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.model import Edition, Masthead, Site
+    from pressroom.core.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,17 @@ class Surroundings:
     def digest(self) -> str:
         """Return the digest of all of it."""
         return digest_of(self.masthead, self.tagline, self.notice, self.menu, self.homes)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Return the digests of its parts, by names that editors know."""
+        return {
+            **self.masthead.pieces,
+            "tagline": digest_of(self.tagline),
+            "notice": digest_of(self.notice),
+            "menu": digest_of(self.menu),
+            "languages": digest_of(self.homes),
+        }
 
     @cached_property
     def frame(self) -> Frame:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from inspect import signature
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.pieces import pieces_of
 from pressroom.embeds import player_sources
 from pressroom.pictures import card_of
 
@@ -142,6 +144,15 @@ class Page:
         maker = _name_of(self.compose)
         return digest_of(template, self.surroundings, maker, self.originals, self.path, self.translations, self.inputs)
 
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """Yield what it is made from, its template apart, piece by piece."""
+        yield from self.surroundings.pieces.items()
+        yield from self.originals.pieces.items()
+        yield "address and translations", digest_of(self.path, self.translations, _name_of(self.compose))
+        names = _inputs_of(self.compose)
+        for number, value in enumerate(self.inputs):
+            yield from pieces_of(names[number] if number < len(names) else f"input {number + 1}", value)
+
     def printed(self) -> Printed:
         """Compose what its template is given."""
         composed = self.compose(self.surroundings.masthead, self.originals, *self.inputs)
@@ -186,6 +197,12 @@ def content_security_policy(*, for_meta: bool) -> str:
         "form-action 'self'",
     ]
     return "; ".join([*parts, *([] if for_meta else ["frame-ancestors 'none'"])])
+
+
+@cache
+def _inputs_of(function: Callable[..., Composed]) -> tuple[str, ...]:
+    """Return the names of a compose function's inputs: all that it is given after masthead and originals."""
+    return tuple(signature(function).parameters)[2:]
 
 
 @cache

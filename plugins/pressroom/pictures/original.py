@@ -6,6 +6,7 @@ Pillow is imported only when something is measured or drawn: most builds need it
 from __future__ import annotations
 
 import hashlib
+import platform
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Page, Picture, Release
-from pressroom.core.problems import ContentError, Place, Problem
+from pressroom.core.problems import ContentError, MachineError, Place, Problem
 
 from .plan import UnreadablePictureError
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.model import Campaign, Story
+    from pressroom.core.pieces import Pieces
 
     from .plan import Size
 
@@ -54,6 +56,12 @@ class Originals:
         if self.by_file is None:
             return ""
         return digest_of(tuple((file, original.digest) for file, original in self.by_file.items()), self.others)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Return the digest of each of them, by its file."""
+        own = {file: original.digest for file, original in (self.by_file or {}).items()}
+        return {**own, **(self.others.pieces if self.others else {})}
 
     def find(self, file: str) -> Original | None:
         """Return a file's original; None where the site draws no pictures. One that was not given is a KeyError."""
@@ -118,11 +126,31 @@ def _read(path: Path, shown: str, length: int) -> Original:
 
 def read_again(original: Original, shown: str) -> bytes:
     """Return the bytes of a picture that was read before; raise ContentError if it is another one by now."""
+    data = _same_bytes(original)
+    if data is None:
+        what = "the picture was changed while the newsroom was being checked"
+        raise _refused(shown, what, "save it, then check again")
+    return data
+
+
+def bytes_of(original: Original, shown: str) -> bytes:
+    """Return the bytes of a picture to draw. Raise MachineError if they are not those of which the build knows.
+
+    Another machine may see another folder, and this one an editor who saves a picture in the middle of a build.
+    """
+    data = _same_bytes(original)
+    if data is None:
+        where = f"on {platform.node()}, it is not the picture that it was when the build began"
+        raise MachineError(f"{shown}: {where}; build again, and share the newsroom's folder with all workers")
+    return data
+
+
+def _same_bytes(original: Original) -> bytes | None:
     with suppress(FileNotFoundError):
         data = original.path.read_bytes()
         if hashlib.sha256(data).hexdigest() == original.digest:
             return data
-    raise _refused(shown, "the picture was changed while the newsroom was being built", "save it, then build again")
+    return None
 
 
 def decode_original(original: Original, shown: str) -> None:

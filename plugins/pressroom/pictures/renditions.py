@@ -14,13 +14,14 @@ from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
-from .original import Original, read_again, read_original, shown_files
+from .original import Original, bytes_of, read_original, shown_files
 from .plan import DrawingPlan, Size, UnreadablePictureError, plan_crop, plan_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.model import Picture, Site
+    from pressroom.core.pieces import Pieces
 
     from .original import Originals
 
@@ -126,14 +127,23 @@ def page_artifacts(site: Site, file: str) -> Iterator[Artifact]:
 
 
 def _artifact(rendition: Rendition, shown: str) -> Artifact:
-    digest = digest_of(rendition.original, rendition.plan, _drawing_version())
-    return Artifact(rendition.path, digest, partial(_drawn, rendition, shown), is_heavy=True)
+    digest = digest_of(rendition.original, rendition.plan, drawing_version())
+    pieces = partial(_pieces, rendition, shown)
+    return Artifact(rendition.path, digest, partial(_drawn, rendition, shown), is_heavy=True, pieces=pieces)
+
+
+def _pieces(rendition: Rendition, shown: str) -> Pieces:
+    return {
+        shown: rendition.original.digest,
+        "how it is cropped": digest_of(rendition.plan),
+        "what draws it": digest_of(drawing_version()),
+    }
 
 
 def _drawn(rendition: Rendition, shown: str) -> bytes:
     from .drawing import draw
 
-    data = read_again(rendition.original, shown)
+    data = bytes_of(rendition.original, shown)
     try:
         return draw(data, rendition.plan)
     except UnreadablePictureError as error:
@@ -142,7 +152,7 @@ def _drawn(rendition: Rendition, shown: str) -> bytes:
 
 
 @cache
-def _drawing_version() -> str:
+def drawing_version() -> str:
     """Return whatever changes the bytes of a rendition, so that old ones are drawn anew."""
     return f"1, Pillow {version('pillow')}"
 

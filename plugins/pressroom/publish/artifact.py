@@ -14,20 +14,24 @@ from pressroom.core.digests import digest_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pressroom.core.pieces import Pieces
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One file of the output.
 
     `path` is relative to the output, with forward slashes. `digest` changes when anything changes that it is made from.
-    `is_heavy` marks what is worth a thread of its own (pictures). `recipe` says how it was planned; whatever shows the
-    text of a publication has one.
+    `is_heavy` marks what is worth a process of its own (pictures). `pieces` gives the same as `digest`, piece by piece:
+    it is called only when the artifact is made, or somebody wants to know why. `recipe` says how it was planned;
+    whatever shows the text of a publication has one.
     """
 
     path: str
     digest: str
     make: Callable[[], bytes]
     is_heavy: bool = False
+    pieces: Callable[[], Pieces] | None = None
     recipe: Recipe | None = None
 
     @classmethod
@@ -35,6 +39,10 @@ class Artifact:
         """Return what a function of a module plans from its inputs, together with the recipe."""
         made = plan(*inputs)
         return cls(made.path, made.digest, made.make, made.is_heavy, Recipe(plan, inputs))
+
+    def pieces_by_name(self) -> Pieces:
+        """Return what it is made from, piece by piece; nothing where its feature does not say so."""
+        return self.pieces() if self.pieces else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,9 @@ class Recipe:
         """Plan the artifact from other inputs."""
         return Artifact.planned(self.plan, *inputs)
 
+
+# The name of the piece that is our own code.
+CODE: Final = "Pressroom and its libraries"
 
 # The libraries whose words, order or mark-up stand in pages and feeds, or in what is kept of what was read.
 _LIBRARIES: Final = (

@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from pressroom.core.pieces import Pieces
+
 _ARTIFACT: Final = "artifact"
+_PIECES: Final = "pieces"
+_BREAK: Final = "\n"
 
 # What tells without reading whether a file of the output was touched: bytes, instant of its last change (nanoseconds).
 State = tuple[int, int]
@@ -42,16 +47,24 @@ class Ledger:
             made_from, content, size, changed = text.split(" ")
             self.entries[path] = Entry(made_from, content, (int(size), int(changed)))
 
-    def update(self, entries: dict[str, Entry]) -> None:
-        """Replace all entries; only those that differ are written."""
+    def pieces(self, path: str) -> Pieces | None:
+        """Return what a file was made from, piece by piece; None if that was not noted."""
+        # Read only when somebody asks: there is more of it than of all else here.
+        text = self._memory.recall(_PIECES, path)
+        return _pieces(text) if text else None
+
+    def update(self, entries: dict[str, Entry], pieces: Mapping[str, Pieces] | None = None) -> None:
+        """Replace all entries; only those that differ are written. `pieces` are those of the files that were made."""
         new = {path: entry for path, entry in entries.items() if self.entries.get(path) != entry}
-        self._write(new)
-        self._memory.drop(_ARTIFACT, set(self.entries) - set(entries))
+        self._write(new, pieces or {})
+        gone = set(self.entries) - set(entries)
+        self._memory.drop(_ARTIFACT, gone)
+        self._memory.drop(_PIECES, gone)
         self.entries = dict(entries)
 
-    def amend(self, entries: dict[str, Entry]) -> None:
-        """Replace some entries, and leave all others as they are."""
-        self._write(entries)
+    def amend(self, entries: dict[str, Entry], pieces: Mapping[str, Pieces] | None = None) -> None:
+        """Replace some entries, and leave all others as they are. `pieces` are those of the same files."""
+        self._write(entries, pieces or {})
         self.entries.update(entries)
 
     def save(self) -> None:
@@ -62,9 +75,20 @@ class Ledger:
         """Close the file."""
         self._memory.close()
 
-    def _write(self, entries: dict[str, Entry]) -> None:
+    def _write(self, entries: Mapping[str, Entry], pieces: Mapping[str, Pieces]) -> None:
         texts = {
             path: f"{entry.made_from} {entry.content} {entry.state[0]} {entry.state[1]}"
             for path, entry in entries.items()
         }
         self._memory.keep(_ARTIFACT, texts)
+        self._memory.keep(_PIECES, {path: _text(told) for path, told in pieces.items()})
+
+
+def _text(pieces: Pieces) -> str:
+    """Return the pieces as lines of digest and name: shorter than JSON."""
+    return "\n".join([f"{digest} {name.replace(_BREAK, ' ')}" for name, digest in pieces.items()])
+
+
+def _pieces(text: str) -> Pieces:
+    split = (line.partition(" ") for line in text.split("\n"))
+    return {name: digest for digest, _, name in split}

@@ -9,9 +9,10 @@ import hashlib
 import stat
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import ContentError, RefusedError
+from pressroom.core.stopwatch import STILL
 
 from .ledger import Entry, Ledger
 from .scanning import scan
@@ -23,10 +24,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.problems import Problem
+    from pressroom.core.stopwatch import Stopwatch
 
     from .artifact import Artifact
     from .ledger import State
     from .work import Outcome, Workers
+
+_KINDS: Final = {
+    "html": "pages",
+    "rss": "feeds",
+    "atom": "feeds",
+    "txt": "texts",
+    "jpg": "pictures",
+    "webp": "pictures",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,7 @@ def make_artifacts(
     *,
     removing: bool = True,
     twin: Path | None = None,
+    stopwatch: Stopwatch = STILL,
 ) -> Made:
     """Bring the folder to hold every artifact and, if `removing`, nothing else. New files go into the twin, too.
 
@@ -92,7 +104,9 @@ def make_artifacts(
         else:
             due[artifact.path] = artifact
     reasons = {path: _reason(artifact, previous.ledger) for path, artifact in due.items()}
-    entries |= _make_into(tree, due, previous.ledger, workers, progress(len(due)))
+    entries |= _make_into(tree, due, previous.ledger, workers, progress(len(due)), stopwatch=stopwatch)
+    stopwatch.count("making", "made", len(due))
+    stopwatch.count("making", "fresh", len(artifacts) - len(due))
     return Made(entries, reasons, tuple(tree.changed), tuple(removed))
 
 
@@ -109,14 +123,20 @@ def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Prev
 
 
 def _make_into(
-    tree: _Tree, due: Mapping[str, Artifact], ledger: Ledger, workers: Workers, progress: Callable[[], None]
+    tree: _Tree,
+    due: Mapping[str, Artifact],
+    ledger: Ledger,
+    workers: Workers,
+    progress: Callable[[], None],
+    *,
+    stopwatch: Stopwatch = STILL,
 ) -> dict[str, Entry]:
     """Make artifacts into the tree, and return their entries."""
     standing = {path: tree.standing(path, ledger.entries.get(path)) for path in due}
     works = [Work(artifact, old.content if (old := standing[path]) else "") for path, artifact in due.items()]
     return {
         outcome.path: tree.entry_of(outcome, due[outcome.path], standing[outcome.path])
-        for outcome in _good(make_all(works, tree.shelter, workers, progress))
+        for outcome in _timed(_good(make_all(works, tree.shelter, workers, progress)), stopwatch)
     }
 
 
@@ -191,6 +211,18 @@ def _good(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         raise ContentError(faults)
     if refusals:
         raise RefusedError(refusals)
+
+
+def _timed(outcomes: Iterator[Outcome], stopwatch: Stopwatch) -> Iterator[Outcome]:
+    """Yield the outcomes, and tell the stopwatch what each of them took."""
+    for outcome in outcomes:
+        stopwatch.add_part("making", _kind_of(outcome.path), outcome.seconds)
+        stopwatch.add_part("making", "audits", outcome.seconds_of_audit)
+        yield outcome
+
+
+def _kind_of(path: str) -> str:
+    return _KINDS.get(path.rpartition(".")[2], "other files")
 
 
 def _reason(artifact: Artifact, ledger: Ledger) -> str:

@@ -11,7 +11,7 @@ from pressroom.core.model import Picture, Video
 from pressroom.pages import Planner, body_parts, compose_publication, hashtag_list, share_bar
 from pressroom.pages.furniture import address_part, picture_part
 from pressroom.pictures import downloads, page_picture
-from pressroom.publish.artifact import Artifact, code_digest
+from pressroom.publish.artifact import CODE, Artifact, code_digest
 
 from .quotes import quotes_of
 from .text_copy import Imprint, text_copy
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.model import Edition, Masthead, Release, Site
+    from pressroom.core.pieces import Pieces
     from pressroom.pages import BodyPart, Composed, Link, Page
     from pressroom.pictures import Originals
 
@@ -53,7 +54,13 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _artifact_of_text_copy(path: str, *inputs: Any) -> Artifact:
-    return Artifact(path, digest_of(inputs, code_digest()), partial(text_copy, *inputs))
+    pieces = partial(_pieces_of_copy, *inputs)
+    return Artifact(path, digest_of(inputs, code_digest()), partial(text_copy, *inputs), pieces=pieces)
+
+
+def _pieces_of_copy(masthead: Masthead, release: Release, quotes: tuple[SpokenQuote, ...], imprint: Imprint) -> Pieces:
+    own = {release.origin: release.digest, "quotes": digest_of(quotes), "imprint": digest_of(imprint)}
+    return {CODE: code_digest(), **masthead.pieces, **own}
 
 
 def imprint_of(edition: Edition, release: Release) -> Imprint:

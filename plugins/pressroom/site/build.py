@@ -18,7 +18,9 @@ import pressroom
 from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
 from pressroom.core.problems import UsageError
+from pressroom.core.processes import usable_processors
 from pressroom.core.reading.archive import Archive
+from pressroom.core.stopwatch import CHECK, STILL
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
@@ -44,16 +46,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pressroom.core.library import Library
+    from pressroom.core.stopwatch import Stopwatch
 
 MEMORY: Final = "memory.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build did, and where to look."""
+    """What a build did, and where to look. `explanations` say why what somebody asked about was made."""
 
     made: Made
     output: Path
+    explanations: tuple[str, ...] = ()
 
 
 def load_settings(settings_file: Path) -> dict[str, Any]:
@@ -101,55 +105,78 @@ def build(
     as_of: str | None,
     progress: Callable[[int], Callable[[], None]],
     workers: Workers | None = None,
+    *,
+    asked: tuple[str, ...] = (),
+    stopwatch: Stopwatch = STILL,
 ) -> Build:
     """Build the newsroom into OUTPUT_PATH, which stays as it was to the byte if anything goes wrong.
 
-    `progress` is called with the number of artifacts to make, and gives what is called once for each.
+    `progress` is called with the number of artifacts to make, and gives what is called once for each. `asked` are paths
+    of the output of which somebody wants to know why they are made; one that is not there is a UsageError. `stopwatch`
+    learns where the time goes.
     """
     settings = settings | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)}
     own = site_settings(settings)
     refuse_dangerous(own)
     state = state_folder(own.content.parent)
-    workers = workers or Workers(os.cpu_count() or 1)
+    workers = workers or Workers(usable_processors())
+
     with locked(state), staged(own.output) as stage:
+
+        def ask(archive: Archive, previous: Previous) -> BuildOrder:
+            return BuildOrder(archive, previous, workers, progress, stage.twin, asked=asked, stopwatch=stopwatch)
+
         try:
-            made = _build_in(stage, state, settings, workers, progress)
+            order = _build_in(stage, state, settings, ask, stopwatch)
         except ForgottenError:
             # The memory was damaged while it was open, or its disk is full: once more, from nothing and without it.
             with suppress(OSError):
                 remove_database(state / MEMORY)
-            made = _build_in(stage, state, settings, workers, progress, is_remembering=False)
-    return Build(made, own.output)
+            order = _build_in(stage, state, settings, ask, stopwatch, is_remembering=False)
+    return Build(order.made, own.output, order.explanations)
 
 
 def _build_in(
     stage: Stage,
     state: Path,
     settings: dict[str, Any],
-    workers: Workers,
-    progress: Callable[[int], Callable[[], None]],
+    ask: Callable[[Archive, Previous], BuildOrder],
+    stopwatch: Stopwatch,
     *,
     is_remembering: bool = True,
-) -> Made:
+) -> BuildOrder:
     own = replace(site_settings(settings), output=stage.output)
     places = places_of(settings, own)
-    before = state_of_places(places)
-    ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
+    with stopwatch.stage(CHECK):
+        before = state_of_places(places)
+    with stopwatch.stage("ledger"):
+        ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / MEMORY if is_remembering else None, code_digest())
     try:
-        order = BuildOrder(Archive(memory), Previous(own.output, ledger), workers, progress, stage.twin)
+        order = ask(Archive(memory), Previous(own.output, ledger))
         site = prepared_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
         run_pelican(site)
-        stage.publish(order.made.changed, order.made.removed)
-        ledger.update(order.made.entries)
-        ledger.save()
-        is_known = before.is_settled and not _has_own_features(settings)
-        answer = _answer(order.made, own, settings, places, before) if is_known else None
-        leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
+        _publish(stage, order)
+        with stopwatch.stage(CHECK):
+            is_known = before.is_settled and not _has_own_features(settings)
+            answer = _answer(order.made, own, settings, places, before) if is_known else None
+            leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
     finally:
         ledger.close()
         memory.close()
-    return order.made
+    return order
+
+
+def _publish(stage: Stage, order: BuildOrder) -> None:
+    """Put what was made in its place, and note in the ledger what it was made from."""
+    stopwatch, made, ledger = order.stopwatch, order.made, order.previous.ledger
+    with stopwatch.stage("publishing"):
+        stage.publish(made.changed, made.removed)
+    stopwatch.count("publishing", "changed", len(made.changed))
+    stopwatch.count("publishing", "removed", len(made.removed))
+    with stopwatch.stage("ledger"):
+        ledger.update(made.entries, order.pieces)
+        ledger.save()
 
 
 def places_of(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:

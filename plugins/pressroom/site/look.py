@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import BytecodeCache, Environment
+
+    from pressroom.core.pieces import Pieces
 
     from .settings import SiteSettings
 
@@ -59,6 +60,15 @@ class Look:
             self._digest_with_references(template), words.read_bytes() if words.is_file() else b"", self.code
         )
 
+    def pieces_of_template(self, template: str, language: str) -> Pieces:
+        """Return the same, piece by piece. A template's piece stands for all that it refers to as well."""
+        words = self.words(language)
+        return {
+            f"template {template}": self._digest_with_references(template),
+            f"translations ({language})": digest_of(words.read_bytes() if words.is_file() else b""),
+            "JINJA settings": self.code,
+        }
+
     def compiled(self, language: str, zone: str) -> BytecodeCache | None:
         """Return where templates are kept compiled: compiling takes longer than rendering.
 
@@ -68,8 +78,11 @@ class Look:
 
         if self.memory is None:
             return None
-        with suppress(OSError):
+        try:
             self.memory.mkdir(exist_ok=True)
+        except OSError:
+            # A worker on another machine may see the newsroom's folder without being allowed to write into it.
+            return None
         mark = digest_of(self.code, code_digest(), language, zone)[:10]
         return CompiledTemplates(self.memory, mark)
 
@@ -127,11 +140,10 @@ class Look:
 
 def look_of(settings: SiteSettings) -> Look:
     """Return the look that the settings ask for."""
-    folders = (*settings.template_folders, settings.theme / "templates")
-    translations = settings.theme / "translations"
+    *folders, translations = folders_of(settings)
     code = _digest_of_additions(settings.jinja, settings.folder)
     return Look(
-        folders=folders,
+        folders=tuple(folders),
         translations=translations,
         additions=settings.jinja,
         code=code,
@@ -139,6 +151,16 @@ def look_of(settings: SiteSettings) -> Look:
         # Plain `pelican` has no folder for what a build remembers, and is given none.
         memory=settings.state_folder / "templates" if settings.state_folder.is_dir() else None,
     )
+
+
+def folders_of(settings: SiteSettings) -> tuple[Path, ...]:
+    """Return the folders that a look is read from: those of templates, and at last that of the translations."""
+    return (*settings.template_folders, settings.theme / "templates", settings.theme / "translations")
+
+
+def digest_of_folders(*folders: Path) -> str:
+    """Return the digest of all files in folders."""
+    return digest_of(*_contents(*folders))
 
 
 def newsroom_code_digest(folder: Path) -> str:

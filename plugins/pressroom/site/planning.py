@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
+from pressroom.core.pieces import joined
 from pressroom.pages.page import content_security_policy
-from pressroom.publish.artifact import Artifact, code_digest
+from pressroom.publish.artifact import CODE, Artifact, code_digest
 from pressroom.publish.stage import MARKER, MARKER_TEXT
 
 from .look import Look, look_of, newsroom_code_digest
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from pressroom.core.model import Site
+    from pressroom.core.pieces import Pieces
     from pressroom.pages import Page
 
     from .settings import SiteSettings
@@ -61,21 +64,38 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """What a page is rendered with, as one digest and piece by piece."""
+
+    digest: str
+    pieces: Pieces
+
+
 def _of_pages(site: Site, feature: ModuleType, look: Look) -> Iterator[Artifact]:
     # A feature of the newsroom's own composes with code that stands in the newsroom's folder.
     is_ours = feature.__name__.startswith("pressroom.")
-    code = code_digest() if is_ours else digest_of(code_digest(), newsroom_code_digest(site.folder))
+    own_code = "" if is_ours else newsroom_code_digest(site.folder)
+    code = digest_of(code_digest(), own_code)
+
+    own = {"the newsroom's own Python": own_code} if own_code else {}
 
     @cache
-    def template_digest(template: str, language: str) -> str:
-        return digest_of(code, look.digest_of_template(template, language))
+    def template(name: str, language: str) -> _Template:
+        digest = digest_of(code, look.digest_of_template(name, language))
+        return _Template(digest, {CODE: code_digest(), **own, **look.pieces_of_template(name, language)})
 
     for page in feature.pages(site):
-        yield Artifact.planned(_artifact_of_page, look, template_digest(page.template, page.language), page)
+        yield Artifact.planned(_artifact_of_page, look, template(page.template, page.language), page)
 
 
-def _artifact_of_page(look: Look, template_digest: str, page: Page) -> Artifact:
-    return Artifact(page.file, page.digest_with(template_digest), partial(render, look, page))
+def _artifact_of_page(look: Look, template: _Template, page: Page) -> Artifact:
+    pieces = partial(_pieces_of_page, template, page)
+    return Artifact(page.file, page.digest_with(template.digest), partial(render, look, page), pieces=pieces)
+
+
+def _pieces_of_page(template: _Template, page: Page) -> Pieces:
+    return joined((*template.pieces.items(), *page.pieces()))
 
 
 def _of_theme(theme: Path) -> Iterator[Artifact]:
@@ -83,12 +103,17 @@ def _of_theme(theme: Path) -> Iterator[Artifact]:
     for path in sorted(static.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             content = path.read_bytes()
-            yield Artifact(f"theme/{path.relative_to(static).as_posix()}", digest_of(content), partial(bytes, content))
+            yield _of_bytes(f"theme/{path.relative_to(static).as_posix()}", content, f"the theme's {path.name}")
 
 
 def _for_hosts() -> Iterator[Artifact]:
     headers = _HEADERS.format(policy=content_security_policy(for_meta=False)).encode()
-    yield Artifact("_headers", digest_of(headers), partial(bytes, headers))
+    yield _of_bytes("_headers", headers, "the site's policy")
     # Without this file one host leaves out everything that begins with an underscore.
-    yield Artifact(".nojekyll", digest_of(b""), bytes)
-    yield Artifact(MARKER, digest_of(MARKER_TEXT), partial(bytes, MARKER_TEXT))
+    yield _of_bytes(".nojekyll", b"", "nothing")
+    yield _of_bytes(MARKER, MARKER_TEXT, "words that never change")
+
+
+def _of_bytes(path: str, content: bytes, name: str) -> Artifact:
+    digest = digest_of(content)
+    return Artifact(path, digest, partial(bytes, content), pieces=partial(dict, {name: digest}))

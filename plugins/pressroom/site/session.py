@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
+from pressroom.core.processes import usable_processors
 from pressroom.core.reading.archive import Archive
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
+from pressroom.publish.explaining import noted
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.making import Previous, remake_artifacts
 from pressroom.publish.stage import locked, stage_of, staged
@@ -68,7 +70,7 @@ class Session:
         self._settings_file = settings_file
         self._showing_progress = showing_progress
         self._state = state_folder(own.content.parent)
-        self._workers = Workers(os.cpu_count() or 1)
+        self._workers = Workers(usable_processors())
         self._pelican = prepared_pelican(settings | {"OUTPUT_PATH": str(stage_of(own.output).tree)})
         self._held: _Held | None = None
         trace: Trace = settings["PRESSROOM_TRACE"]
@@ -131,7 +133,7 @@ class Session:
             self._pelican.settings |= {"PRESSROOM_CLOCK": clock, "PRESSROOM_ORDER": order}
             run_pelican(self._pelican)
         stage.publish(order.made.changed, order.made.removed)
-        held.ledger.update(order.made.entries)
+        held.ledger.update(order.made.entries, order.pieces)
         if order.site:
             held.plan = Plan(order.site, order.artifacts)
         return order.made.made, order.made.total
@@ -143,7 +145,7 @@ class Session:
             done = remake_artifacts(some, stage.tree, Previous(stage.output, held.ledger), self._workers)
             if done.changed:
                 stage.publish(done.changed, ())
-            held.ledger.amend(done.entries)
+            held.ledger.amend(done.entries, noted(some, done.reasons))
             made += done.made
             yield made, total
 

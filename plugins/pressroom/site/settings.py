@@ -15,6 +15,7 @@ from pressroom.core.library import read_library
 from pressroom.core.problems import UsageError
 from pressroom.core.prose import ENGINES
 from pressroom.core.reading.desk import Outside
+from pressroom.core.stopwatch import STILL
 from pressroom.core.urls import is_web_address
 from pressroom.embeds import recognise
 from pressroom.pictures import verify_originals
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
     from pressroom.core.reading.archive import Archive
+    from pressroom.core.stopwatch import Stopwatch
 
 
 # For what a settings file does not say, Pelican fills in its own default: all on one page. Ours must be there first.
@@ -85,7 +87,12 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
 
 
 def read_site_library(
-    own: SiteSettings, *, archive: Archive | None = None, jobs: int = 1, decode_pictures: bool = False
+    own: SiteSettings,
+    *,
+    archive: Archive | None = None,
+    jobs: int = 1,
+    decode_pictures: bool = False,
+    stopwatch: Stopwatch = STILL,
 ) -> Library:
     """Read the newsroom that the settings name. Raise ContentError with all problems.
 
@@ -96,7 +103,15 @@ def read_site_library(
         share_forms=frozenset(channels_with_forms()),
         can_embed=_can_embed,
     )
-    library = read_library(own.content, own.campaigns, outside, markdown=own.markdown, archive=archive, jobs=jobs)
+    library = read_library(
+        own.content,
+        own.campaigns,
+        outside,
+        markdown=own.markdown,
+        archive=archive,
+        jobs=jobs,
+        stopwatch=stopwatch,
+    )
     verify_originals(library, decode=decode_pictures, memory=archive.memory if archive else None)
     return library
 

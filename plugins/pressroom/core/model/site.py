@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.clock import Clock
+    from pressroom.core.pieces import Pieces
 
     from .asset import Picture
     from .campaign import Campaign
@@ -61,8 +62,20 @@ class Masthead:
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it but the folder: the same newsroom elsewhere makes the same pages."""
-        printed = (self.name, self.description, self.timezone, self.share, self.embeds, self.picture, self.contents)
-        return digest_of(self.url, tuple(sorted(self.features)), self.language, self.is_default, printed)
+        return digest_of(self.url, tuple(sorted(self.features)), self.language, self.is_default, self._printed)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Return the digests of its parts, by names that editors know. Of newsroom.yaml it is what every page shows."""
+        return {
+            "SITEURL": digest_of(self.url),
+            "PLUGINS": digest_of(tuple(sorted(self.features))),
+            "newsroom.yaml": digest_of(self.language, self.is_default, self._printed),
+        }
+
+    @property
+    def _printed(self) -> tuple[object, ...]:
+        return self.name, self.description, self.timezone, self.share, self.embeds, self.picture, self.contents
 
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""
