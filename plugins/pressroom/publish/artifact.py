@@ -38,7 +38,7 @@ class Artifact:
     def planned(cls, plan: Callable[..., Artifact], *inputs: object) -> Artifact:
         """Return what a function of a module plans from its inputs, together with the recipe."""
         made = plan(*inputs)
-        return cls(made.path, made.digest, made.make, made.is_heavy, Recipe(plan, inputs))
+        return cls(made.path, made.digest, made.make, made.is_heavy, made.pieces, Recipe(plan, inputs))
 
     def pieces_by_name(self) -> Pieces:
         """Return what it is made from, piece by piece; nothing where its feature does not say so."""
