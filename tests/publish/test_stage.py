@@ -116,7 +116,7 @@ def test_the_swap_works_by_renames_too(tmp_path: Path) -> None:
 
     assert (output / "index.html").read_text() == "new"
     assert beside(output) == [".output.pressroom"]
-    assert sorted(path.name for path in (tmp_path / ".output.pressroom").iterdir()) == [".gitignore", "tree"]
+    assert sorted(path.name for path in (tmp_path / ".output.pressroom").iterdir()) == [".gitignore", "lock", "tree"]
 
 
 @pytest.mark.usefixtures("without_exchange")

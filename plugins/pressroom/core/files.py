@@ -63,7 +63,7 @@ def _walk(folder: str, name: str, root: Path, problems: Problems) -> Iterator[Fo
         inside = f"{name}/{entry.name}"
         if not _is_text(entry.name):
             shown = inside.encode("utf-8", "backslashreplace").decode()
-            problems.add(Place(shown), "", "this name is not UTF-8", "rename it, or leave it away")
+            problems.add(Place(shown), "", "this name is not UTF-8", "rename the file")
         elif entry.is_symlink():
             if _link_is_fine(Path(entry.path), root, problems):
                 yield FoundFile(inside, entry.path, state_of(entry.stat()), is_link=True)

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from .problems import MachineError
@@ -16,6 +16,7 @@ from .problems import MachineError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.context import BaseContext
+    from pathlib import Path
 
 
 def usable_processors() -> int:
@@ -39,14 +40,32 @@ def telling_of_deaths() -> Iterator[None]:
         raise MachineError(f"{what}, perhaps for want of memory; build again, with less beside it") from error
 
 
-def serve_parent() -> None:
+def serve_parent(lock: str = "") -> None:
     """Begin a process that works for another one: it leaves signals to its parent, and ends when that ends.
 
-    Otherwise the workers of a build that was killed would wait for work for ever, and hold its lock.
+    Otherwise the workers of a build that was killed would wait for work for ever. As long as it lives it shares the
+    lock on a file, if there is one: see `wait_for_workers`.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Windows has no such lock, some file systems neither.
+    with suppress(ImportError, OSError):
+        from fcntl import LOCK_SH, flock
+
+        flock(os.open(lock, os.O_RDWR), LOCK_SH)
+    parent = multiprocessing.parent_process()
+    if parent is not None and not parent.is_alive():
+        os._exit(1)
+
+
+def wait_for_workers(lock: Path) -> None:
+    """Wait until the workers of a build that was killed have ended: they may still write for a moment."""
+    with suppress(ImportError, OSError):
+        from fcntl import LOCK_EX, flock
+
+        with lock.open("a") as stream:
+            flock(stream, LOCK_EX)
 
 
 def _end_with_parent() -> None:

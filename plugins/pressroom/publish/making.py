@@ -161,6 +161,8 @@ class _Tree:
 
     def holding(self, path: str, entry: Entry) -> State | None:
         """Return the state of the file that the entry tells of, in the folder; take it from the output if need be."""
+        if self._found.get(path) == entry.state:
+            return entry.state
         found = self.standing(path, entry)
         if found is None or found.content != entry.content:
             return None
@@ -168,18 +170,16 @@ class _Tree:
 
     def standing(self, path: str, entry: Entry | None) -> Entry | None:
         """Return what stands in the last output under a name, whether it is what the entry tells or not."""
-        if entry and self._found.get(path) == entry.state:
-            return entry
         old = self._output / path
         try:
             found = old.lstat()
             state = (found.st_size, found.st_mtime_ns)
             if not stat.S_ISREG(found.st_mode):
-                return None
+                raise FileNotFoundError(path)
             # The output may have come from elsewhere, with instants of its own.
             content = entry.content if entry and state == entry.state else hashlib.sha256(old.read_bytes()).hexdigest()
         except OSError:
-            return None
+            return entry if entry and self._found.get(path) == entry.state else None
         return Entry("", content, state)
 
     def entry_of(self, outcome: Outcome, artifact: Artifact, old: Entry | None) -> Entry:

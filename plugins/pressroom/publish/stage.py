@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from pressroom.core.problems import MACHINE_FAULTS, LockedError, MachineError, UsageError
+from pressroom.core.processes import wait_for_workers
 
 from .exchange import exchange
 from .scanning import scan
@@ -102,14 +103,9 @@ def staged(output: Path) -> Iterator[Stage]:
     _refuse_foreign(output)
     stage = stage_of(output)
     try:
-        _recover(output, stage._old)  # noqa: SLF001 - of this module
-        stage.tree.mkdir(parents=True, exist_ok=True)
-        # One may be left of a build that was killed.
-        shutil.rmtree(stage.tree.with_name("twin"), ignore_errors=True)
-        if stage.twin:
-            stage.twin.mkdir()
-            _link_all(stage.tree, stage.twin)
-        (stage.tree.parent / ".gitignore").write_text("*\n", "ascii")
+        stage.tree.parent.mkdir(parents=True, exist_ok=True)
+        wait_for_workers(stage.tree.with_name("lock"))
+        _prepare(stage)
     except OSError as error:
         raise MachineError(f"cannot write beside {output}: {error.strerror}") from error
     try:
@@ -118,6 +114,17 @@ def staged(output: Path) -> Iterator[Stage]:
         if error.errno not in MACHINE_FAULTS:
             raise
         raise MachineError(f"{error.filename or output}: {error.strerror}") from error
+
+
+def _prepare(stage: Stage) -> None:
+    _recover(stage.output, stage._old)  # noqa: SLF001 - of this module
+    stage.tree.mkdir(exist_ok=True)
+    # One may be left of a build that was killed.
+    shutil.rmtree(stage.tree.with_name("twin"), ignore_errors=True)
+    if stage.twin:
+        stage.twin.mkdir()
+        _link_all(stage.tree, stage.twin)
+    (stage.tree.parent / ".gitignore").write_text("*\n", "ascii")
 
 
 def _link_all(tree: Path, twin: Path) -> None:

@@ -59,8 +59,8 @@ class Outcome:
 
 
 @contextmanager
-def _own_processes(jobs: int) -> Iterator[Executor]:
-    with ProcessPoolExecutor(jobs, process_context(), serve_parent) as pool:
+def _own_processes(jobs: int, lock: str) -> Iterator[Executor]:
+    with ProcessPoolExecutor(jobs, process_context(), serve_parent, (lock,)) as pool:
         try:
             yield pool
         except BaseException:
@@ -77,12 +77,12 @@ class Workers:
     executor: Executor | None = None
 
     @contextmanager
-    def at_work(self) -> Iterator[Executor]:
-        """Yield the executor."""
+    def at_work(self, lock: str) -> Iterator[Executor]:
+        """Yield the executor. Processes of our own share the lock on a file as long as they live."""
         if self.executor is not None:
             yield self.executor
             return
-        with _own_processes(self.jobs) as pool:
+        with _own_processes(self.jobs, lock) as pool:
             yield pool
 
 
@@ -101,7 +101,7 @@ def make_all(
         return
     at_home: list[Work] = []
     there = shelter if workers.executor is None else None
-    with telling_of_deaths(), workers.at_work() as executor:
+    with telling_of_deaths(), workers.at_work(shelter.lock) as executor:
         batches = _portable(_batches(works), at_home)
         # No list of the results is kept: what is done must not stay in memory.
         for future in as_completed([executor.submit(_make_batch, batch, there) for batch in batches]):

@@ -24,6 +24,11 @@ class Shelter:
     # The folders that were made already; each process has its own.
     _made: set[str] = field(default_factory=set, repr=False, compare=False)
 
+    @property
+    def lock(self) -> str:
+        """Return the file that tells whether anybody still writes here; a stage makes it."""
+        return f"{self.folder.rpartition('/')[0]}/lock"
+
     def write(self, path: str, content: bytes) -> State:
         """Write a new file in place of whatever has its name, and return its state."""
         file = self._room_for(self.folder, path)
