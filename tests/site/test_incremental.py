@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 THEME: Final = REPOSITORY / "theme"
 STATE: Final = (".pressroom", "output", ".output.pressroom")
-EXAMPLES: Final = int(os.environ.get("PRESSROOM_EXAMPLES", "12"))
+EXAMPLES: Final = int(os.environ.get("PRESSROOM_EXAMPLES", "8"))
 
 # A feature of a newsroom's own that makes a file of another one.
 FEATURE: Final = """None
