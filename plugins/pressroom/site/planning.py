@@ -61,6 +61,8 @@ def _no_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # All that was planned is needed to the end; the first look afterwards would go through every piece of it.
+            gc.freeze()
             gc.enable()
 
 
