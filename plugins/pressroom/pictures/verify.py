@@ -66,5 +66,4 @@ def _used(library: Library) -> Iterator[tuple[str, str]]:
     for item in items:
         yield from ((file, item.origin) for file in shown_files(item))
     for newsroom in library.newsrooms.values():
-        pictures = [*([newsroom.picture] if newsroom.picture else []), *newsroom.posters]
-        yield from ((picture.file, "content/newsroom.yaml") for picture in pictures)
+        yield from ((picture.file, "content/newsroom.yaml") for picture in newsroom.pictures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
 
@@ -36,12 +36,6 @@ def _status(value: object) -> Status:
 
 
 StatusField = Annotated[Status, BeforeValidator(_status)]
-
-
-# What a list shows of a publication. An edit of anything else leaves the lists as they are.
-ON_CARDS: Final = frozenset(
-    {"slug", "language", "title", "headline", "summary", "date", "picture", "topics", "hashtags", "phases"}
-)
 
 
 class Source(Model):
@@ -104,18 +98,16 @@ class Written(Model):
         """Return the digest of everything in it."""
         return digest_of(repr(self))
 
-    def settle(self, body: Body, digest: str, card_digest: str) -> None:
+    def settle(self, body: Body, digest: str) -> None:
         """Receive what does not stand in the file's header. For the reader only, before anybody else sees the model."""
-        self.__dict__.update(body=body, digest=digest, card_digest=card_digest)
+        self.__dict__.update(body=body, digest=digest)
 
     def changed(self, **fields: object) -> Self:
-        """Return a copy with other values in some fields, and with digests of its own."""
+        """Return a copy with other values in some fields, and with a digest of its own."""
         copy = self.model_copy(update=fields)
         # Pydantic copies what a cached property remembers, too.
         copy.__dict__["digest"] = digest_of(self.digest, *fields, *fields.values())
-        if not ON_CARDS.isdisjoint(fields):
-            copy.__dict__.pop("card_digest", None)
-            copy.__dict__.pop("path", None)
+        copy.__dict__.pop("path", None)
         return copy
 
 
@@ -141,11 +133,6 @@ class Publication(Written):
     def path(self) -> str:
         """Return its path inside its language's part of the site."""
         return urls.publication_path(self.kind, self.slug)
-
-    @cached_property
-    def card_digest(self) -> str:
-        """Return the digest of what lists show of it: an edited body leaves every list as it is."""
-        return digest_of(self.kind, *(getattr(self, name, None) for name in sorted(ON_CARDS)))
 
     @property
     def named_people(self) -> frozenset[str]:

@@ -32,7 +32,6 @@ class RecordedItem:
     language: str
     fields: str
     digest: str
-    card_digest: str
     body: str
     outline: Outline
 
@@ -68,7 +67,7 @@ def recorded(source: str, lookups: Lookups, items: Iterable[tuple[Item, Prose]])
 def restored(item: RecordedItem, load: Callable[[], tuple[Part, ...]]) -> Item:
     """Return the model of a recorded item; `load` gives the parts of its body."""
     model = _MODELS[item.kind].model_validate_json(item.fields)
-    model.settle(Body(item.body, item.outline, load), item.digest, item.card_digest)
+    model.settle(Body(item.body, item.outline, load), item.digest)
     return model
 
 
@@ -109,30 +108,25 @@ def _written_part(part: Part) -> tuple[str | None, ...]:
 def _columns(item: RecordedItem) -> tuple[object, ...]:
     pictures = [(picture.file, picture.alt, picture.caption) for picture in item.outline.pictures]
     outline = (item.outline.links, pictures, item.outline.addresses)
-    return item.kind, item.slug, item.language, item.fields, item.digest, item.card_digest, item.body, outline
+    return item.kind, item.slug, item.language, item.fields, item.digest, item.body, outline
 
 
 def _read_item(*columns: Any) -> RecordedItem:
-    kind, slug, language, fields, digest, card_digest, body, (links, pictures, addresses) = columns
+    kind, slug, language, fields, digest, body, (links, pictures, addresses) = columns
     outline = Outline(tuple(links), tuple(BodyPicture(*picture) for picture in pictures), tuple(addresses))
-    return RecordedItem(kind, slug, language, fields, digest, card_digest, body, outline)
+    return RecordedItem(kind, slug, language, fields, digest, body, outline)
 
 
 def _recorded_item(item: Item, prose: Prose, contents: Mapping[str, str]) -> RecordedItem:
     body = digest_of(*prose.parts)
     outline = outline_of(prose)
     told = item.model_dump_json(exclude={"body", "origin"})
-    card = ""
-    if not isinstance(item, Page):
-        own = contents.get(item.picture.file, "") if item.picture else ""
-        card = digest_of(item.card_digest, own)
     return RecordedItem(
         kind=item.kind,
         slug=item.slug,
         language=item.language,
         fields=item.model_dump_json(exclude={"body"}),
         digest=digest_of(told, body, *sorted(contents.items())),
-        card_digest=card,
         body=body,
         outline=outline,
     )
