@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressroom.core.problems import ContentError
-from pressroom.site.build import build, check, load_settings
+from pressroom.site.build import build, check
+from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -24,7 +24,8 @@ from pressroom.core.prose import Html
 from pressroom.embeds import load_providers
 from pressroom.pages.page import content_security_policy
 from pressroom.share import channels_with_forms
-from pressroom.site.build import check, load_settings
+from pressroom.site.build import check
+from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

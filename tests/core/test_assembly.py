@@ -10,7 +10,8 @@ from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.prose import Html
-from pressroom.site.build import check, load_settings
+from pressroom.site.build import check
+from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from pressroom.core.problems import Problems, UsageError
 from pressroom.core.prose import ENGINES, BodyPicture, BodySource, Html, Prose, parse_prose
 from pressroom.core.prose.cleaning import _TAGS as ALLOWED
 from pressroom.core.yaml_reader import FORBIDDEN
-from pressroom.site.build import load_settings
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:

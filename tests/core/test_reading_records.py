@@ -13,7 +13,7 @@ from pressroom.core.reading.archive import Archive
 from pressroom.core.reading.facts import Lookups
 from pressroom.core.reading.record import Record, read_parts, read_record, written_record
 from pressroom.publish.artifact import code_digest
-from pressroom.site.build import load_settings
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.settings import read_site_library, site_settings
 
 if TYPE_CHECKING:

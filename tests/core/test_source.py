@@ -12,7 +12,8 @@ from newsrooms import NEWSROOM, STORY
 from pressroom.core.problems import Problems
 from pressroom.core.source import read_document, read_text
 from pressroom.core.yaml_reader import UnreadableError
-from pressroom.site.build import check, load_settings
+from pressroom.site.build import check
+from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

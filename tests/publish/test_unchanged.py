@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -12,10 +13,10 @@ from pressroom.core import file_state
 from pressroom.publish.unchanged import (
     Answer,
     environment_state,
+    glance,
     leave_answer,
     output_state,
     state_of_places,
-    unchanged,
 )
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ OTHERS = {"HOME": "/nowhere"}
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A newsroom of three files with an output of two."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A newsroom of three files with an output of two, all of them old enough to be known again by their state."""
+    monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
     for name in ("content/a.md", "content/deep/b.md", "pelicanconf.py", "output/index.html", "output/x/index.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
@@ -42,8 +44,7 @@ def answer_of(folder: Path) -> Answer:
     return Answer(
         output=str(folder / "output"),
         total=2,
-        places=places,
-        state=state_of_places(places).text,
+        places=state_of_places(places),
         output_state=output_state(folder / "output"),
         environment=environment_state({**ENVIRONMENT, "NOT_SET": None}),
         since=NOW,
@@ -53,7 +54,13 @@ def answer_of(folder: Path) -> Answer:
 
 def asked(folder: Path, now: float = NOW, environment: dict[str, str] | None = None) -> Answer | None:
     """What the next build is told."""
-    return unchanged(folder / "pelicanconf.py", now, ENVIRONMENT | OTHERS if environment is None else environment)
+    return answered(folder / "pelicanconf.py", now, ENVIRONMENT | OTHERS if environment is None else environment)
+
+
+def answered(settings: Path, now: float, environment: dict[str, str]) -> Answer | None:
+    """The note of the last good build, if another one would make just the same."""
+    found = glance(settings, environment)
+    return found.answer if found and found.is_unchanged(now) else None
 
 
 @pytest.fixture
@@ -79,7 +86,7 @@ def test_without_a_note_there_is_no_answer(folder: Path) -> None:
 
 def test_each_settings_file_has_its_own_answer(left: Path) -> None:
     """What is true of one is not of the other."""
-    assert unchanged(left / "publishconf.py", NOW, ENVIRONMENT) is None
+    assert answered(left / "publishconf.py", NOW, ENVIRONMENT) is None
 
 
 @pytest.mark.parametrize(("now", "is_same"), [(-0.1, False), (0, True), (9.9, True), (10, False), (1e6, False)])
@@ -257,8 +264,69 @@ def test_an_instant_in_whole_seconds_settles_later() -> None:
 def test_a_folder_with_a_fresh_file_is_not_settled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that begins right after an edit leaves no note."""
     places = [str(folder / "content")]
-    assert not state_of_places(places).is_settled
+    monkeypatch.setattr(file_state, "_FINE_STEP", 10**18)
+    assert not state_of_places(places)[places[0]]
 
     monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
 
-    assert state_of_places(places).is_settled
+    assert state_of_places(places)[places[0]]
+
+
+SETTINGS: Final[dict[str, Any]] = {"SITEURL": "https://news.example.org", "PLUGINS": ["a", "b"]}
+
+
+@pytest.fixture
+def told(folder: Path) -> Path:
+    """The newsroom after a good build that could write down its settings."""
+    answer = replace(answer_of(folder), settings=SETTINGS, settings_places=(str(folder / "pelicanconf.py"),))
+    leave_answer(folder / "pelicanconf.py", answer)
+    return folder
+
+
+def settings_of(folder: Path, environment: dict[str, str] = ENVIRONMENT) -> dict[str, Any] | None:
+    """The settings of the last build, if they are still the same."""
+    found = glance(folder / "pelicanconf.py", environment)
+    return found.settings() if found else None
+
+
+def test_settings_outlive_an_edit_of_a_text(told: Path) -> None:
+    """They came from the settings file and the environment, and from nothing else."""
+    write("content/a.md")(told)
+
+    assert asked(told) is None
+    assert settings_of(told) == SETTINGS
+
+
+@pytest.mark.parametrize("edit", [write("pelicanconf.py"), write_alike("pelicanconf.py"), remove("pelicanconf.py")])
+def test_settings_are_forgotten_with_their_file(told: Path, edit: Callable[[Path], None]) -> None:
+    """Whatever has happened to it."""
+    edit(told)
+
+    assert settings_of(told) is None
+
+
+def test_settings_are_forgotten_with_their_environment(told: Path) -> None:
+    """Another variable may mean another address."""
+    assert settings_of(told, {"SITEURL": "https://other.example.org"}) is None
+    assert settings_of(told, ENVIRONMENT | {"NOT_SET": ""}) is None
+
+
+def test_settings_are_forgotten_with_the_libraries(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another Pelican may have other defaults."""
+    monkeypatch.setattr(sys, "version", "another")
+
+    assert settings_of(told) is None
+    assert asked(told) is None
+
+
+def test_settings_that_could_not_be_written_down_are_not_known(left: Path) -> None:
+    """They are loaded again."""
+    assert settings_of(left) is None
+    assert asked(left) is not None
+
+
+def test_a_note_remembers_what_was_not_settled_as_unknown(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A settings file that was saved a moment before the build is loaded again by the next."""
+    monkeypatch.setattr(file_state, "_FINE_STEP", 10**18)
+
+    assert settings_of(told) is None

@@ -18,9 +18,9 @@ import pytest
 from newsrooms import AS_OF, CAMPAIGN, RELEASE, REPOSITORY, SETTINGS, STORY
 from pressroom.core.problems import MachineError, UsageError
 from pressroom.site import cluster as cluster_module
-from pressroom.site.build import load_settings
 from pressroom.site.cluster import ConditionalExecutor, check_here, cluster, conditions_of, work_here
 from pressroom.site.look import Look
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ from pressroom.publish.ledger import Ledger
 from pressroom.publish.stage import locked
 from pressroom.publish.work import Workers
 from pressroom.site import build as building
-from pressroom.site.build import build, load_settings
+from pressroom.site.build import build
+from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -523,7 +524,8 @@ for first in sys.argv[3].split(","):
     import_module(first)
 from pathlib import Path
 from pressroom.publish.work import Workers
-from pressroom.site.build import build, load_settings
+from pressroom.site.build import build
+from pressroom.site.pelican_door import load_settings
 build(load_settings(Path(sys.argv[1])), "{as_of}", lambda total: lambda: None, Workers(int(sys.argv[2])))
 """
 

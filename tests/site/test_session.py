@@ -18,7 +18,8 @@ from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.stage import locked
 from pressroom.publish.unchanged import ledger_file, state_folder
-from pressroom.site.build import build, load_settings
+from pressroom.site.build import build
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.session import Session
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from newsrooms import REPOSITORY
 from pressroom.core.problems import UsageError
-from pressroom.site.build import load_settings
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:

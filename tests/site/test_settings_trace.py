@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsrooms import SETTINGS
-from pressroom.site.build import load_settings
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.settings_trace import Trace, tracing
 
 if TYPE_CHECKING:

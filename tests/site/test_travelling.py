@@ -15,7 +15,7 @@ from newsrooms import AS_OF, REPOSITORY, STORY
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.pages import Composed, Planner
-from pressroom.site.build import load_settings
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.planning import plan_artifacts
 from pressroom.site.settings import read_site_library, site_settings
 

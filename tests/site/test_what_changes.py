@@ -12,7 +12,8 @@ from newsrooms import AS_OF, CAMPAIGN, REPOSITORY, SETTINGS
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.publish.work import Workers
-from pressroom.site.build import build, load_settings
+from pressroom.site.build import build
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.planning import plan_artifacts
 from pressroom.site.settings import read_site_library, site_settings
 

@@ -18,8 +18,8 @@ import yaml
 from newsrooms import REPOSITORY
 from pressroom.core import urls
 from pressroom.core.prose import Html
-from pressroom.site.build import load_settings
 from pressroom.site.look import look_of
+from pressroom.site.pelican_door import load_settings
 from pressroom.site.rendering import environment
 from pressroom.site.settings import site_settings
 

@@ -21,7 +21,7 @@ from pressroom.core.stopwatch import CHECK, START, Stopwatch, table
 
 from . import starting
 from .options import address_of_cluster, number_of_jobs
-from .shortcut import Done, nothing_changed
+from .shortcut import Done, first_glance, nothing_changed
 from .telling import counted, tell_problems, warn
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def _explained_unchanged(asked: tuple[str, ...], output: Path) -> Iterator[str]:
 def _built(wish: _Wish) -> Done:
     with wish.stopwatch.stage(START):
         from pressroom.site.build import build as build_site
-        from pressroom.site.build import load_settings
+        from pressroom.site.remembered import remembered_settings
 
         from .progress import showing_progress
 
@@ -204,13 +204,19 @@ def _built(wish: _Wish) -> Done:
         gc.set_threshold(100_000, 50, 100)
         gc.enable()
     with wish.stopwatch.stage("settings"):
-        settings = load_settings(wish.settings)
+        settings = remembered_settings(wish.settings, first_glance(wish.settings)) or _loaded_settings(wish.settings)
     with ExitStack() as at_work:
         with wish.stopwatch.stage("calling workers"):
             workers = at_work.enter_context(_workers(wish, settings))
         progress = at_work.enter_context(showing_progress())
         done = build_site(settings, wish.as_of, progress, workers, asked=wish.asked, stopwatch=wish.stopwatch)
     return Done(done.output, done.made.total, done.made.made, done.explanations)
+
+
+def _loaded_settings(settings: Path) -> dict[str, Any]:
+    from pressroom.site.pelican_door import load_settings
+
+    return load_settings(settings)
 
 
 @contextmanager
@@ -235,9 +241,8 @@ def _workers(wish: _Wish, settings: dict[str, Any]) -> Iterator[Workers]:
 def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFormat.TEXT) -> None:
     """Check all content and campaigns, and build nothing."""
     from pressroom.site.build import check as check_site
-    from pressroom.site.build import load_settings
 
-    library = check_site(load_settings(settings.absolute()))
+    library = check_site(_loaded_settings(settings.absolute()))
     if report is ReportFormat.JSON:
         typer.echo(as_json([]))
     else:

@@ -9,15 +9,18 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.clock import clock_of_build
 from pressroom.core.problems import PressroomError
-from pressroom.publish.unchanged import unchanged
+from pressroom.publish.unchanged import glance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pressroom.publish.unchanged import Glance
 
 _SETTINGS_OPTIONS: Final = ("-s", "--settings")
 
@@ -37,10 +40,17 @@ class Done:
         return f"{shown}/: {self.total} artifacts: {self.made} made, {self.total - self.made} fresh, {seconds:.1f} s"
 
 
+@cache
+def first_glance(settings: Path) -> Glance | None:
+    """Return how everything stands that the last good build depended on. It is looked at once, before all else."""
+    return glance(settings, os.environ)
+
+
 def nothing_changed(settings: Path, as_of: str | None) -> Done | None:
     """Return what the last good build left, if nothing has changed since."""
-    answer = unchanged(settings, clock_of_build(as_of, os.environ).now.timestamp(), os.environ)
-    return Done(Path(answer.output), answer.total, 0) if answer else None
+    now = clock_of_build(as_of, os.environ).now.timestamp()
+    found = first_glance(settings)
+    return Done(Path(found.answer.output), found.answer.total, 0) if found and found.is_unchanged(now) else None
 
 
 def is_answered(arguments: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.file_state import FileState, is_settled, state_of
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from .ledger import State
+
+
+# Among the places: Python itself and what is installed for it.
+LIBRARIES: Final = ""
 
 
 def state_folder(newsroom: Path) -> Path:
@@ -42,31 +46,58 @@ def ledger_file(state: Path, output: Path) -> Path:
 class Answer:
     """What the last good build depended on.
 
-    `places` are the folders and files, `state` is what tells of all of them whether they were changed; `output_state`
-    does so of the output. `since` and `until` are seconds since 1970: in between, the clock makes no difference. Of the
-    `environment` there are digests: it may hold secrets, and notes travel in caches.
+    `places` are the folders and files, each with what tells whether it was changed; an empty text says that this could
+    not be told. `output_state` does so of the output. `since` and `until` are seconds since 1970: in between, the clock
+    makes no difference. Of the `environment` there are digests: it may hold secrets, and notes travel in caches.
+
+    `settings` are those of the build, where they can be written down. They come from `settings_places` and from the
+    environment, and from nothing else.
     """
 
     output: str
     total: int
-    places: tuple[str, ...]
-    state: str
+    places: dict[str, str]
     output_state: str
     environment: dict[str, str | None]
     since: float | None
     until: float | None
+    settings: dict[str, Any] | None = None
+    settings_places: tuple[str, ...] = ()
 
 
-def unchanged(settings_file: Path, now: float, environment: Mapping[str, str]) -> Answer | None:
-    """Return the note of the last good build if another one would make just the same. `now` is the build's instant."""
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The note of the last good build, and how the places in it stand now."""
+
+    answer: Answer
+    places: dict[str, str]
+    is_same_environment: bool
+
+    def is_unchanged(self, now: float) -> bool:
+        """Tell whether another build would make just the same. `now` is its instant."""
+        answer = self.answer
+        if not (self.is_same_environment and _is_between(answer, now) and self._is_same(answer.places)):
+            return False
+        return output_state(Path(answer.output)) == answer.output_state
+
+    def settings(self) -> dict[str, Any] | None:
+        """Return the settings of the last build if they are still the same, and could be written down."""
+        is_same = self.is_same_environment and self._is_same(self.answer.settings_places)
+        return self.answer.settings if is_same else None
+
+    def _is_same(self, places: Iterable[str]) -> bool:
+        then, now = self.answer.places, self.places
+        return all(now[place] and now[place] == then[place] for place in (*places, LIBRARIES))
+
+
+def glance(settings_file: Path, environment: Mapping[str, str]) -> Glance | None:
+    """Return how everything stands that the last good build depended on; None if it left no note."""
     answer = _read(_note_file(settings_file))
-    if answer is None or not _is_between(answer, now):
+    if answer is None:
         return None
-    if environment_state({name: environment.get(name) for name in answer.environment}) != answer.environment:
-        return None
-    if state_of_places(answer.places).text != answer.state or output_state(Path(answer.output)) != answer.output_state:
-        return None
-    return answer
+    asked = environment_state({name: environment.get(name) for name in answer.environment})
+    places = [place for place in answer.places if place != LIBRARIES]
+    return Glance(answer, state_of_places(places), asked == answer.environment)
 
 
 def leave_answer(settings_file: Path, answer: Answer | None) -> None:
@@ -101,7 +132,7 @@ def _read(note: Path) -> Answer | None:
         if checksum != _checksum(text):
             return None
         told = json.loads(text)
-        return Answer(**told | {"places": tuple(told["places"])})
+        return Answer(**told | {"settings_places": tuple(told["settings_places"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -110,30 +141,23 @@ def _checksum(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesState:
-    """What tells of folders and files whether they were changed.
+def state_of_places(places: Iterable[str]) -> dict[str, str]:
+    """Return what tells of folders (with all that is below) and files whether they were changed, without reading any.
 
-    `is_settled` says whether that can be relied on: a file that was changed just now may be changed again unnoticed.
+    A place that was changed just now may be changed again unnoticed, and has an empty text. The libraries are one more.
     """
-
-    text: str
-    is_settled: bool
-
-
-def state_of_places(places: Iterable[str]) -> PlacesState:
-    """Return the state of folders (with all that is below) and files, without reading any."""
     began = time.time_ns()
-    digest = hashlib.blake2b(digest_size=16)
-    settled = True
-    for place in places:
-        for name, state in sorted(_states(place)):
-            digest.update(f"{name}\0{state}\n".encode("utf-8", "surrogateescape"))
-            settled = settled and is_settled(state, began)
+    states = {place: _state_of_place(place, began) for place in places}
     # Installing or removing a library changes the folder that it is in.
     libraries = [(folder, _changed(folder)) for folder in sys.path if _is_of_libraries(folder)]
-    digest.update(repr((sys.version, libraries)).encode())
-    return PlacesState(digest.hexdigest(), settled)
+    return states | {LIBRARIES: _checksum(repr((sys.version, libraries)))}
+
+
+def _state_of_place(place: str, began: int) -> str:
+    found = sorted(_states(place))
+    if not all(is_settled(state, began) for _, state in found):
+        return ""
+    return _checksum("\n".join([f"{name}\0{state}" for name, state in found]))
 
 
 def output_state(output: Path) -> str:

@@ -5,9 +5,6 @@
 | `article_generator_finalized` | `receivers.attach_to_articles`: articles of a plain Pelican site get `share_links` |
 """
 
-from pelican import signals
-
-from . import receivers
 from .links import ShareLink, channels_with_forms, share_links
 from .message import ShareMessage, compose, distinct_hashtags
 
@@ -24,4 +21,9 @@ __all__ = [
 
 def register() -> None:
     """Connect the receivers."""
+    # Only Pelican calls this; a build that needs no Pelican does not wait for it.
+    from pelican import signals
+
+    from . import receivers
+
     signals.article_generator_finalized.connect(receivers.attach_to_articles)

@@ -1,18 +1,12 @@
-"""One build: lock, clock, staging tree, Pelican, swap."""
+"""One build: lock, clock, staging tree, the way through the house, swap."""
 
 from __future__ import annotations
 
-import logging
 import os
-import traceback
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-import pelican
-from pelican.settings import read_settings
 
 import pressroom
 from pressroom.core.clock import clock_of_build
@@ -28,7 +22,6 @@ from pressroom.publish.making import Made, Previous
 from pressroom.publish.stage import Stage, locked, staged
 from pressroom.publish.unchanged import (
     Answer,
-    PlacesState,
     environment_state,
     leave_answer,
     ledger_file,
@@ -38,15 +31,18 @@ from pressroom.publish.unchanged import (
 )
 from pressroom.publish.work import Workers
 
+from .order import BuildOrder, make_site, plan_site, read_site
+from .remembered import told_settings
 from .settings import SiteSettings, read_site_library, site_settings
-from .settings_trace import Trace, tracing
-from .writer import BuildOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Mapping
 
     from pressroom.core.library import Library
     from pressroom.core.stopwatch import Stopwatch
+    from pressroom.publish.unchanged import Glance
+
+    from .settings_trace import Trace
 
 MEMORY: Final = "memory.sqlite"
 
@@ -58,41 +54,6 @@ class Build:
     made: Made
     output: Path
     explanations: tuple[str, ...] = ()
-
-
-def load_settings(settings_file: Path) -> dict[str, Any]:
-    """Read pelicanconf.py. Raise UsageError if it is missing or broken; a broken plugin in it breaks it too."""
-    if not settings_file.is_file():
-        raise UsageError(f"there is no {settings_file}; go to the newsroom's folder, or make one with `pressroom init`")
-    # Pelican's own warnings are about articles and feeds that it does not make here.
-    logging.getLogger("pelican").setLevel(logging.ERROR)
-    trace = Trace()
-    # Python takes a compiled file for fresh that is of the same second and size; this one is small.
-    with suppress(OSError):
-        Path(cache_from_source(str(settings_file))).unlink(missing_ok=True)
-    try:
-        with tracing(trace):
-            settings = dict(read_settings(str(settings_file)))
-    except Exception as error:  # whatever a user's settings file may raise
-        line = next(
-            (
-                frame.lineno
-                for frame in traceback.extract_tb(error.__traceback__)
-                if frame.filename == str(settings_file)
-            ),
-            0,
-        )
-        place = f"{settings_file}:{line}" if line else str(settings_file)
-        raise UsageError(f"{place}: the settings cannot be loaded: {type(error).__name__}: {error}") from error
-    # Pelican takes these from wherever it is started; ours are all beside the settings file.
-    folder = settings_file.parent
-    settings["OUTPUT_PATH"] = str(folder / settings["OUTPUT_PATH"])
-    settings["THEME_TEMPLATES_OVERRIDES"] = [str(folder / name) for name in settings["THEME_TEMPLATES_OVERRIDES"]]
-    if settings.get("PRESSROOM_CAMPAIGNS"):
-        settings["PRESSROOM_CAMPAIGNS"] = str(folder / settings["PRESSROOM_CAMPAIGNS"])
-    settings["PRESSROOM_TRACE"] = trace
-    settings["PRESSROOM_SETTINGS_FILE"] = settings_file
-    return settings
 
 
 def check(settings: dict[str, Any]) -> Library:
@@ -146,25 +107,35 @@ def _build_in(
     is_remembering: bool = True,
 ) -> BuildOrder:
     own = replace(site_settings(settings), output=stage.output)
-    places = places_of(settings, own)
     with stopwatch.stage(CHECK):
-        before = state_of_places(places)
+        before = _standing(settings, own)
     with stopwatch.stage("ledger"):
         ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / MEMORY if is_remembering else None, code_digest())
     try:
         order = ask(Archive(memory), Previous(own.output, ledger))
-        site = prepared_pelican(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order})
-        run_pelican(site)
+        told = _run(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order}, order)
         _publish(stage, order)
         with stopwatch.stage(CHECK):
-            is_known = before.is_settled and not _has_own_features(settings)
-            answer = _answer(order.made, own, settings, places, before) if is_known else None
+            answer = _answer(order.made, own, before, told)
             leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
     finally:
         ledger.close()
         memory.close()
     return order
+
+
+def _run(settings: dict[str, Any], order: BuildOrder) -> Mapping[str, Any]:
+    """Read, plan and make, with Pelican or without; return the settings as they are with all features registered."""
+    if "PRESSROOM_GLANCE" in settings:
+        own = site_settings(settings)
+        make_site(plan_site(read_site(own, order), own, order), own.output, order)
+        return settings
+    from .pelican_door import prepared_pelican, run_pelican
+
+    pelican = prepared_pelican(settings)
+    run_pelican(pelican)
+    return dict(pelican.settings)
 
 
 def _publish(stage: Stage, order: BuildOrder) -> None:
@@ -179,37 +150,55 @@ def _publish(stage: Stage, order: BuildOrder) -> None:
         ledger.save()
 
 
-def places_of(settings: dict[str, Any], own: SiteSettings) -> tuple[str, ...]:
-    """Return the folders and files that a build depends on."""
-    folders = (own.content, own.campaigns, own.theme, *own.template_folders, Path(pressroom.__file__).parent)
-    traced: Trace = settings["PRESSROOM_TRACE"]
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a build depends on, as it stood before anything was read.
+
+    `places` are folders and files with what tells whether they were changed. The settings came from `settings_places`
+    and from `environment`, whose variables stand with digests.
+    """
+
+    places: dict[str, str]
+    settings_places: tuple[str, ...]
+    environment: dict[str, str | None]
+
+
+def _standing(settings: dict[str, Any], own: SiteSettings) -> _Standing:
+    """Return how everything stands that a build depends on."""
+    glance: Glance | None = settings.get("PRESSROOM_GLANCE")
+    if glance:
+        # It was taken a moment ago, before anything was read.
+        return _Standing(glance.places, glance.answer.settings_places, glance.answer.environment)
+    trace: Trace = settings["PRESSROOM_TRACE"]
     file: Path = settings["PRESSROOM_SETTINGS_FILE"]
     # The newsroom's own Python, whether the settings have imported it or a template will.
-    code = (file.parent / "*.py", file.parent / "plugins")
-    return (*map(str, (*folders, *code, file)), *traced.own_files())
+    code = (Path(pressroom.__file__).parent, file.parent / "*.py", file.parent / "plugins", file)
+    of_settings = (*map(str, code), *trace.own_files())
+    read = (own.content, own.campaigns, own.theme, *own.template_folders)
+    return _Standing(
+        state_of_places((*map(str, read), *of_settings)), of_settings, environment_state(trace.environment)
+    )
 
 
-def _has_own_features(settings: dict[str, Any]) -> bool:
-    """Tell whether the newsroom brings features of its own, which may read whatever they like while they plan."""
-    names = (getattr(plugin, "__name__", str(plugin)) for plugin in settings["PLUGINS"])
-    return not all(name.startswith("pressroom.") for name in names)
+def _answer(made: Made, own: SiteSettings, before: _Standing, settings: Mapping[str, Any]) -> Answer | None:
+    """Return the note from which the next build can see what has changed; None where that cannot be seen.
 
-
-def _answer(
-    made: Made, own: SiteSettings, settings: dict[str, Any], places: tuple[str, ...], before: PlacesState
-) -> Answer:
-    """Return the note from which the next build can see that nothing has changed."""
+    A feature of the newsroom's own may read whatever it likes while it plans.
+    """
+    features = [getattr(feature, "__name__", "") for feature in settings["PRESSROOM_FEATURES"]]
+    if not all(name.startswith("pressroom.") for name in features):
+        return None
     bounds = own.clock.bounds
-    traced: Trace = settings["PRESSROOM_TRACE"]
     return Answer(
         output=str(own.output),
         total=made.total,
-        places=places,
-        state=before.text,
+        places=before.places,
         output_state=state_of_files({path: entry.state for path, entry in made.entries.items()}),
-        environment=environment_state(traced.environment),
+        environment=before.environment,
         since=bounds.since.timestamp() if bounds.since else None,
         until=bounds.until.timestamp() if bounds.until else None,
+        settings=told_settings({**settings, "OUTPUT_PATH": str(own.output)}),
+        settings_places=before.settings_places,
     )
 
 
@@ -219,36 +208,3 @@ def refuse_dangerous(own: SiteSettings) -> None:
     for folder in (own.content, own.campaigns, own.theme):
         if folder.is_relative_to(output) or output.is_relative_to(folder):
             raise UsageError(f"OUTPUT_PATH {own.output} and {folder} hold one another; a build would delete your files")
-
-
-def prepared_pelican(settings: dict[str, Any]) -> pelican.Pelican:
-    """Return Pelican with every plugin registered, or raise UsageError."""
-    asked = list(settings["PLUGINS"] or ())
-    with _quiet_console():
-        site = pelican.Pelican(settings | {"DELETE_OUTPUT_DIRECTORY": False})
-        # Pelican logs a plugin that cannot be registered, and goes on without it.
-        loaded = {plugin.__name__ for plugin in site.plugins}
-        if len(loaded) != len(asked):
-            names = (getattr(plugin, "__name__", str(plugin)) for plugin in asked)
-            missing = ", ".join(name for name in names if name not in loaded)
-            raise UsageError(f"these plugins of PLUGINS cannot be loaded: {missing}")
-        if "pressroom.site" not in loaded:
-            raise UsageError("PLUGINS lacks pressroom.site, which builds the newsroom; add `site` to it")
-    return site
-
-
-def run_pelican(site: pelican.Pelican) -> None:
-    """Run Pelican; its settings are those of this build."""
-    with _quiet_console():
-        site.run()
-
-
-@contextmanager
-def _quiet_console() -> Iterator[None]:
-    """Keep Pelican from counting articles, of which it has none here."""
-    was = pelican.console.quiet
-    pelican.console.quiet = True
-    try:
-        yield
-    finally:
-        pelican.console.quiet = was

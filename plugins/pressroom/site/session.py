@@ -23,10 +23,11 @@ from pressroom.publish.stage import locked, stage_of, staged
 from pressroom.publish.unchanged import leave_answer, ledger_file, state_folder
 from pressroom.publish.work import Workers
 
-from .build import MEMORY, load_settings, prepared_pelican, refuse_dangerous, run_pelican
+from .build import MEMORY, refuse_dangerous
+from .order import BuildOrder
+from .pelican_door import load_settings, prepared_pelican, run_pelican
 from .settings import site_settings
 from .word_edit import Plan, edited_words
-from .writer import BuildOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pelican.settings import DEFAULT_CONFIG
-
 from pressroom.channels import load_catalogue
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
@@ -27,10 +25,6 @@ if TYPE_CHECKING:
     from pressroom.core.library import Library
     from pressroom.core.reading.archive import Archive
     from pressroom.core.stopwatch import Stopwatch
-
-
-# For what a settings file does not say, Pelican fills in its own default: all on one page. Ours must be there first.
-DEFAULT_CONFIG["DEFAULT_PAGINATION"] = 24
 
 
 @dataclass(frozen=True, slots=True)

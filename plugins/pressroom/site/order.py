@@ -1,0 +1,106 @@
+"""What one build of ours is asked to do, and the way from the newsroom's files to those of the output.
+
+Pelican's generator and writer go this way when Pelican runs; a build that needs no Pelican goes it by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pressroom.core.assembly import assemble
+from pressroom.core.stopwatch import STILL
+from pressroom.publish.explaining import explained, found_path, noted
+from pressroom.publish.making import Made, make_artifacts
+
+from .planning import plan_artifacts
+from .settings import read_site_library
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pressroom.core.model import Site
+    from pressroom.core.pieces import Pieces
+    from pressroom.core.reading.archive import Archive
+    from pressroom.core.stopwatch import Stopwatch
+    from pressroom.publish.artifact import Artifact
+    from pressroom.publish.making import Previous
+    from pressroom.publish.work import Workers
+
+    from .settings import SiteSettings
+
+
+@dataclass
+class BuildOrder:
+    """What a build of ours asks of the reader and the writer, and where they leave what they read, planned and made.
+
+    `asked` are the paths of which somebody wants to know why they are made, `explanations` the answers. `pieces` tell
+    of each file that was made what it was made from.
+
+    Plain `pelican` gives none: then everything is read and made anew into OUTPUT_PATH.
+    """
+
+    archive: Archive
+    previous: Previous
+    workers: Workers
+    progress: Callable[[int], Callable[[], None]]
+    twin: Path | None = None
+    asked: tuple[str, ...] = ()
+    stopwatch: Stopwatch = STILL
+    site: Site | None = None
+    artifacts: Sequence[Artifact] = ()
+    made: Made = field(default_factory=Made)
+    pieces: dict[str, Pieces] = field(default_factory=dict)
+    explanations: tuple[str, ...] = ()
+
+
+def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
+    """Read the newsroom and assemble what is public; all problems come out in one ContentError."""
+    stopwatch = order.stopwatch if order else STILL
+    with stopwatch.stage("reading"):
+        if order:
+            jobs = order.workers.jobs
+            library = read_site_library(own, archive=order.archive, jobs=jobs, stopwatch=stopwatch)
+        else:
+            library = read_site_library(own)
+    with stopwatch.stage("assembling"):
+        site = assemble(
+            library,
+            own.clock,
+            own.url,
+            own.feature_names,
+            page_size=own.page_size,
+            has_topic_feeds=own.has_topic_feeds,
+        )
+    stopwatch.count("assembling", "public", sum(len(edition.publications) for edition in site.editions))
+    if order:
+        order.site = site
+    return site
+
+
+def plan_site(site: Site, own: SiteSettings, order: BuildOrder | None) -> list[Artifact]:
+    """Plan every artifact of the site."""
+    stopwatch = order.stopwatch if order else STILL
+    with stopwatch.stage("planning"):
+        artifacts = plan_artifacts(site, own)
+    stopwatch.count("planning", "files", len(artifacts))
+    return artifacts
+
+
+def make_site(artifacts: Sequence[Artifact], output: Path, order: BuildOrder) -> None:
+    """Make what the order asks for, and leave in it what there is to tell."""
+    previous, stopwatch = order.previous, order.stopwatch
+    order.artifacts = artifacts
+    by_path = {artifact.path: artifact for artifact in artifacts}
+    # Whoever asks for what there is not hears it before the long work.
+    asked = [by_path[found_path(path, by_path, previous.output)] for path in order.asked]
+    with stopwatch.stage("making"):
+        order.made = make_artifacts(
+            artifacts, output, previous, order.workers, order.progress, twin=order.twin, stopwatch=stopwatch
+        )
+    with stopwatch.stage("ledger"):
+        order.pieces = noted(artifacts, order.made.reasons)
+    order.explanations = tuple(
+        explained(artifact, order.made.reasons.get(artifact.path), previous.ledger) for artifact in asked
+    )
