@@ -16,7 +16,7 @@ from pressroom.publish.unchanged import (
     glance,
     leave_answer,
     output_state,
-    state_of_places,
+    standing_of,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def answer_of(folder: Path) -> Answer:
     return Answer(
         output=str(folder / "output"),
         total=2,
-        places=state_of_places(places),
+        places=standing_of(places).places,
         output_state=output_state(folder / "output"),
         environment=environment_state({**ENVIRONMENT, "NOT_SET": None}),
         since=NOW,
@@ -265,11 +265,11 @@ def test_a_folder_with_a_fresh_file_is_not_settled(folder: Path, monkeypatch: py
     """A build that begins right after an edit leaves no note."""
     places = [str(folder / "content")]
     monkeypatch.setattr(file_state, "_FINE_STEP", 10**18)
-    assert not state_of_places(places)[places[0]]
+    assert not standing_of(places).places[places[0]]
 
     monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
 
-    assert state_of_places(places)[places[0]]
+    assert standing_of(places).places[places[0]]
 
 
 SETTINGS: Final[dict[str, Any]] = {"SITEURL": "https://news.example.org", "PLUGINS": ["a", "b"]}

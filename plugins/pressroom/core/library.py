@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from .files import walk
 from .memory import Memory
 from .model import Campaign, Newsroom, Page, Person, Release, Story
-from .problems import ContentError, Place, Problems, shown_path
+from .problems import ContentError, Place, shown_path
 from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
-from .reading.desk import Desk, Outside
 from .reading.facts import Lookups, find_pictures, gather_facts
 from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from .reading.desk import Desk
     from .reading.markdown_file import MarkdownFile
     from .reading.record import Item
     from .reading.shelf import Shelf
@@ -52,30 +52,25 @@ class Library:
 
 
 def read_library(
-    content: Path,
-    campaigns: Path,
-    outside: Outside,
+    desk: Desk,
     *,
-    markdown: str = "python-markdown",
     archive: Archive | None = None,
     jobs: int = 1,
     stopwatch: Stopwatch = STILL,
 ) -> Library:
-    """Read everything below the two folders. Raise ContentError with all problems if there is any.
+    """Read everything below the desk's two folders. Raise ContentError with all problems if there is any.
 
-    `markdown` is one of the engines of core/prose/. What `archive` knows of unchanged files is not read again; at most
-    `jobs` processes read.
+    What `archive` knows of unchanged files is not read again; at most `jobs` processes read.
     """
-    problems = Problems()
+    problems = desk.problems
     archive = archive or Archive(Memory())
     archive.last = None
     try:
-        desk = Desk(content, campaigns, outside, problems, markdown=markdown)
         library = _read(desk, archive, jobs, stopwatch)
     except UnreadableError:
         raise ContentError(problems) from None
     except FileNotFoundError as error:
-        place = Place(shown_path(os.path.relpath(error.filename, content.parent)))
+        place = Place(shown_path(os.path.relpath(error.filename, desk.root)))
         problems.add(place, "", "the file was there a moment ago, and is gone", "build again")
         raise ContentError(problems) from None
     problems.raise_if_any()

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _FORM: Final = 2
@@ -44,6 +45,10 @@ class Memory:
             self.forget_everything()
             return {}
         return {_read(key): _read(text) for key, checksum, text in rows if _is_whole(kind, key, checksum, text)}
+
+    def some(self, kind: str, keys: Iterable[str]) -> dict[str, str]:
+        """Return those of some texts that there are, by key."""
+        return {key: text for key in keys if (text := self.recall(kind, key)) is not None}
 
     def recall(self, kind: str, key: str) -> str | None:
         """Return one text, or None if there is none or it is damaged."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.digests import digest_of
 from pressroom.core.memory import Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from pressroom.core.pieces import Pieces
 
 _ARTIFACT: Final = "artifact"
 _PIECES: Final = "pieces"
+_CHANGES: Final = "changes"
 _BREAK: Final = "\n"
 
 # What tells without reading whether a file of the output was touched: bytes, instant of its last change (nanoseconds).
@@ -34,23 +36,36 @@ class Entry:
 
 
 class Ledger:
-    """The entries of one output, by path."""
+    """The entries of one output, by path. In its `memory`, others may keep what belongs to the same output."""
 
     def __init__(self, file: Path | None = None, version: str = "") -> None:
         """Open the ledger in a file, or an empty one for one build.
 
         `version` says by which rules the files were found good.
         """
-        self._memory = Memory(file, version)
-        self.entries: dict[str, Entry] = {}
-        for path, text in self._memory.all(_ARTIFACT).items():
-            made_from, content, size, changed = text.split(" ")
-            self.entries[path] = Entry(made_from, content, (int(size), int(changed)))
+        self.memory = Memory(file, version)
+        self._entries: dict[str, Entry] | None = None
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """Return the entries: all of them, or those that `load_only` has loaded."""
+        if self._entries is None:
+            self._entries = {path: _entry(text) for path, text in self.memory.all(_ARTIFACT).items()}
+        return self._entries
+
+    def load_only(self, paths: Iterable[str]) -> None:
+        """Load the entries of some files, for who is going to amend no others."""
+        texts = {path: self.memory.recall(_ARTIFACT, path) for path in paths}
+        self._entries = {path: _entry(text) for path, text in texts.items() if text}
+
+    def knows(self, path: str) -> bool:
+        """Tell whether there is an entry of a file."""
+        return self.memory.recall(_ARTIFACT, path) is not None
 
     def pieces(self, path: str) -> Pieces | None:
         """Return what a file was made from, piece by piece; None if that was not noted."""
         # Read only when somebody asks: there is more of it than of all else here.
-        text = self._memory.recall(_PIECES, path)
+        text = self.memory.recall(_PIECES, path)
         return _pieces(text) if text else None
 
     def update(self, entries: dict[str, Entry], pieces: Mapping[str, Pieces] | None = None) -> None:
@@ -58,30 +73,45 @@ class Ledger:
         new = {path: entry for path, entry in entries.items() if self.entries.get(path) != entry}
         self._write(new, pieces or {})
         gone = set(self.entries) - set(entries)
-        self._memory.drop(_ARTIFACT, gone)
-        self._memory.drop(_PIECES, gone)
-        self.entries = dict(entries)
+        self.memory.drop(_ARTIFACT, gone)
+        self.memory.drop(_PIECES, gone)
+        self._entries = dict(entries)
+        self._mark()
 
     def amend(self, entries: dict[str, Entry], pieces: Mapping[str, Pieces] | None = None) -> None:
         """Replace some entries, and leave all others as they are. `pieces` are those of the same files."""
         self._write(entries, pieces or {})
         self.entries.update(entries)
+        self._mark()
+
+    @property
+    def changes(self) -> str:
+        """Return a mark that every change makes another, so that others can tell whether they know of the last."""
+        return self.memory.recall(_CHANGES, "") or ""
+
+    def _mark(self) -> None:
+        self.memory.keep(_CHANGES, {"": digest_of(self.changes)})
 
     def save(self) -> None:
         """Write it to its file."""
-        self._memory.save()
+        self.memory.save()
 
     def close(self) -> None:
         """Close the file."""
-        self._memory.close()
+        self.memory.close()
 
     def _write(self, entries: Mapping[str, Entry], pieces: Mapping[str, Pieces]) -> None:
         texts = {
             path: f"{entry.made_from} {entry.content} {entry.state[0]} {entry.state[1]}"
             for path, entry in entries.items()
         }
-        self._memory.keep(_ARTIFACT, texts)
-        self._memory.keep(_PIECES, {path: _text(told) for path, told in pieces.items()})
+        self.memory.keep(_ARTIFACT, texts)
+        self.memory.keep(_PIECES, {path: _text(told) for path, told in pieces.items()})
+
+
+def _entry(text: str) -> Entry:
+    made_from, content, size, changed = text.split(" ")
+    return Entry(made_from, content, (int(size), int(changed)))
 
 
 def _text(pieces: Pieces) -> str:

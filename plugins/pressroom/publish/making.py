@@ -53,18 +53,19 @@ class Made:
     """What a build did.
 
     `reasons` says of each made file why; `changed` are the files that are not those of the last output, and `removed`
-    those that are gone.
+    those that are gone. `others` counts files that are known to be fresh without an entry here.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    others: int = 0
 
     @property
     def total(self) -> int:
         """Return the number of artifacts."""
-        return len(self.entries)
+        return len(self.entries) + self.others
 
     @property
     def made(self) -> int:

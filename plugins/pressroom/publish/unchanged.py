@@ -66,19 +66,40 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How places stand: by each of them what tells of the whole, and of every file in it, whether it was changed.
+
+    An empty text says that this cannot be told: what was changed just now may be changed again unnoticed.
+    """
+
+    places: dict[str, str]
+    files: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """The note of the last good build, and how the places in it stand now."""
 
     answer: Answer
-    places: dict[str, str]
+    standing: Standing
     is_same_environment: bool
 
     def is_unchanged(self, now: float) -> bool:
         """Tell whether another build would make just the same. `now` is its instant."""
         answer = self.answer
-        if not (self.is_same_environment and _is_between(answer, now) and self._is_same(answer.places)):
+        if not (self.holds_at(now) and self._is_same(answer.places)):
             return False
         return output_state(Path(answer.output)) == answer.output_state
+
+    def holds_at(self, now: float) -> bool:
+        """Tell whether settings and clock make no difference. `now` is the instant of the build, in seconds."""
+        answer = self.answer
+        is_between = (answer.since is None or answer.since <= now) and (answer.until is None or now < answer.until)
+        return self.is_same_environment and is_between
+
+    def is_same_but_for(self, place: str) -> bool:
+        """Tell whether nothing has changed but, perhaps, what is in one place."""
+        return place in self.answer.places and self._is_same(each for each in self.answer.places if each != place)
 
     def settings(self) -> dict[str, Any] | None:
         """Return the settings of the last build if they are still the same, and could be written down."""
@@ -86,7 +107,7 @@ class Glance:
         return self.answer.settings if is_same else None
 
     def _is_same(self, places: Iterable[str]) -> bool:
-        then, now = self.answer.places, self.places
+        then, now = self.answer.places, self.standing.places
         return all(now[place] and now[place] == then[place] for place in (*places, LIBRARIES))
 
 
@@ -97,7 +118,7 @@ def glance(settings_file: Path, environment: Mapping[str, str]) -> Glance | None
         return None
     asked = environment_state({name: environment.get(name) for name in answer.environment})
     places = [place for place in answer.places if place != LIBRARIES]
-    return Glance(answer, state_of_places(places), asked == answer.environment)
+    return Glance(answer, standing_of(places), asked == answer.environment)
 
 
 def leave_answer(settings_file: Path, answer: Answer | None) -> None:
@@ -141,23 +162,23 @@ def _checksum(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def state_of_places(places: Iterable[str]) -> dict[str, str]:
-    """Return what tells of folders (with all that is below) and files whether they were changed, without reading any.
-
-    A place that was changed just now may be changed again unnoticed, and has an empty text. The libraries are one more.
-    """
+def standing_of(places: Iterable[str]) -> Standing:
+    """Return how folders (with all that is below) and files stand, without reading any. The libraries are one more."""
     began = time.time_ns()
-    states = {place: _state_of_place(place, began) for place in places}
+    files = {place: _files_of(place, began) for place in places}
     # Installing or removing a library changes the folder that it is in.
     libraries = [(folder, _changed(folder)) for folder in sys.path if _is_of_libraries(folder)]
-    return states | {LIBRARIES: _checksum(repr((sys.version, libraries)))}
+    texts = {place: _text_of(found) for place, found in files.items()}
+    return Standing(texts | {LIBRARIES: _checksum(repr((sys.version, libraries)))}, files)
 
 
-def _state_of_place(place: str, began: int) -> str:
+def _files_of(place: str, began: int) -> dict[str, str]:
     found = sorted(_states(place))
-    if not all(is_settled(state, began) for _, state in found):
-        return ""
-    return _checksum("\n".join([f"{name}\0{state}" for name, state in found]))
+    return {name: f"{state[0]} {state[1]} {state[2]}" if is_settled(state, began) else "" for name, state in found}
+
+
+def _text_of(files: dict[str, str]) -> str:
+    return _checksum("\n".join([*files, *files.values()])) if all(files.values()) else ""
 
 
 def output_state(output: Path) -> str:
@@ -205,7 +226,3 @@ def _changed(folder: str) -> int:
         return Path(folder or ".").stat().st_mtime_ns
     except OSError:
         return 0
-
-
-def _is_between(answer: Answer, now: float) -> bool:
-    return (answer.since is None or answer.since <= now) and (answer.until is None or now < answer.until)

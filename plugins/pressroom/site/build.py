@@ -25,13 +25,15 @@ from pressroom.publish.unchanged import (
     environment_state,
     leave_answer,
     ledger_file,
+    standing_of,
     state_folder,
     state_of_files,
-    state_of_places,
 )
 from pressroom.publish.work import Workers
 
+from .kept_plan import KeptPlan, Sources, sources_of
 from .order import BuildOrder, make_site, plan_site, read_site
+from .quick_edit import QuickEdit
 from .remembered import told_settings
 from .settings import SiteSettings, read_site_library, site_settings
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
     from pressroom.core.stopwatch import Stopwatch
-    from pressroom.publish.unchanged import Glance
+    from pressroom.publish.unchanged import Glance, Standing
 
     from .settings_trace import Trace
 
@@ -87,14 +89,16 @@ def build(
         def ask(archive: Archive, previous: Previous) -> BuildOrder:
             return BuildOrder(archive, previous, workers, progress, stage.twin, asked=asked, stopwatch=stopwatch)
 
+        is_plain = "PRESSROOM_GLANCE" in settings and not asked and workers.executor is None
+        if is_plain and (done := _quick(settings, stage, state, workers, stopwatch)):
+            return done
         try:
-            order = _build_in(stage, state, settings, ask, stopwatch)
+            return _build_in(stage, state, settings, ask, stopwatch)
         except ForgottenError:
             # The memory was damaged while it was open, or its disk is full: once more, from nothing and without it.
             with suppress(OSError):
                 remove_database(state / MEMORY)
-            order = _build_in(stage, state, settings, ask, stopwatch, is_remembering=False)
-    return Build(order.made, own.output, order.explanations)
+            return _build_in(stage, state, settings, ask, stopwatch, is_remembering=False)
 
 
 def _build_in(
@@ -105,24 +109,42 @@ def _build_in(
     stopwatch: Stopwatch,
     *,
     is_remembering: bool = True,
-) -> BuildOrder:
+) -> Build:
     own = replace(site_settings(settings), output=stage.output)
     with stopwatch.stage(CHECK):
-        before = _standing(settings, own)
+        before = _before(settings, own)
     with stopwatch.stage("ledger"):
         ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / MEMORY if is_remembering else None, code_digest())
     try:
         order = ask(Archive(memory), Previous(own.output, ledger))
         told = _run(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order}, order)
-        _publish(stage, order)
+        _publish(stage, order, before.standing.files.get(str(own.content), {}))
         with stopwatch.stage(CHECK):
-            answer = _answer(order.made, own, before, told)
-            leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
+            leave_answer(settings["PRESSROOM_SETTINGS_FILE"], _answer(order.made, own, before, told))
     finally:
         ledger.close()
         memory.close()
-    return order
+    return Build(order.made, own.output, order.explanations)
+
+
+def _quick(settings: dict[str, Any], stage: Stage, state: Path, workers: Workers, stopwatch: Stopwatch) -> Build | None:
+    """Build an edit of words alone; None if it may be of another kind."""
+    glance: Glance = settings["PRESSROOM_GLANCE"]
+    own = replace(site_settings(settings), output=stage.output)
+    ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
+    memory = Memory(state / MEMORY, code_digest())
+    try:
+        done = QuickEdit(glance, own, stage, ledger, memory, workers, stopwatch).build()
+    finally:
+        ledger.close()
+        memory.close()
+    if done is None:
+        return None
+    with stopwatch.stage(CHECK):
+        answer = replace(glance.answer, places=glance.standing.places, output_state=done.output_state)
+        leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
+    return Build(done.made, own.output)
 
 
 def _run(settings: dict[str, Any], order: BuildOrder) -> Mapping[str, Any]:
@@ -138,49 +160,53 @@ def _run(settings: dict[str, Any], order: BuildOrder) -> Mapping[str, Any]:
     return dict(pelican.settings)
 
 
-def _publish(stage: Stage, order: BuildOrder) -> None:
-    """Put what was made in its place, and note in the ledger what it was made from."""
+def _publish(stage: Stage, order: BuildOrder, states: Mapping[str, str]) -> None:
+    """Put what was made in its place, and note in the ledger what it was made from.
+
+    `states` are those of all content files, as they were before anything was read.
+    """
     stopwatch, made, ledger = order.stopwatch, order.made, order.previous.ledger
     with stopwatch.stage("publishing"):
         stage.publish(made.changed, made.removed)
     stopwatch.count("publishing", "changed", len(made.changed))
     stopwatch.count("publishing", "removed", len(made.removed))
     with stopwatch.stage("ledger"):
+        known = ledger.changes
         ledger.update(made.entries, order.pieces)
+        kept = KeptPlan(ledger.memory)
+        kept.note(order.artifacts, made.reasons, known)
+        kept.keep_sources(Sources(states, sources_of(order.archive.shelf.records)), ledger.changes)
         ledger.save()
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class _Before:
     """What a build depends on, as it stood before anything was read.
 
-    `places` are folders and files with what tells whether they were changed. The settings came from `settings_places`
-    and from `environment`, whose variables stand with digests.
+    The settings came from `settings_places` and from `environment`, whose variables stand with digests.
     """
 
-    places: dict[str, str]
+    standing: Standing
     settings_places: tuple[str, ...]
     environment: dict[str, str | None]
 
 
-def _standing(settings: dict[str, Any], own: SiteSettings) -> _Standing:
+def _before(settings: dict[str, Any], own: SiteSettings) -> _Before:
     """Return how everything stands that a build depends on."""
     glance: Glance | None = settings.get("PRESSROOM_GLANCE")
     if glance:
         # It was taken a moment ago, before anything was read.
-        return _Standing(glance.places, glance.answer.settings_places, glance.answer.environment)
+        return _Before(glance.standing, glance.answer.settings_places, glance.answer.environment)
     trace: Trace = settings["PRESSROOM_TRACE"]
     file: Path = settings["PRESSROOM_SETTINGS_FILE"]
     # The newsroom's own Python, whether the settings have imported it or a template will.
     code = (Path(pressroom.__file__).parent, file.parent / "*.py", file.parent / "plugins", file)
     of_settings = (*map(str, code), *trace.own_files())
     read = (own.content, own.campaigns, own.theme, *own.template_folders)
-    return _Standing(
-        state_of_places((*map(str, read), *of_settings)), of_settings, environment_state(trace.environment)
-    )
+    return _Before(standing_of((*map(str, read), *of_settings)), of_settings, environment_state(trace.environment))
 
 
-def _answer(made: Made, own: SiteSettings, before: _Standing, settings: Mapping[str, Any]) -> Answer | None:
+def _answer(made: Made, own: SiteSettings, before: _Before, settings: Mapping[str, Any]) -> Answer | None:
     """Return the note from which the next build can see what has changed; None where that cannot be seen.
 
     A feature of the newsroom's own may read whatever it likes while it plans.
@@ -192,7 +218,7 @@ def _answer(made: Made, own: SiteSettings, before: _Standing, settings: Mapping[
     return Answer(
         output=str(own.output),
         total=made.total,
-        places=before.places,
+        places=before.standing.places,
         output_state=state_of_files({path: entry.state for path, entry in made.entries.items()}),
         environment=before.environment,
         since=bounds.since.timestamp() if bounds.since else None,

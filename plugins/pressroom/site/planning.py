@@ -67,36 +67,41 @@ def _no_collecting() -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Template:
+class PageTemplate:
     """What a page is rendered with, as one digest and piece by piece."""
 
+    name: str
+    language: str
     digest: str
     pieces: Pieces
+
+
+def page_template(look: Look, name: str, language: str, own_code: str = "") -> PageTemplate:
+    """Return a template for pages in a language. `own_code` is the digest of code of the newsroom's that composes."""
+    own = {"the newsroom's own Python": own_code} if own_code else {}
+    digest = digest_of(digest_of(code_digest(), own_code), look.digest_of_template(name, language))
+    return PageTemplate(name, language, digest, {CODE: code_digest(), **own, **look.pieces_of_template(name, language)})
 
 
 def _of_pages(site: Site, feature: ModuleType, look: Look) -> Iterator[Artifact]:
     # A feature of the newsroom's own composes with code that stands in the newsroom's folder.
     is_ours = feature.__name__.startswith("pressroom.")
     own_code = "" if is_ours else newsroom_code_digest(site.folder)
-    code = digest_of(code_digest(), own_code)
-
-    own = {"the newsroom's own Python": own_code} if own_code else {}
 
     @cache
-    def template(name: str, language: str) -> _Template:
-        digest = digest_of(code, look.digest_of_template(name, language))
-        return _Template(digest, {CODE: code_digest(), **own, **look.pieces_of_template(name, language)})
+    def template(name: str, language: str) -> PageTemplate:
+        return page_template(look, name, language, own_code)
 
     for page in feature.pages(site):
         yield Artifact.planned(_artifact_of_page, look, template(page.template, page.language), page)
 
 
-def _artifact_of_page(look: Look, template: _Template, page: Page) -> Artifact:
+def _artifact_of_page(look: Look, template: PageTemplate, page: Page) -> Artifact:
     pieces = partial(_pieces_of_page, template, page)
     return Artifact(page.file, page.digest_with(template.digest), partial(render, look, page), pieces=pieces)
 
 
-def _pieces_of_page(template: _Template, page: Page) -> Pieces:
+def _pieces_of_page(template: PageTemplate, page: Page) -> Pieces:
     return joined((*template.pieces.items(), *page.pieces()))
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from pressroom.channels import load_catalogue
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
-from pressroom.core.problems import UsageError
+from pressroom.core.problems import Problems, UsageError
 from pressroom.core.prose import ENGINES
-from pressroom.core.reading.desk import Outside
+from pressroom.core.reading.desk import Desk, Outside
 from pressroom.core.stopwatch import STILL
 from pressroom.core.urls import is_web_address
 from pressroom.embeds import recognise
@@ -92,22 +92,19 @@ def read_site_library(
 
     A build finds out while drawing whether a picture is whole; who does not draw decodes them all.
     """
+    library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
+    verify_originals(library, decode=decode_pictures, memory=archive.memory if archive else None)
+    return library
+
+
+def desk_of(own: SiteSettings) -> Desk:
+    """Return the desk at which the newsroom is read."""
     outside = Outside(
         channels=frozenset(key for key, channel in load_catalogue().items() if channel.has_accounts),
         share_forms=frozenset(channels_with_forms()),
         can_embed=_can_embed,
     )
-    library = read_library(
-        own.content,
-        own.campaigns,
-        outside,
-        markdown=own.markdown,
-        archive=archive,
-        jobs=jobs,
-        stopwatch=stopwatch,
-    )
-    verify_originals(library, decode=decode_pictures, memory=archive.memory if archive else None)
-    return library
+    return Desk(own.content, own.campaigns, outside, Problems(), markdown=own.markdown)
 
 
 def _can_embed(address: str) -> bool:

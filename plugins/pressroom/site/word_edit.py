@@ -61,7 +61,7 @@ class Plan:
         places = self._places.get(item.work) or _Places()
         new = as_public(item, clock, self._paths.__contains__)
         paths = [*places.whole, *places.in_list] if places.exchange_entry(new) else [*places.whole]
-        exchange = partial(_with_words_of, new)
+        exchange = partial(with_words_of_work, new)
         planned = [_planned_again(self._artifacts[path], exchange) for path in paths]
         self._artifacts.update({artifact.path: artifact for artifact in planned})
         return planned
@@ -113,14 +113,14 @@ def edited_words(archive: Archive, changed: Iterable[str]) -> Item | None:
         record = last.read_again(name).record
     except OSError:  # it is gone
         return None
-    if record is None or not _differ_in_words_only(archive.shelf.records[name], record):
+    if record is None or not differ_in_words_only(archive.shelf.records[name], record):
         return None
     archive.shelf.put(name, record)
     archive.shelf.keep()
     return archive.shelf.items(name)[0]
 
 
-def _differ_in_words_only(old: Record, new: Record) -> bool:
+def differ_in_words_only(old: Record, new: Record) -> bool:
     """Tell whether no list, no picture and no address changes. Other links in the text concern its own page."""
     return [_beside_the_words(item) for item in old.items] == [_beside_the_words(item) for item in new.items]
 
@@ -130,7 +130,7 @@ def _beside_the_words(item: RecordedItem) -> tuple[object, ...]:
     return item.kind, fields, item.outline.pictures, item.outline.addresses
 
 
-def _with_words_of(new: Written, shown: Any) -> Any:
+def with_words_of_work(new: Written, shown: Any) -> Any:
     """Return what is or shows a work, with the new words if the work is theirs."""
     if shown.work != new.work:
         return shown

@@ -28,13 +28,15 @@ _MANY: Final = 128
 class Shelf:
     """Keeps the record of each file, and its bodies apart from it, so that they are loaded only for who needs them."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, only: Iterable[str] | None = None) -> None:
+        """Load the records of all files, or of `only` some."""
         self._memory = memory
         self.records: dict[str, Record] = {}
         self._items: dict[str, tuple[Item, ...]] = {}
         self._new_records: dict[str, str] = {}
         self._new_bodies: dict[str, str] = {}
-        for name, text in memory.all(_RECORD).items():
+        texts = memory.all(_RECORD) if only is None else memory.some(_RECORD, only)
+        for name, text in texts.items():
             with suppress(ValueError, TypeError, KeyError):
                 self.records[name] = read_record(text)
 

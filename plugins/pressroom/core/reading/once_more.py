@@ -1,0 +1,35 @@
+"""Reading one text once more when nothing else of the newsroom has changed.
+
+Then the answers that it got the last time still hold. A text that asks more than the last time cannot be read so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.model import Page, Release, Story
+
+from .markdown_file import MarkdownFile
+from .pool import read_file
+
+if TYPE_CHECKING:
+    from .desk import Desk
+    from .record import Record
+
+_MODELS: Final[dict[str, type[Story | Release | Page]]] = {model.kind: model for model in (Story, Release, Page)}
+
+
+def read_once_more(desk: Desk, name: str, source: str, old: Record) -> Record | None:
+    """Return what a file gives now that its bytes have another digest; None if that takes more than its old answers.
+
+    Nothing is said of problems: who reads everything finds them again.
+    """
+    known = old.items[0]
+    if known.kind not in _MODELS:
+        return None
+    file = MarkdownFile(name, str(desk.root / name), source, _MODELS[known.kind], known.slug, known.language)
+    answers = {key: answer for key, answer in old.asked.items() if answer is not None}
+    reading = read_file(desk, answers, file)
+    if reading.problems or reading.record is None or reading.record.source != source:
+        return None
+    return reading.record if reading.record.asked.keys() <= old.asked.keys() else None

@@ -1,0 +1,211 @@
+"""The plan of the last build, kept beside its ledger: how each page and feed was planned, and from what.
+
+With it, what shows one publication can be planned again without reading all others. Publications and their entries in
+lists stand apart under their names, because they stand in many plans.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pressroom.core.memory import ForgottenError
+from pressroom.core.model import Masthead
+from pressroom.core.model.publication import Written
+from pressroom.core.plain_values import NotPlainError, from_plain, to_plain
+from pressroom.pages import Listed
+from pressroom.pages.frame import Surroundings
+from pressroom.publish.artifact import Recipe
+
+from .look import Look
+from .planning import PageTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping, Sequence
+
+    from pressroom.core.memory import Memory
+    from pressroom.core.model.publication import Work
+    from pressroom.core.reading.record import Record
+    from pressroom.publish.artifact import Artifact
+
+_RECIPE: Final = "recipe"
+# Entries of lists, and what all pages of an edition share.
+_VALUE: Final = "value"
+_PLAN: Final = "plan"
+_SHOWN: Final = "shown"
+_SOURCES: Final = "sources"
+_CHANGES: Final = "changes"
+
+LOOK: Final = "look"
+# What is made anew for each build, or stands in the memory of what was read.
+_FOUND_ELSEWHERE: Final = (LOOK, "template ", "work ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the last build read: the states of all content files, and of each work its file and what was in it.
+
+    `works` are, by the name of each in plans, its file, its number inside of that, and the digest of the file's bytes.
+    """
+
+    states: Mapping[str, str]
+    works: Mapping[str, tuple[str, int, str]]
+
+
+def sources_of(records: Mapping[str, Record]) -> dict[str, tuple[str, int, str]]:
+    """Return where each work was found, by its name in plans. `records` are by the names of files."""
+    return {
+        name_of_work((item.kind, item.language, item.slug)): (name, number, record.source)
+        for name, record in records.items()
+        for number, item in enumerate(record.items)
+    }
+
+
+class KeptPlan:
+    """The plan of an output, in the memory of its ledger."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def is_of(self, changes: str) -> bool:
+        """Tell whether the plan is of the ledger with this mark; somebody else may have built who keeps no plan."""
+        return self._memory.recall(_PLAN, _CHANGES) == changes
+
+    def note(self, artifacts: Sequence[Artifact], made: Container[str], known: str) -> None:
+        """Keep how those artifacts were planned that were made; all others were planned as before.
+
+        `known` is the mark of the ledger before: if the plan is not of that, nothing in it counts.
+        """
+        shown = self._shown() if self.is_of(known) else {}
+        paths = {artifact.path for artifact in artifacts}
+        gone = set(shown) - paths
+        writer = _Writer()
+        recipes: dict[str, str] = {}
+        for artifact in artifacts:
+            if artifact.path in made or artifact.path not in shown:
+                recipes[artifact.path], shown[artifact.path] = writer.written(artifact)
+        self._memory.drop(_RECIPE, gone)
+        self._memory.keep(_RECIPE, recipes)
+        self._memory.keep(_VALUE, writer.values)
+        self._keep(_SHOWN, {path: names for path, names in shown.items() if path not in gone})
+
+    def keep_sources(self, sources: Sources, changes: str) -> None:
+        """Keep what was read, and that the plan is of the ledger with this mark."""
+        self._keep(_SOURCES, [dict(sources.states), dict(sources.works)])
+        self._memory.keep(_PLAN, {_CHANGES: changes})
+
+    def keep_entry(self, entry: Listed) -> None:
+        """Keep another version of an entry of lists."""
+        name = _name_of_entry(entry.work)
+        self._memory.keep(_VALUE, {name: _Writer().written_value(entry)})
+
+    def sources(self) -> Sources:
+        """Return what the last build read."""
+        states, works = json.loads(self._recalled(_PLAN, _SOURCES))
+        return Sources(states, works)
+
+    def showing(self, work: Work) -> tuple[list[str], list[str]]:
+        """Return the files that show a work as a whole, and those that show it as an entry of a list."""
+        whole, entry = name_of_work(work), _name_of_entry(work)
+        shown = self._shown()
+        return (
+            [path for path, names in shown.items() if whole in names],
+            [path for path, names in shown.items() if entry in names and whole not in names],
+        )
+
+    def entry(self, work: Work, recall: Callable[[str], Any]) -> Listed | None:
+        """Return a work's entry in lists; None if it stands in none."""
+        text = self._memory.recall(_VALUE, _name_of_entry(work))
+        entry: Listed | None = from_plain(json.loads(text), recall) if text else None
+        return entry
+
+    def recipe(self, path: str, recall: Callable[[str], Any]) -> Recipe:
+        """Return how a file was planned. `recall` gives looks, templates and works by their names."""
+
+        def found(name: str) -> Any:
+            if name.startswith(_FOUND_ELSEWHERE):
+                return recall(name)
+            return from_plain(json.loads(self._recalled(_VALUE, name)), found)
+
+        plan, inputs = from_plain(json.loads(self._recalled(_RECIPE, path)), found)
+        return Recipe(plan, inputs)
+
+    def _shown(self) -> dict[str, list[str]]:
+        text = self._memory.recall(_PLAN, _SHOWN)
+        shown: dict[str, list[str]] = json.loads(text) if text else {}
+        return shown
+
+    def _keep(self, name: str, value: object) -> None:
+        self._memory.keep(_PLAN, {name: json.dumps(value, separators=(",", ":"))})
+
+    def _recalled(self, kind: str, key: str) -> str:
+        text = self._memory.recall(kind, key)
+        if text is None:
+            raise ForgottenError(key)
+        return text
+
+
+class _Writer:
+    """Writes recipes. `values` fills with what they share, by the names under which it stands in them."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self._names: dict[str, None] = {}
+
+    def written(self, artifact: Artifact) -> tuple[str, list[str]]:
+        """Return a recipe as text, and the names of what it shows."""
+        self._names = {}
+        recipe = artifact.recipe
+        try:
+            text = self.written_value((recipe.plan, recipe.inputs)) if recipe else "null"
+        except NotPlainError:
+            text = "null"
+        return text, list(self._names)
+
+    def written_value(self, value: object) -> str:
+        """Return a value as text: itself as it is, what is inside of it by its name if it has one."""
+        plain = to_plain(value, lambda inside: None if inside is value else self._refer(inside))
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+    def _refer(self, value: Any) -> str | None:
+        name = _name_of(value)
+        if name is None:
+            return None
+        if name.startswith(("work ", "entry ")):
+            self._names[name] = None
+        if name.startswith(_FOUND_ELSEWHERE) or name in self.values:
+            return name
+        self.values[name] = self.written_value(value)
+        return name
+
+
+def name_of_work(work: Work) -> str:
+    """Return the name under which a publication or page stands in plans."""
+    return f"work {'/'.join(work)}"
+
+
+def _name_of_entry(work: Work) -> str:
+    return f"entry {'/'.join(work)}"
+
+
+def _name_of(value: Any) -> str | None:
+    kind: Any = type(value)
+    name = _namer(kind)
+    return name(value) if name else None
+
+
+@cache
+def _namer(kind: Any) -> Callable[[Any], str] | None:
+    """Return what names values of a kind that stand apart."""
+    if issubclass(kind, Written):
+        return lambda value: name_of_work(value.work)
+    namers: dict[type, Callable[[Any], str]] = {
+        Listed: lambda value: _name_of_entry(value.work),
+        PageTemplate: lambda value: f"template {value.name} {value.language}",
+        Look: lambda _: LOOK,
+        Surroundings: lambda value: f"surroundings {value.masthead.language}",
+        Masthead: lambda value: f"masthead {value.language}",
+    }
+    return namers.get(kind)

@@ -1,0 +1,244 @@
+"""The usual edit, built without reading the newsroom: other words in some texts, and everything else as it was.
+
+The note of the last build tells that nothing but texts has changed, and its plan tells what shows them: only that is
+planned again. A plan that does not lead to what the ledger knows, and whatever else is not as expected, is left to the
+way that reads everything. Until that is settled nothing is published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pressroom.core.assembly import as_public
+from pressroom.core.exchanging import exchanged
+from pressroom.core.memory import ForgottenError
+from pressroom.core.plain_values import NotPlainError
+from pressroom.core.problems import ProblemsError
+from pressroom.core.reading.newsroom_files import read_newsroom_files
+from pressroom.core.reading.once_more import read_once_more
+from pressroom.core.reading.shelf import Shelf
+from pressroom.core.urls import file_of
+from pressroom.core.yaml_reader import UnreadableError
+from pressroom.publish.artifact import Artifact
+from pressroom.publish.explaining import noted
+from pressroom.publish.making import Made, Previous, remake_artifacts
+from pressroom.publish.scanning import scan
+from pressroom.publish.unchanged import state_of_files
+
+from .kept_plan import LOOK, KeptPlan, Sources, name_of_work
+from .look import look_of
+from .planning import page_template
+from .settings import desk_of
+from .word_edit import differ_in_words_only, with_words_of_work
+
+if TYPE_CHECKING:
+    from pressroom.core.memory import Memory
+    from pressroom.core.model.publication import Work, Written
+    from pressroom.core.reading.record import Item
+    from pressroom.core.stopwatch import Stopwatch
+    from pressroom.publish.ledger import Ledger
+    from pressroom.publish.stage import Stage
+    from pressroom.publish.unchanged import Glance
+    from pressroom.publish.work import Workers
+
+    from .look import Look
+    from .settings import SiteSettings
+
+# Who edits more at once may wait for a second longer.
+_MOST_FILES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """What a quick build did, and the state of the whole output afterwards."""
+
+    made: Made
+    output_state: str
+
+
+class _OtherwiseError(Exception):
+    """The edit is, or may be, of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _EditedWork:
+    """A publication or page before and after, as the site would hold it; nothing shows one that is not public."""
+
+    old: Written
+    new: Written
+
+
+@dataclass(frozen=True)
+class QuickEdit:
+    """What a quick build works with: the note of the last build, and what that has left."""
+
+    glance: Glance
+    own: SiteSettings
+    stage: Stage
+    ledger: Ledger
+    memory: Memory
+    workers: Workers
+    stopwatch: Stopwatch
+
+    def build(self) -> Quick | None:
+        """Make and publish what shows edited words; None if the edit is, or may be, of another kind."""
+        try:
+            return self._build()
+        except (_OtherwiseError, ForgottenError, NotPlainError, UnreadableError, ProblemsError, ValueError, KeyError):
+            # Also whatever is damaged or wrong with the text: who reads everything finds it again.
+            return None
+
+    def _build(self) -> Quick:
+        own, kept = self.own, self._kept
+        _need(self.glance.holds_at(own.clock.now.timestamp()) and self.glance.is_same_but_for(str(own.content)))
+        _need(kept.is_of(self.ledger.changes))
+        with self.stopwatch.stage("reading"):
+            edited = self._edited_files()
+            works = self._edited_works(edited)
+        with self.stopwatch.stage("planning"):
+            artifacts = self._planned(works)
+        with self.stopwatch.stage("making"):
+            states = scan(self.stage.tree)
+            _need(state_of_files(states) == self.glance.answer.output_state)
+            previous = Previous(self.stage.output, self.ledger)
+            made = remake_artifacts(artifacts, self.stage.tree, previous, self.workers)
+        self.stopwatch.count("making", "made", made.made)
+        with self.stopwatch.stage("publishing"):
+            self.stage.publish(made.changed, ())
+        with self.stopwatch.stage("ledger"):
+            self.ledger.amend(made.entries, noted(artifacts, made.reasons))
+            self._keep_plan(edited, works)
+            self.ledger.save()
+        output_state = state_of_files(states | {path: entry.state for path, entry in made.entries.items()})
+        return Quick(replace(made, others=len(states) - len(made.entries)), output_state)
+
+    def _edited_files(self) -> dict[str, str]:
+        """Return the digests of those files that are others than in the last build, by their names."""
+        then, now = self._sources.states, self.glance.standing.files[str(self.own.content)]
+        _need(then.keys() == now.keys())
+        differing = [path for path, state in now.items() if not state or state != then[path]]
+        _need(len(differing) <= _MOST_FILES)
+        digests = {_name_in(self.own.folder, path): _digest_of_file(path) for path in differing}
+        return {name: digest for name, digest in digests.items() if digest != self._known_digest(name)}
+
+    def _known_digest(self, name: str) -> str:
+        """Return what was in a text in the last build."""
+        digests = self._digests
+        _need(name in digests)
+        return digests[name]
+
+    def _edited_works(self, edited: dict[str, str]) -> list[_EditedWork]:
+        """Read the files, and return the works in them before and after, as the site holds them."""
+        shelf = Shelf(self.memory, edited)
+        desk, _ = read_newsroom_files(desk_of(self.own))
+        _need(not desk.problems)
+        works = []
+        for name, digest in edited.items():
+            old = shelf.records[name]
+            # Another build may have read it meanwhile.
+            _need(old.source == self._digests[name])
+            new = read_once_more(desk, name, digest, old)
+            if new is None or not differ_in_words_only(old, new):
+                raise _OtherwiseError
+            before = self._as_public(shelf.items(name)[0])
+            shelf.put(name, new)
+            shelf.keep()
+            works.append(_EditedWork(before, self._as_public(shelf.items(name)[0])))
+        self.memory.save()
+        self.stopwatch.count("reading", "files read", len(edited))
+        return works
+
+    def _planned(self, works: list[_EditedWork]) -> list[Artifact]:
+        """Plan again whatever shows one of the works as a whole, and what shows words in a list that are others now."""
+        old = {each.old.work: each.old for each in works}
+        new = {each.new.work: each.new for each in works}
+        paths = dict.fromkeys(path for work in new.values() for path in self._paths_showing(work))
+        self.ledger.load_only(paths)
+        exchange = partial(_exchanged, new)
+        planned = []
+        for path in paths:
+            recipe = self._kept.recipe(path, partial(self._found, old))
+            _need(Artifact.planned(recipe.plan, *recipe.inputs).digest == self.ledger.entries[path].made_from)
+            planned.append(recipe.with_inputs(exchanged(recipe.inputs, exchange)))
+        return planned
+
+    def _paths_showing(self, new: Written) -> list[str]:
+        whole, in_list = self._kept.showing(new.work)
+        return [*whole, *in_list] if self._new_entry(new) else whole
+
+    def _new_entry(self, new: Any) -> Any:
+        """Return a work's entry in lists with its new words; None if it has none, or has the words already."""
+        old = self._kept.entry(new.work, self._found_nowhere)
+        entry = old.with_words_of(new) if old else None
+        return entry if entry != old else None
+
+    def _keep_plan(self, edited: dict[str, str], works: list[_EditedWork]) -> None:
+        for each in works:
+            if entry := self._new_entry(each.new):
+                self._kept.keep_entry(entry)
+        told = {
+            work: (name, number, edited.get(name, digest))
+            for work, (name, number, digest) in self._sources.works.items()
+        }
+        states = self.glance.standing.files[str(self.own.content)]
+        self._kept.keep_sources(Sources(states, told), self.ledger.changes)
+
+    def _found(self, old: dict[Work, Written], name: str) -> Any:
+        """Return what stands in plans under a name, as it was in the last build."""
+        kind, *rest = name.split(" ")
+        if name == LOOK:
+            return self._look
+        if kind == "template":
+            return page_template(self._look, *rest)
+        work = next((each for each in old if name_of_work(each) == name), None)
+        return old[work] if work else self._as_public(self._other_item(name))
+
+    def _found_nowhere(self, name: str) -> Any:
+        raise NotPlainError(name)
+
+    def _other_item(self, name: str) -> Item:
+        """Return a work that was not edited, from the memory of what was read."""
+        file, number, digest = self._sources.works[name]
+        shelf = Shelf(self.memory, [file])
+        _need(file in shelf.records and shelf.records[file].source == digest)
+        return shelf.items(file)[number]
+
+    def _as_public(self, item: Item) -> Written:
+        return as_public(item, self.own.clock, lambda path: self.ledger.knows(file_of(path)))
+
+    @cached_property
+    def _kept(self) -> KeptPlan:
+        return KeptPlan(self.ledger.memory)
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return self._kept.sources()
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {name: digest for name, _, digest in self._sources.works.values()}
+
+    @cached_property
+    def _look(self) -> Look:
+        return look_of(self.own)
+
+
+def _need(condition: object) -> None:
+    if not condition:
+        raise _OtherwiseError
+
+
+def _exchanged(new: dict[Work, Written], shown: Any) -> Any:
+    return with_words_of_work(new[shown.work], shown) if shown.work in new else shown
+
+
+def _name_in(folder: Path, path: str) -> str:
+    return path.removeprefix(f"{folder}/")
+
+
+def _digest_of_file(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -1,0 +1,402 @@
+"""An edit of words, built without reading the newsroom: the output is what a clean build would make."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom
+from pressroom.core import file_state
+from pressroom.core.problems import ContentError
+from pressroom.publish.audits import AUDITS_VERSION
+from pressroom.publish.ledger import Ledger
+from pressroom.publish.unchanged import glance, ledger_file, state_folder
+from pressroom.site import order
+from pressroom.site import settings as site_settings
+from pressroom.site.build import build
+from pressroom.site.pelican_door import load_settings
+from pressroom.site.remembered import remembered_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pressroom.core.library import Library
+    from pressroom.core.pieces import Pieces
+    from pressroom.site.settings import SiteSettings
+
+NOON: Final = "2026-11-22T12:00Z"
+EVENING: Final = "2026-11-22T18:00Z"
+A: Final = "content/stories/a.md"
+B: Final = "content/stories/b.md"
+KOREAN: Final = "content/stories/a.ko.md"
+BOAT: Final = "content/releases/boat.md"
+ABOUT: Final = "content/pages/about.md"
+SEEN: Final = "content/stories/seen.md"
+FILES: Final = {
+    A: STORY.replace("summary:", "topics: [open-news]\nauthors: [writer]\nsummary:") + "\nSee [the other](b.md).\n",
+    B: STORY.replace("A story", "Another").replace("11-01", "11-03"),
+    KOREAN: STORY,
+    SEEN: STORY.replace("summary:", "topics: [open-news]\npicture: {file: media/x.png, alt: A boat}\nsummary:")
+    + "\n![The same boat](../media/x.png)\n\nhttps://youtu.be/abcdefghijk\n",
+    BOAT: RELEASE,
+    "campaigns/clean/campaign.yaml": CAMPAIGN,
+    ABOUT: "---\ntitle: About\nmenu: 1\n---\nWords about us.\n",
+}
+FEEDS_OF_A: Final = {
+    f"feeds/{name}.{form}" for name in ("all", "en", "topics/open-news.en") for form in ("rss", "atom")
+}
+
+
+@dataclass
+class Desk:
+    """A newsroom that is built again and again, as the command does it, and a second folder for clean builds."""
+
+    newsroom: TestNewsroom
+    mirror: Path
+    as_of: str = NOON
+    made: int = 0
+    total: int = 0
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings."""
+        return self.newsroom.folder / "pelicanconf.py"
+
+    def build(self) -> None:
+        """Build, with what the last build has left."""
+        found = glance(self.settings_file, os.environ)
+        loaded = remembered_settings(self.settings_file, found) or load_settings(self.settings_file)
+        made = build(loaded, self.as_of, lambda _total: lambda: None).made
+        self.made, self.total = made.made, made.total
+
+    def edit(self, files: dict[str, str]) -> set[str]:
+        """Edit files, build, and return the paths of the output that are other files now."""
+        before = self.instants()
+        self.newsroom.write(files)
+        self.build()
+        after = self.instants()
+        assert self.total == len(after)
+        return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+    def instants(self) -> dict[str, int]:
+        """Return when each file of the output was written."""
+        output = self.newsroom.folder / "output"
+        return {
+            path.relative_to(output).as_posix(): path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()
+        }
+
+    def is_clean(self) -> bool:
+        """Tell whether the output, the tree that will be the next one, and what is noted, are those of a clean build."""
+        shutil.rmtree(self.mirror, ignore_errors=True)
+        copied = shutil.ignore_patterns("output", ".output.pressroom", "*.sqlite", "lock", "*.json")
+        shutil.copytree(self.newsroom.folder, self.mirror, ignore=copied)
+        mirror = TestNewsroom(self.mirror)
+        build(load_settings(self.mirror / "pelicanconf.py"), self.as_of, lambda _total: lambda: None)
+        tree = self.newsroom.folder / ".output.pressroom/tree"
+        twin = {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+        is_as_made = self.newsroom.output() == twin == mirror.output()
+        return is_as_made and noted_pieces(self.newsroom.folder) == noted_pieces(self.mirror)
+
+    def text_of(self, path: str) -> str:
+        """Return a page of the output."""
+        return (self.newsroom.folder / "output" / path).read_text("utf-8")
+
+
+def noted_pieces(folder: Path) -> dict[str, Pieces | None]:
+    """Return what every file of a newsroom's output was made from, as `--explain` will compare it."""
+    ledger = Ledger(ledger_file(state_folder(folder), folder / "output"), AUDITS_VERSION)
+    pieces = {path: ledger.pieces(path) for path in ledger.entries}
+    ledger.close()
+    assert pieces
+    return pieces
+
+
+@pytest.fixture(autouse=True)
+def _all_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody edits anything within one tick of the file system's clock."""
+    monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
+
+
+@pytest.fixture
+def desk(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes, tmp_path: Path) -> Desk:
+    """Give a newsroom that was built once."""
+    made = Desk(make_newsroom({**FILES, "content/media/x.png": picture_bytes}), tmp_path / "mirror")
+    made.build()
+    return made
+
+
+@pytest.fixture
+def whole_builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count how often the whole newsroom is read."""
+    noted: list[str] = []
+    real = site_settings.read_site_library
+
+    def read(own: SiteSettings, **options: Any) -> Library:
+        noted.append("read")
+        return real(own, **options)
+
+    monkeypatch.setattr(order, "read_site_library", read)
+    return noted
+
+
+WORDS: Final[dict[str, tuple[str, str, set[str]]]] = {
+    "the text of a story": (A, FILES[A].replace("Words of", "Other words of"), {"stories/a/index.html"} | FEEDS_OF_A),
+    "its title": (
+        A,
+        FILES[A].replace("A story", "Another title"),
+        {f"{path}index.html" for path in ("", "stories/", "topics/open-news/", "people/writer/", "stories/b/")}
+        | {"stories/a/index.html", "stories/seen/index.html"}
+        | FEEDS_OF_A,
+    ),
+    "the text of a release": (
+        BOAT,
+        RELEASE.replace("Words of", "Other words of"),
+        {"releases/boat/index.html", "releases/boat/release.txt"}
+        | {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")},
+    ),
+    "the text beside a picture": (
+        SEEN,
+        FILES[SEEN].replace("Words of", "Other words of"),
+        {"stories/seen/index.html"} | FEEDS_OF_A,
+    ),
+    "the text of a page": (ABOUT, FILES[ABOUT].replace("about us", "of ours"), {"about/index.html"}),
+    "the text in another language": (
+        KOREAN,
+        STORY.replace("Words of", "Other words of"),
+        {"ko/stories/a/index.html"} | {f"feeds/{name}.{form}" for name in ("all", "ko") for form in ("rss", "atom")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "shown"), WORDS.values(), ids=WORDS)
+def test_other_words_make_what_shows_them_and_nothing_else(
+    desk: Desk, whole_builds: list[str], name: str, text: str, shown: set[str]
+) -> None:
+    """No other file is touched, and the newsroom is not read; nor by the next edits, back and forth."""
+    old = FILES[name]
+
+    assert desk.edit({name: text}) == shown
+    assert desk.made == len(shown)
+    assert desk.edit({name: old}) == shown
+    assert desk.edit({name: text}) == shown
+    assert whole_builds == []
+    assert desk.is_clean()
+
+
+def test_several_texts_at_once(desk: Desk, whole_builds: list[str]) -> None:
+    """Whatever shows any of them is made once."""
+    desk.edit({name: text for name, text, _ in WORDS.values()})
+
+    assert whole_builds == []
+    assert desk.is_clean()
+
+
+def test_the_same_text_saved_again_makes_nothing(desk: Desk, whole_builds: list[str]) -> None:
+    """Another instant on a file is no edit."""
+    assert desk.edit({A: FILES[A]}) == set()
+    assert (desk.made, whole_builds) == (0, [])
+    assert desk.is_clean()
+
+
+def test_a_draft_is_shown_nowhere(desk: Desk, whole_builds: list[str]) -> None:
+    """It is read all the same, for the day it goes out."""
+    draft = FILES[B].replace("date:", "status: draft\ndate:")
+    desk.edit({B: draft, A: FILES[A]})
+    whole_builds.clear()
+
+    assert desk.edit({B: draft.replace("Words of", "Other words of")}) == set()
+    # A link to it stays closed.
+    desk.edit({A: FILES[A].replace("Words of", "Other words of")})
+    assert whole_builds == []
+    assert "stories/b" not in desk.text_of("stories/a/index.html")
+    assert desk.is_clean()
+
+    desk.edit({B: FILES[B].replace("Words of", "Other words of")})
+    assert "Other words of" in desk.text_of("stories/b/index.html")
+    assert desk.is_clean()
+
+
+OTHERS: Final[dict[str, dict[str, str]]] = {
+    "a date": {A: FILES[A].replace("2026-11-01", "2026-11-09")},
+    "topics": {A: FILES[A].replace("topics: [open-news]\n", "")},
+    "a byline": {A: FILES[A].replace("authors: [writer]", "byline: Somebody")},
+    "a slug": {A: FILES[A].replace("date:", "slug: other\ndate:")},
+    "an address alone": {A: FILES[A] + "\nhttps://youtu.be/abcdefghijk\n"},
+    "a link that was not there": {A: FILES[A] + "\nSee [us](../pages/about.md).\n"},
+    "a draft": {B: FILES[B].replace("date:", "status: draft\ndate:")},
+    "a new file": {"content/stories/c.md": STORY},
+    "a file of another kind": {"content/notes.txt": "x"},
+    "the newsroom": {"content/newsroom.yaml": NEWSROOM + "\nnotice: A notice.\n"},
+    "the title of a page in the menu": {ABOUT: FILES[ABOUT].replace("About", "Us")},
+}
+
+
+@pytest.mark.parametrize("files", OTHERS.values(), ids=OTHERS)
+def test_more_than_words_is_read_and_planned_as_a_whole(
+    desk: Desk, whole_builds: list[str], files: dict[str, str]
+) -> None:
+    """An order, a list, a name, an address, what the page may load; and the next edit of words is quick again."""
+    desk.edit(files)
+    assert whole_builds == ["read"]
+    assert desk.is_clean()
+
+    desk.edit({BOAT: RELEASE.replace("Words of", "Other words of")})
+    assert len(whole_builds) == 2  # the clean build read as well
+    assert desk.is_clean()
+
+
+def test_many_texts_are_read_as_a_whole(desk: Desk, whole_builds: list[str]) -> None:
+    """Then reading all of them costs little more."""
+    many = {f"content/stories/s{number}.md": STORY for number in range(9)}
+    desk.edit(many)
+    whole_builds.clear()
+
+    desk.edit({name: text.replace("Words of", "Other words of") for name, text in many.items()})
+    assert whole_builds == ["read"]
+    assert desk.is_clean()
+
+
+def test_a_problem_is_told_as_ever(desk: Desk) -> None:
+    """With its place, and with all others; nothing is changed until it is gone."""
+    before = desk.newsroom.output()
+    with pytest.raises(ContentError, match="sumary"):
+        desk.edit({A: FILES[A].replace("summary", "sumary")})
+    with pytest.raises(ContentError, match=r"(?s)a\.md.*b\.md"):
+        desk.edit({B: FILES[B] + "[nowhere](none.md)\n"})
+    assert desk.newsroom.output() == before
+
+    desk.edit({A: FILES[A].replace("Words of", "Right words of"), B: FILES[B]})
+    assert "Right words" in desk.text_of("stories/a/index.html")
+    assert desk.is_clean()
+
+
+def test_an_embargo_that_passes_between_two_edits_is_noticed(desk: Desk) -> None:
+    """Each build has its own instant, however little was edited."""
+    desk.edit({B: FILES[B].replace("date:", "embargo: 2026-11-22T15:00Z\ndate:")})
+    assert not (desk.newsroom.folder / "output/stories/b").exists()
+
+    desk.as_of = EVENING
+    desk.edit({A: FILES[A].replace("Words of", "Other words of")})
+    assert (desk.newsroom.folder / "output/stories/b").exists()
+    assert desk.is_clean()
+
+
+def test_a_build_of_other_settings_hides_no_edit(desk: Desk) -> None:
+    """It reads the edit first, into another output; this one shows it all the same."""
+    other = desk.newsroom.folder / "other.py"
+    other.write_text(f"{SETTINGS}OUTPUT_PATH = 'other'\n")
+    desk.build()
+
+    desk.newsroom.write({A: FILES[A].replace("Words of", "Other words of")})
+    build(load_settings(other), NOON, lambda _total: lambda: None)
+    desk.build()
+
+    assert "Other words of" in desk.text_of("stories/a/index.html")
+    shutil.rmtree(desk.newsroom.folder / "other")
+    shutil.rmtree(desk.newsroom.folder / ".other.pressroom", ignore_errors=True)
+    assert desk.is_clean()
+
+
+@pytest.mark.parametrize("place", ["output/stories/b/index.html", ".output.pressroom/tree/stories/b/index.html"])
+@pytest.mark.parametrize("is_extra", [False, True], ids=["edited", "added"])
+def test_whoever_meddles_with_the_output_is_noticed(desk: Desk, place: str, *, is_extra: bool) -> None:
+    """Then all of it is looked at."""
+    file = desk.newsroom.folder / place
+    (file.with_name("extra.html") if is_extra else file).write_text("meddled")
+
+    desk.edit({A: FILES[A].replace("Words of", "Other words of")})
+    # What was put into the live output comes back into sight when both trees are exchanged again.
+    desk.edit({A: FILES[A].replace("Words of", "Still other words of")})
+    assert desk.is_clean()
+
+
+def test_a_damaged_plan_costs_a_whole_build(desk: Desk, whole_builds: list[str]) -> None:
+    """Whichever row of it is gone, or says something else."""
+    kinds = ("recipe", "value", "plan", "changes", "artifact")
+    for number, kind in enumerate(kinds):
+        ledger = Ledger(
+            ledger_file(state_folder(desk.newsroom.folder), desk.newsroom.folder / "output"), AUDITS_VERSION
+        )
+        rows = ledger.memory.all(kind)
+        assert rows
+        ledger.memory.keep(kind, {key: text[:-1] + "x" for key, text in rows.items()} if number % 2 else {})
+        if number % 2 == 0:
+            ledger.memory.drop(kind, set(rows))
+        ledger.save()
+        ledger.close()
+
+        desk.edit({A: FILES[A].replace("Words of", f"Words after {kind} of")})
+        assert whole_builds, kind
+        whole_builds.clear()
+        assert desk.is_clean(), kind
+        whole_builds.clear()
+
+
+def test_a_plan_that_is_behind_the_ledger_is_not_used(desk: Desk, whole_builds: list[str]) -> None:
+    """Somebody else may have built who keeps no plan."""
+    ledger = Ledger(ledger_file(state_folder(desk.newsroom.folder), desk.newsroom.folder / "output"), AUDITS_VERSION)
+    ledger.amend({})
+    ledger.save()
+    ledger.close()
+
+    desk.edit({A: FILES[A].replace("Words of", "Other words of")})
+    assert whole_builds == ["read"]
+    desk.edit({A: FILES[A]})
+    assert whole_builds == ["read"]
+    assert desk.is_clean()
+
+
+def test_a_memory_that_was_lost_costs_a_whole_build(desk: Desk, whole_builds: list[str]) -> None:
+    """It is read anew."""
+    (desk.newsroom.folder / ".pressroom/memory.sqlite").unlink()
+
+    desk.edit({A: FILES[A].replace("Words of", "Other words of")})
+    assert whole_builds == ["read"]
+    assert desk.is_clean()
+
+
+TEXTS: Final = some.sampled_from(
+    [
+        (name, text)
+        for name, texts in {
+            SEEN: (FILES[SEEN], FILES[SEEN].replace("A story", "A boat"), FILES[SEEN].replace("Words of", "Seas of")),
+            A: (
+                FILES[A],
+                FILES[A].replace("Words of", "Other words of"),
+                FILES[A].replace("A story", "A title"),
+                FILES[A].replace("What it says.", "What it does not say."),
+                FILES[A].replace("11-01", "11-09"),
+                FILES[A] + "\nMore.\n",
+            ),
+            B: (FILES[B], FILES[B].replace("Another", "A third"), FILES[B].replace("date:", "status: draft\ndate:")),
+            BOAT: (RELEASE, RELEASE.replace("Words of", "Other words of")),
+            KOREAN: (STORY, STORY.replace("A story", "이야기")),
+            ABOUT: (FILES[ABOUT], FILES[ABOUT].replace("about us", "of ours"), FILES[ABOUT].replace("About", "Us")),
+        }.items()
+        for text in texts
+    ]
+)
+
+
+@settings(max_examples=int(os.environ.get("PRESSROOM_EXAMPLES", "6")))
+@given(some.lists(some.lists(TEXTS, min_size=1, max_size=3), min_size=2, max_size=6))
+def test_after_any_edits_the_output_is_that_of_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory, picture_bytes: bytes, rounds: list[list[tuple[str, str]]]
+) -> None:
+    """Quick or not, in whatever order."""
+    folder = tmp_path_factory.mktemp("quick")
+    newsroom = TestNewsroom(folder / "newsroom")
+    minimal = {"pelicanconf.py": SETTINGS, "content/newsroom.yaml": NEWSROOM, "content/people.yaml": PEOPLE}
+    newsroom.write({**minimal, **FILES, "content/media/x.png": picture_bytes})
+    desk = Desk(newsroom, folder / "mirror")
+    desk.build()
+    for edits in rounds:
+        desk.edit(dict(edits))
+    assert desk.is_clean()
