@@ -28,8 +28,9 @@ def kept(file: Path, entries: dict[str, Entry], version: str = "1") -> None:
 def read(file: Path, version: str = "1") -> dict[str, Entry]:
     """Read them as the next build does."""
     ledger = Ledger(file, version)
+    entries = ledger.entries
     ledger.close()
-    return ledger.entries
+    return entries
 
 
 def test_a_ledger_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -92,3 +93,21 @@ def test_a_ledger_for_one_build_needs_no_file() -> None:
 
     assert ledger.entries == ENTRIES
     ledger.close()
+
+
+def test_some_entries_can_be_loaded_and_amended_alone(tmp_path: Path) -> None:
+    """All others stay as they are."""
+    file = tmp_path / "ledger.sqlite"
+    kept(file, ENTRIES)
+    ledger = Ledger(file, "1")
+    ledger.load_only(["folder/file.html", "nothing"])
+    assert ledger.entries == {"folder/file.html": ENTRIES["folder/file.html"]}
+    assert [ledger.knows(path) for path in ("folder/file.html", "이야기 1.txt", "nothing")] == [True, True, False]
+
+    before = ledger.changes
+    ledger.amend({"folder/file.html": Entry("e" * 64, "b" * 64, (19, 5))})
+    ledger.save()
+    assert ledger.changes != before
+    ledger.close()
+
+    assert read(file) == ENTRIES | {"folder/file.html": Entry("e" * 64, "b" * 64, (19, 5))}

@@ -35,6 +35,8 @@ class Memory:
         """Open the memory. `version` says what wrote it: texts of another version are forgotten at once."""
         self._file = file
         self._version = version
+        # How often everything was forgotten; who keeps some texts now and others later asks for it.
+        self.losses = 0
         self._database = self._opened()
 
     def all(self, kind: str) -> dict[str, str]:
@@ -64,15 +66,11 @@ class Memory:
         """Remember texts by key, in place of what stood there."""
         pairs = ((_written(key), _written(text)) for key, text in texts.items())
         rows = ((kind, key, _checksum(kind, key, text), text) for key, text in pairs)
-        with suppress(sqlite3.DatabaseError):  # a full disk: the next build finds it out again
-            self._database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)
+        self._changed("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)
 
     def drop(self, kind: str, keys: set[str]) -> None:
         """Forget texts."""
-        with suppress(sqlite3.DatabaseError):
-            self._database.executemany(
-                "DELETE FROM known WHERE kind = ? AND key = ?", ((kind, _written(key)) for key in keys)
-            )
+        self._changed("DELETE FROM known WHERE kind = ? AND key = ?", ((kind, _written(key)) for key in keys))
 
     def save(self) -> None:
         """Write to the file what was kept and dropped, all of it or nothing."""
@@ -88,7 +86,17 @@ class Memory:
         self._database.close()
         if self._file:
             remove_database(self._file)
+        self.losses += 1
         self._database = self._opened()
+
+    def _changed(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._database.executemany(statement, rows)
+        except sqlite3.OperationalError:
+            pass  # a full disk: the next build finds it out again
+        except sqlite3.DatabaseError:
+            # Damaged in a place that was not read: nothing more could ever be written there.
+            self.forget_everything()
 
     def _opened(self) -> sqlite3.Connection:
         if self._file is None:

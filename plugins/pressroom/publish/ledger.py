@@ -45,11 +45,13 @@ class Ledger:
         """
         self.memory = Memory(file, version)
         self._entries: dict[str, Entry] | None = None
+        self._losses = 0
 
     @property
     def entries(self) -> dict[str, Entry]:
         """Return the entries: all of them, or those that `load_only` has loaded."""
         if self._entries is None:
+            self._losses = self.memory.losses
             self._entries = {path: _entry(text) for path, text in self.memory.all(_ARTIFACT).items()}
         return self._entries
 
@@ -75,6 +77,9 @@ class Ledger:
         gone = set(self.entries) - set(entries)
         self.memory.drop(_ARTIFACT, gone)
         self.memory.drop(_PIECES, gone)
+        if self.memory.losses != self._losses:
+            self._write(entries, pieces or {})
+            self._losses = self.memory.losses
         self._entries = dict(entries)
         self._mark()
 
@@ -97,7 +102,8 @@ class Ledger:
         self.memory.save()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file. Entries that nobody has asked for are not there any more."""
+        self._entries = self._entries or {}
         self.memory.close()
 
     def _write(self, entries: Mapping[str, Entry], pieces: Mapping[str, Pieces]) -> None:

@@ -171,10 +171,9 @@ def _publish(stage: Stage, order: BuildOrder, states: Mapping[str, str]) -> None
     stopwatch.count("publishing", "changed", len(made.changed))
     stopwatch.count("publishing", "removed", len(made.removed))
     with stopwatch.stage("ledger"):
-        known = ledger.changes
-        ledger.update(made.entries, order.pieces)
         kept = KeptPlan(ledger.memory)
-        kept.note(order.artifacts, made.reasons, known)
+        kept.note(order.artifacts, made.reasons, ledger.changes)
+        ledger.update(made.entries, order.pieces)
         kept.keep_sources(Sources(states, sources_of(order.archive.shelf.records)), ledger.changes)
         ledger.save()
 

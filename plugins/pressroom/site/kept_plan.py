@@ -68,6 +68,7 @@ class KeptPlan:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        self._losses = memory.losses
 
     def is_of(self, changes: str) -> bool:
         """Tell whether the plan is of the ledger with this mark; somebody else may have built who keeps no plan."""
@@ -92,9 +93,10 @@ class KeptPlan:
         self._keep(_SHOWN, {path: names for path, names in shown.items() if path not in gone})
 
     def keep_sources(self, sources: Sources, changes: str) -> None:
-        """Keep what was read, and that the plan is of the ledger with this mark."""
+        """Keep what was read, and that the plan is of the ledger with this mark, if nothing of it was lost since."""
         self._keep(_SOURCES, [dict(sources.states), dict(sources.works)])
-        self._memory.keep(_PLAN, {_CHANGES: changes})
+        if self._memory.losses == self._losses:
+            self._memory.keep(_PLAN, {_CHANGES: changes})
 
     def keep_entry(self, entry: Listed) -> None:
         """Keep another version of an entry of lists."""
