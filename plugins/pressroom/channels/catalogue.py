@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -60,9 +60,8 @@ class Channel(BaseModel):
 @cache
 def load_catalogue() -> Mapping[str, Channel]:
     """Return the channels by key, in the order of their keys."""
-    folder = files(__package__) / "data"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    loaded = (load((folder / name).read_text("utf-8"), CSafeLoader) | {"key": name[:-5]} for name in names)
+    files = sorted((Path(__file__).parent / "data").glob("*.yaml"))
+    loaded = (load(file.read_text("utf-8"), CSafeLoader) | {"key": file.stem} for file in files)
     return MappingProxyType({data["key"]: Channel.model_validate(data) for data in loaded})
 
 

@@ -1,4 +1,4 @@
-"""The `pressroom` command. Importing it is quick: Pelican is loaded only by the commands that build."""
+"""The `pressroom` command. Importing it is quick: Pelican is loaded only by the commands that need it."""
 
 import gc
 import sys
@@ -11,10 +11,17 @@ def main() -> NoReturn:
     """Run the command and end with one of the documented exit codes."""
     # Modules are made to stay: looking for rubbish among them takes a fifth of the time that loading them takes.
     gc.disable()
-    from .shortcut import is_answered
+    from .shortcut import is_answered, plain_build
 
-    if is_answered(sys.argv[1:]):
+    settings = plain_build(sys.argv[1:])
+    if settings is not None and is_answered(settings):
         sys.exit(0)
-    from .commands import run
+    from .ending import run_to_the_end
 
-    run()
+    if settings is not None:
+        from .building import Wish, build_newsroom
+
+        run_to_the_end(lambda: build_newsroom(Wish(settings)))
+    from .commands import app
+
+    run_to_the_end(app)

@@ -7,13 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import typer
-
 from pressroom.core.problems import PressroomError, ProblemsError
 
 from .preview import Changes, running_server
 from .resident import EndedError, Resident
-from .telling import tell_figures, tell_problems, warn
+from .telling import say, tell_figures, tell_problems, warn
 from .watching import Watcher
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ def serve(settings_file: Path, port: int) -> None:
         preview.open()
         with running_server(port, preview.changes) as address:
             preview.build(None)
-            typer.echo(f"Serving {address} (Ctrl-C ends it)")
+            say(f"Serving {address} (Ctrl-C ends it)")
             while True:
                 preview.follow(preview.watcher.next_edit())
 
@@ -56,7 +54,7 @@ class _Preview:
 
     def follow(self, changed: frozenset[str]) -> None:
         """Build after an edit, with settings and plugins as they are now."""
-        typer.echo(f"Changed: {_told(changed)}")
+        say(f"Changed: {_told(changed)}")
         if self._opened and self._resident.is_up_to_date(changed):
             self.watcher.watch(self._opened.folders, self._opened.files)
             self.build(changed)

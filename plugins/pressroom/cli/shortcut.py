@@ -53,27 +53,25 @@ def nothing_changed(settings: Path, as_of: str | None) -> Done | None:
     return Done(Path(found.answer.output), found.answer.total, 0) if found and found.is_unchanged(now) else None
 
 
-def is_answered(arguments: Sequence[str]) -> bool:
-    """Say that nothing has changed, if the arguments ask for a plain build and nothing has."""
+def plain_build(arguments: Sequence[str]) -> Path | None:
+    """Return the settings file of a plain form of `pressroom build`; None for everything else."""
+    match list(arguments):
+        case ["build"]:
+            return Path("pelicanconf.py").absolute()
+        case ["build", option, settings] if option in _SETTINGS_OPTIONS:
+            return Path(settings).absolute()
+        case _:
+            return None
+
+
+def is_answered(settings: Path) -> bool:
+    """Say that nothing has changed, if nothing has."""
     started = time.monotonic()
-    settings = _plain_build(arguments)
-    if settings is None:
-        return False
     try:
-        done = nothing_changed(settings.absolute(), None)
-    except (PressroomError, OSError):  # the command will tell it better
+        done = nothing_changed(settings, None)
+    except (PressroomError, OSError):  # the build will tell it better
         return False
     if done is None:
         return False
     sys.stdout.write(f"{done.told(time.monotonic() - started)}\n")
     return True
-
-
-def _plain_build(arguments: Sequence[str]) -> Path | None:
-    match list(arguments):
-        case ["build"]:
-            return Path("pelicanconf.py")
-        case ["build", option, settings] if option in _SETTINGS_OPTIONS:
-            return Path(settings)
-        case _:
-            return None

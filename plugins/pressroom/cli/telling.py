@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-import typer
+from pressroom.core.problems import as_json
 
 from .shortcut import Done
 
@@ -15,9 +16,21 @@ if TYPE_CHECKING:
     from pressroom.core.problems import Problem
 
 
+def say(text: str) -> None:
+    """Print a result."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def say_as_json(problems: Sequence[Problem]) -> None:
+    """Print problems for programs."""
+    say(as_json(problems))
+
+
 def warn(text: str) -> None:
     """Print to where messages go, apart from results."""
-    typer.echo(text, err=True)
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -34,4 +47,4 @@ def tell_problems(problems: Sequence[Problem]) -> None:
 
 def tell_figures(output: Path, total: int, made: int, seconds: float) -> None:
     """Print what a build did."""
-    typer.echo(Done(output, total, made).told(seconds))
+    say(Done(output, total, made).told(seconds))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -39,9 +39,8 @@ class Recognised(NamedTuple):
 @cache
 def load_providers() -> tuple[Provider, ...]:
     """Return all providers, by key."""
-    folder = files(__package__) / "data"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    loaded = (load((folder / name).read_text("utf-8"), CSafeLoader) | {"key": name[:-5]} for name in names)
+    files = sorted((Path(__file__).parent / "data").glob("*.yaml"))
+    loaded = (load(file.read_text("utf-8"), CSafeLoader) | {"key": file.stem} for file in files)
     return tuple(Provider.model_validate(data) for data in loaded)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -154,6 +153,8 @@ def _drawn(rendition: Rendition, shown: str) -> bytes:
 @cache
 def drawing_version() -> str:
     """Return whatever changes the bytes of a rendition, so that old ones are drawn anew."""
+    from importlib.metadata import version
+
     return f"1, Pillow {version('pillow')}"
 
 

@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from pressroom.publish.artifact import code_digest, recall_code_digest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -41,7 +43,7 @@ _NAMES: Final = (
 def told_settings(settings: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return what a build needs of Pelican's settings as plain values; None where there is more to them."""
     features = [getattr(feature, "__name__", "") for feature in settings["PRESSROOM_FEATURES"]]
-    told = {name: settings[name] for name in _NAMES if name in settings} | {"features": features}
+    told = {name: settings[name] for name in _NAMES if name in settings} | {"features": features, "code": code_digest()}
     try:
         is_plain = json.loads(json.dumps(told)) == told
     except (TypeError, ValueError):
@@ -65,6 +67,7 @@ def remembered_settings(settings_file: Path, glance: Glance | None) -> dict[str,
         return None
     if not _is_ours(told):
         return None
+    recall_code_digest(told["code"])
     features = tuple(import_module(name) for name in told["features"])
     return told | {
         "PLUGINS": features,
