@@ -33,12 +33,21 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
     """Run a command in a folder, silently. Raise CommandError with its last lines if it fails."""
     starter = [sys.executable, "-I", "-S", __file__, *command]
     done = subprocess.run(
-        starter, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+        starter, cwd=folder, env=environment_with(environment), capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise CommandError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
     seconds, peak = json.loads(done.stdout.splitlines()[-1])
     return Run(seconds, peak)
+
+
+def environment_with(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a command of a contender's user.
+
+    Python keeps its modules compiled there; where a container forbids that, whatever no installer has compiled would be
+    compiled again at every start.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(own)
 
 
 def _start_and_wait(command: list[str]) -> int:

@@ -14,7 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bench import floor
-from bench.commands import CommandError, measure
+from bench.commands import CommandError, environment_with, measure
 from bench.corpus import SEED, make_stories
 from bench.counts import changed, count_kinds, digests_below, files_below
 from bench.figures import Measurement
@@ -200,7 +200,7 @@ def _watching(contender: Contender, site: Path) -> Iterator[SaveAndWait]:
     process = subprocess.Popen(
         contender.watch,
         cwd=site,
-        env={**os.environ, **contender.environment},
+        env=environment_with(contender.environment),
         stdin=subprocess.PIPE,  # Eleventy ends when there is nobody to type
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

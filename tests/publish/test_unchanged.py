@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -97,7 +96,7 @@ def test_the_clock_is_between_the_same_instants(left: Path, now: float, *, is_sa
 
 def test_a_build_that_asked_for_no_instant_holds_for_ever(folder: Path) -> None:
     """Nothing of it has a date."""
-    leave_answer(folder / "pelicanconf.py", replace(answer_of(folder), since=None, until=None))
+    leave_answer(folder / "pelicanconf.py", answer_of(folder)._replace(since=None, until=None))
 
     assert asked(folder, 0) == asked(folder, 1e12) != None  # noqa: E711 - of both
 
@@ -278,7 +277,7 @@ SETTINGS: Final[dict[str, Any]] = {"SITEURL": "https://news.example.org", "PLUGI
 @pytest.fixture
 def told(folder: Path) -> Path:
     """The newsroom after a good build that could write down its settings."""
-    answer = replace(answer_of(folder), settings=SETTINGS, settings_places=(str(folder / "pelicanconf.py"),))
+    answer = answer_of(folder)._replace(settings=SETTINGS, settings_places=(str(folder / "pelicanconf.py"),))
     leave_answer(folder / "pelicanconf.py", answer)
     return folder
 

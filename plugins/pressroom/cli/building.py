@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pressroom.core.stopwatch import CHECK, START, Stopwatch, table
@@ -56,7 +56,7 @@ def _unchanged(wish: Wish) -> Done | None:
     """Return what the last good build left, if nothing has changed since: then nothing has to be loaded."""
     with wish.stopwatch.stage(CHECK):
         done = nothing_changed(wish.settings, wish.as_of)
-    return replace(done, explanations=tuple(_explained_unchanged(wish.asked, done.output))) if done else None
+    return done._replace(explanations=tuple(_explained_unchanged(wish.asked, done.output))) if done else None
 
 
 def _explained_unchanged(asked: tuple[str, ...], output: Path) -> Iterator[str]:

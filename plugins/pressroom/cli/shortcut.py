@@ -8,13 +8,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pressroom.core.clock import clock_of_build
-from pressroom.core.problems import PressroomError
 from pressroom.publish.unchanged import glance
 
 if TYPE_CHECKING:
@@ -25,8 +22,7 @@ if TYPE_CHECKING:
 _SETTINGS_OPTIONS: Final = ("-s", "--settings")
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What a build did, in figures, and what is to be said about what somebody asked."""
 
     output: Path
@@ -48,9 +44,18 @@ def first_glance(settings: Path) -> Glance | None:
 
 def nothing_changed(settings: Path, as_of: str | None) -> Done | None:
     """Return what the last good build left, if nothing has changed since."""
-    now = clock_of_build(as_of, os.environ).now.timestamp()
     found = first_glance(settings)
-    return Done(Path(found.answer.output), found.answer.total, 0) if found and found.is_unchanged(now) else None
+    is_unchanged = found is not None and found.is_unchanged(_now(as_of))
+    return Done(Path(found.answer.output), found.answer.total, 0) if found and is_unchanged else None
+
+
+def _now(as_of: str | None) -> float:
+    """Return the instant of the build, in seconds since 1970."""
+    if as_of is None and not os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(time.time())
+    from pressroom.core.clock import clock_of_build
+
+    return clock_of_build(as_of, os.environ).now.timestamp()
 
 
 def plain_build(arguments: Sequence[str]) -> Path | None:
@@ -69,7 +74,7 @@ def is_answered(settings: Path) -> bool:
     started = time.monotonic()
     try:
         done = nothing_changed(settings, None)
-    except (PressroomError, OSError):  # the build will tell it better
+    except Exception:  # noqa: BLE001 - the build will tell it better
         return False
     if done is None:
         return False

@@ -3,7 +3,8 @@
 A good build leaves a note of everything that it depended on: the folders and files that it read, the environment that
 the settings asked for, the instants between which the clock makes no difference, and the output that it left. As long
 as all of it is as it was, another build would make the same; and to know that, neither Pelican nor any file of the
-newsroom needs to be loaded. So this module imports nothing but the standard library's lightest parts.
+newsroom needs to be loaded. So this module imports nothing but the standard library's lightest parts; dataclasses
+are none of them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.file_state import FileState, is_settled, state_of
 
@@ -42,8 +42,7 @@ def ledger_file(state: Path, output: Path) -> Path:
     return state / f"{output.name}.ledger.sqlite"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the last good build depended on.
 
     `places` are the folders and files, each with what tells whether it was changed; an empty text says that this could
@@ -65,8 +64,7 @@ class Answer:
     settings_places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How places stand: by each of them what tells of the whole, and of every file in it, whether it was changed.
 
     An empty text says that this cannot be told: what was changed just now may be changed again unnoticed.
@@ -76,8 +74,7 @@ class Standing:
     files: dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """The note of the last good build, and how the places in it stand now."""
 
     answer: Answer
@@ -128,7 +125,7 @@ def leave_answer(settings_file: Path, answer: Answer | None) -> None:
         with suppress(OSError):
             note.unlink(missing_ok=True)
         return
-    told = json.dumps(asdict(answer))
+    told = json.dumps(answer._asdict())
     beside = note.with_suffix(".new")
     # The output is out already: a full disk is no fault of the build, and costs the next one a look at every file.
     with suppress(OSError):

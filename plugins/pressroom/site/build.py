@@ -142,7 +142,7 @@ def _quick(settings: dict[str, Any], stage: Stage, state: Path, workers: Workers
     if done is None:
         return None
     with stopwatch.stage(CHECK):
-        answer = replace(glance.answer, places=glance.standing.places, output_state=done.output_state)
+        answer = glance.answer._replace(places=glance.standing.places, output_state=done.output_state)
         leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer)
     return Build(done.made, own.output)
 
