@@ -29,7 +29,7 @@ from pressroom.publish.artifact import Artifact
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.stage import locked
 from pressroom.publish.work import Workers
-from pressroom.site import build as building
+from pressroom.site import whole_build as building
 from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 

@@ -7,7 +7,7 @@ lists stand apart under their names, because they stand in many plans.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work
-    from pressroom.core.reading.record import Record
+    from pressroom.core.reading.archive import Archive
     from pressroom.publish.artifact import Artifact
 
 _RECIPE: Final = "recipe"
@@ -47,20 +47,29 @@ _FOUND_ELSEWHERE: Final = (LOOK, "template ", "work ")
 class Sources:
     """What the last build read: the states of all content files, and of each work its file and what was in it.
 
+    `languages` and `zone` are the newsroom's.
     `works` are, by the name of each in plans, its file, its number inside of that, and the digest of the file's bytes.
     """
 
     states: Mapping[str, str]
     works: Mapping[str, tuple[str, int, str]]
+    languages: tuple[str, ...]
+    zone: str
 
 
-def sources_of(records: Mapping[str, Record]) -> dict[str, tuple[str, int, str]]:
-    """Return where each work was found, by its name in plans. `records` are by the names of files."""
-    return {
+_FIELDS: Final = tuple(each.name for each in fields(Sources))
+
+
+def sources_of(archive: Archive, states: Mapping[str, str]) -> Sources:
+    """Return what was read. `states` are those of all content files, from before anything was read."""
+    works = {
         name_of_work((item.kind, item.language, item.slug)): (name, number, record.source)
-        for name, record in records.items()
+        for name, record in archive.shelf.records.items()
         for number, item in enumerate(record.items)
     }
+    if archive.last is None:
+        raise AssertionError("a build without problems leaves what it read")
+    return Sources(states, works, archive.last.desk.languages, archive.last.desk.zone)
 
 
 class KeptPlan:
@@ -94,7 +103,7 @@ class KeptPlan:
 
     def keep_sources(self, sources: Sources, changes: str) -> None:
         """Keep what was read, and that the plan is of the ledger with this mark, if nothing of it was lost since."""
-        self._keep(_SOURCES, [dict(sources.states), dict(sources.works)])
+        self._keep(_SOURCES, {name: getattr(sources, name) for name in _FIELDS})
         if self._memory.losses == self._losses:
             self._memory.keep(_PLAN, {_CHANGES: changes})
 
@@ -105,8 +114,8 @@ class KeptPlan:
 
     def sources(self) -> Sources:
         """Return what the last build read."""
-        states, works = json.loads(self._recalled(_PLAN, _SOURCES))
-        return Sources(states, works)
+        told = json.loads(self._recalled(_PLAN, _SOURCES))
+        return Sources(**told | {"languages": tuple(told["languages"])})
 
     def showing(self, work: Work) -> tuple[list[str], list[str]]:
         """Return the files that show a work as a whole, and those that show it as an entry of a list."""

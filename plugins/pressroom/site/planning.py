@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
@@ -42,7 +43,7 @@ def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
     look = look_of(settings)
     planned = [*_of_theme(settings.theme), *_for_hosts()]
     with _no_collecting():
-        for feature in settings.features:
+        for feature in map(_loaded, settings.features):
             if hasattr(feature, "pages"):
                 planned += _of_pages(site, feature, look)
             if hasattr(feature, "artifacts"):
@@ -50,6 +51,10 @@ def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
     # One picture may serve twice, as a story's own and as a poster. Different files of one name are refused later.
     distinct = {(artifact.path, artifact.digest): artifact for artifact in planned}
     return [distinct[key] for key in sorted(distinct)]
+
+
+def _loaded(feature: ModuleType | str) -> ModuleType:
+    return import_module(feature) if isinstance(feature, str) else feature
 
 
 @contextmanager

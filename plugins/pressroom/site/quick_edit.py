@@ -18,8 +18,7 @@ from pressroom.core.exchanging import exchanged
 from pressroom.core.memory import ForgottenError
 from pressroom.core.plain_values import NotPlainError
 from pressroom.core.problems import ProblemsError
-from pressroom.core.reading.newsroom_files import read_newsroom_files
-from pressroom.core.reading.once_more import read_once_more
+from pressroom.core.reading.once_more import desk_for_texts, read_once_more
 from pressroom.core.reading.shelf import Shelf
 from pressroom.core.urls import file_of
 from pressroom.core.yaml_reader import UnreadableError
@@ -32,7 +31,6 @@ from pressroom.publish.unchanged import state_of_files
 from .kept_plan import LOOK, KeptPlan, Sources, name_of_work
 from .look import look_of
 from .planning import page_template
-from .settings import desk_of
 from .word_edit import differ_in_words_only, with_words_of_work
 
 if TYPE_CHECKING:
@@ -134,8 +132,9 @@ class QuickEdit:
     def _edited_works(self, edited: dict[str, str]) -> list[_EditedWork]:
         """Read the files, and return the works in them before and after, as the site holds them."""
         shelf = Shelf(self.memory, edited)
-        desk, _ = read_newsroom_files(desk_of(self.own))
-        _need(not desk.problems)
+        desk = desk_for_texts(
+            self.own.content, self.own.campaigns, self._sources.languages, self._sources.zone, self.own.markdown
+        )
         works = []
         for name, digest in edited.items():
             old = shelf.records[name]
@@ -185,7 +184,7 @@ class QuickEdit:
             for work, (name, number, digest) in self._sources.works.items()
         }
         states = self.glance.standing.files[str(self.own.content)]
-        self._kept.keep_sources(Sources(states, told), self.ledger.changes)
+        self._kept.keep_sources(replace(self._sources, states=states, works=told), self.ledger.changes)
 
     def _found(self, old: dict[Work, Written], name: str) -> Any:
         """Return what stands in plans under a name, as it was in the last build."""

@@ -8,16 +8,20 @@ values, such as functions for templates or features of the newsroom's own, are n
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.publish.artifact import code_digest, recall_code_digest
 
+from .settings import feature_names
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pressroom.publish.unchanged import Glance
+
+# The file of what was read, in the folder of what builds remember.
+MEMORY: Final = "memory.sqlite"
 
 _OURS: Final = "pressroom."
 _JINJAS: Final = "jinja2."
@@ -42,7 +46,7 @@ _NAMES: Final = (
 
 def told_settings(settings: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return what a build needs of Pelican's settings as plain values; None where there is more to them."""
-    features = [getattr(feature, "__name__", "") for feature in settings["PRESSROOM_FEATURES"]]
+    features = list(feature_names(settings["PRESSROOM_FEATURES"]))
     told = {name: settings[name] for name in _NAMES if name in settings} | {"features": features, "code": code_digest()}
     try:
         is_plain = json.loads(json.dumps(told)) == told
@@ -68,10 +72,9 @@ def remembered_settings(settings_file: Path, glance: Glance | None) -> dict[str,
     if not _is_ours(told):
         return None
     recall_code_digest(told["code"])
-    features = tuple(import_module(name) for name in told["features"])
     return told | {
-        "PLUGINS": features,
-        "PRESSROOM_FEATURES": features,
+        "PLUGINS": told["features"],
+        "PRESSROOM_FEATURES": told["features"],
         "PRESSROOM_SETTINGS_FILE": settings_file,
         "PRESSROOM_GLANCE": glance,
     }

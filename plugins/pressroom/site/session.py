@@ -23,9 +23,10 @@ from pressroom.publish.stage import locked, stage_of, staged
 from pressroom.publish.unchanged import leave_answer, ledger_file, state_folder
 from pressroom.publish.work import Workers
 
-from .build import MEMORY, refuse_dangerous
+from .build import refuse_dangerous
 from .order import BuildOrder
 from .pelican_door import load_settings, prepared_pelican, run_pelican
+from .remembered import MEMORY
 from .settings import site_settings
 from .word_edit import Plan, edited_words
 

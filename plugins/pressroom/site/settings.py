@@ -20,7 +20,7 @@ from pressroom.pictures import verify_originals
 from pressroom.share import channels_with_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pressroom.core.library import Library
     from pressroom.core.reading.archive import Archive
@@ -57,7 +57,12 @@ class SiteSettings:
     @property
     def feature_names(self) -> tuple[str, ...]:
         """Return the names of the features' modules."""
-        return tuple(feature.__name__ for feature in self.features)
+        return feature_names(self.features)
+
+
+def feature_names(features: Iterable[Any]) -> tuple[str, ...]:
+    """Return the names of modules; a name stands for the module that nobody has loaded yet."""
+    return tuple(feature if isinstance(feature, str) else getattr(feature, "__name__", "") for feature in features)
 
 
 def site_settings(settings: Mapping[str, Any]) -> SiteSettings:

@@ -8,15 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Page, Release, Story
+from pressroom.core.problems import Problems
 
+from .desk import Desk, Outside
 from .markdown_file import MarkdownFile
 from .pool import read_file
 
 if TYPE_CHECKING:
-    from .desk import Desk
+    from pathlib import Path
+
     from .record import Record
 
 _MODELS: Final[dict[str, type[Story | Release | Page]]] = {model.kind: model for model in (Story, Release, Page)}
+
+
+def desk_for_texts(content: Path, campaigns: Path, languages: tuple[str, ...], zone: str, markdown: str) -> Desk:
+    """Return a desk at which texts can be read, but nothing that asks for the world outside."""
+    nothing = Outside(frozenset(), frozenset(), lambda _: False)
+    return Desk(content, campaigns, nothing, Problems(), languages, zone, markdown)
 
 
 def read_once_more(desk: Desk, name: str, source: str, old: Record) -> Record | None:
