@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from pressroom.core import file_state
+from pressroom.publish.listing import listing_of
+from pressroom.publish.scanning import scan
 from pressroom.publish.unchanged import (
     Answer,
     environment_state,
@@ -158,33 +161,80 @@ def link(name: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).symlink_to("nowhere")
 
 
-@pytest.mark.parametrize(
-    "edit",
-    [
-        write("content/a.md"),
-        write_alike("content/a.md"),
-        write("content/deep/b.md"),
-        write("content/deep/c.md"),
-        write("content/.hidden"),
-        remove("content/a.md"),
-        rename("content/a.md", "content/c.md"),
-        rename("content/deep", "content/deeper"),
-        write("pelicanconf.py"),
-        remove("pelicanconf.py"),
-        write("nothing here"),
-        write("nothing here/a"),
-        link("content/c.md"),
-        write("output/index.html"),
-        write("output/extra.html"),
-        remove("output/x/index.html"),
-        link("output/c.html"),
-        rename("output", "elsewhere"),
-    ],
-)
-def test_an_edit_anywhere_is_seen(left: Path, edit: Callable[[Path], None]) -> None:
-    """In what the build read, and in what it left."""
+def add_unseen(name: str) -> Callable[[Path], None]:
+    """Add a file, and give the folder its old instant of change back, as programs do that copy folders."""
+
+    def do(folder: Path) -> None:
+        found = (folder / name).parent.stat()
+        (folder / name).write_text("new")
+        os.utime((folder / name).parent, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+    return do
+
+
+EDITS: Final = [
+    write("content/a.md"),
+    write_alike("content/a.md"),
+    write("content/deep/b.md"),
+    write("content/deep/c.md"),
+    write("content/.hidden"),
+    remove("content/a.md"),
+    rename("content/a.md", "content/c.md"),
+    rename("content/deep", "content/deeper"),
+    write("pelicanconf.py"),
+    remove("pelicanconf.py"),
+    write("nothing here"),
+    write("nothing here/a"),
+    link("content/c.md"),
+    write("output/index.html"),
+    write("output/extra.html"),
+    remove("output/x/index.html"),
+    link("output/c.html"),
+    rename("output", "elsewhere"),
+    add_unseen("output/extra.html"),
+    add_unseen("output/x/extra.html"),
+]
+
+
+@pytest.mark.parametrize("is_second_look", [False, True], ids=["first", "second"])
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_anywhere_is_seen(left: Path, edit: Callable[[Path], None], *, is_second_look: bool) -> None:
+    """In what the build read, and in what it left; also by who has looked before, and looks at less."""
+    assert not is_second_look or asked(left)
     edit(left)
 
+    assert asked(left) is None
+
+
+def test_an_empty_folder_in_the_output_is_no_edit(left: Path) -> None:
+    """No file has come, so nothing has to be made."""
+    for name in ("first", "second"):
+        assert asked(left) is not None
+        (left / "output" / name).mkdir()
+        assert asked(left) is not None
+
+
+def test_a_folder_that_was_changed_just_now_is_opened(left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another file could come within the same tick of the file system's clock."""
+    monkeypatch.setattr(file_state, "_FINE_STEP", 10**18)
+    listing = listing_of(str(left / "output"), scan(left / "output"), time.time_ns())
+
+    assert set(listing.folders.values()) == {0}
+    assert listing.still_stands(str(left / "output"))
+    for name in ("output/extra.html", "output/x/extra.html"):
+        write(name)(left)
+        assert not listing.still_stands(str(left / "output"))
+        remove(name)(left)
+
+
+def test_a_listing_of_another_output_is_not_asked(left: Path) -> None:
+    """A build has been made meanwhile."""
+    assert asked(left) is not None
+    write("output/index.html")(left)
+    leave_answer(left / "pelicanconf.py", answer_of(left))
+
+    assert asked(left) is not None
+    write("output/index.html", "newer")(left)
     assert asked(left) is None
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.file_state import FileState, is_settled, state_of
 
+from .listing import Listing, listing_of
 from .scanning import entries_below, scan
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ class Standing(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """The note of the last good build, and how the places in it stand now."""
+    """The note of the last good build, and how the places in it stand now. `state` is the folder of the note."""
 
+    state: Path
     answer: Answer
     standing: Standing
     is_same_environment: bool
@@ -86,7 +88,7 @@ class Glance(NamedTuple):
         answer = self.answer
         if not (self.holds_at(now) and self._is_same(answer.places)):
             return False
-        return output_state(Path(answer.output)) == answer.output_state
+        return self._output_still_stands()
 
     def holds_at(self, now: float) -> bool:
         """Tell whether settings and clock make no difference. `now` is the instant of the build, in seconds."""
@@ -103,6 +105,20 @@ class Glance(NamedTuple):
         is_same = self.is_same_environment and self._is_same(self.answer.settings_places)
         return self.answer.settings if is_same else None
 
+    def _output_still_stands(self) -> bool:
+        """Tell whether the output is as the last build left it. Who looks at all of it makes the next look shorter."""
+        output, state = self.answer.output, self.answer.output_state
+        note = self.state / f"{Path(output).name}.listing.json"
+        told = _read_checked(note)
+        if told and told["state"] == state and Listing(told["folders"], told["files"]).still_stands(output):
+            return True
+        began = time.time_ns()
+        files = scan(Path(output))
+        if state_of_files(files) != state:
+            return False
+        _write_checked(note, {"state": state, **listing_of(output, files, began)._asdict()})
+        return True
+
     def _is_same(self, places: Iterable[str]) -> bool:
         then, now = self.answer.places, self.standing.places
         return all(now[place] and now[place] == then[place] for place in (*places, LIBRARIES))
@@ -110,12 +126,13 @@ class Glance(NamedTuple):
 
 def glance(settings_file: Path, environment: Mapping[str, str]) -> Glance | None:
     """Return how everything stands that the last good build depended on; None if it left no note."""
-    answer = _read(_note_file(settings_file))
+    note = _note_file(settings_file)
+    answer = _read(note)
     if answer is None:
         return None
     asked = environment_state({name: environment.get(name) for name in answer.environment})
     places = [place for place in answer.places if place != LIBRARIES]
-    return Glance(answer, standing_of(places), asked == answer.environment)
+    return Glance(note.parent, answer, standing_of(places), asked == answer.environment)
 
 
 def leave_answer(settings_file: Path, answer: Answer | None) -> None:
@@ -125,13 +142,7 @@ def leave_answer(settings_file: Path, answer: Answer | None) -> None:
         with suppress(OSError):
             note.unlink(missing_ok=True)
         return
-    told = json.dumps(answer._asdict())
-    beside = note.with_suffix(".new")
-    # The output is out already: a full disk is no fault of the build, and costs the next one a look at every file.
-    with suppress(OSError):
-        note.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(f"{_checksum(told)}\n{told}", "ascii")
-        beside.replace(note)
+    _write_checked(note, answer._asdict())
 
 
 def environment_state(environment: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -146,13 +157,31 @@ def _note_file(settings_file: Path) -> Path:
 def _read(note: Path) -> Answer | None:
     """Return what a note says. One that is damaged or of another version says nothing."""
     try:
-        checksum, _, text = note.read_text("ascii").partition("\n")
-        if checksum != _checksum(text):
-            return None
-        told = json.loads(text)
-        return Answer(**told | {"settings_places": tuple(told["settings_places"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        told = _read_checked(note)
+        return Answer(**told | {"settings_places": tuple(told["settings_places"])}) if told else None
+    except (TypeError, KeyError):
         return None
+
+
+def _read_checked(note: Path) -> dict[str, Any] | None:
+    """Return what stands in a note; nothing if it is damaged, or there is none."""
+    try:
+        checksum, _, text = note.read_text("ascii").partition("\n")
+        told = json.loads(text) if checksum == _checksum(text) else None
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
+def _write_checked(note: Path, told: dict[str, Any]) -> None:
+    """Write a note, all of it or nothing."""
+    text = json.dumps(told, separators=(",", ":"))
+    beside = note.with_suffix(".new")
+    # The output is out already: a full disk is no fault of the build, and costs the next one a look at every file.
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(f"{_checksum(text)}\n{text}", "ascii")
+        beside.replace(note)
 
 
 def _checksum(text: str) -> str:
@@ -185,10 +214,7 @@ def output_state(output: Path) -> str:
 
 def state_of_files(states: Mapping[str, State]) -> str:
     """Return the state of an output whose files are these."""
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(states):
-        digest.update(f"{path}\0{states[path]}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+    return _checksum("\n".join([f"{path}\0{state[0]} {state[1]}" for path, state in sorted(states.items())]))
 
 
 def _states(place: str) -> Iterator[tuple[str, FileState]]:
