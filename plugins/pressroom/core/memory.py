@@ -7,6 +7,7 @@ notice a byte that a disk or a cache has changed.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from hashlib import blake2b
@@ -28,13 +29,18 @@ class ForgottenError(Exception):
 
 
 class Memory:
-    """A memory in a file, or for one build only. It may only be used in the process and thread that opened it."""
+    """A memory in a file, or for one build only. It may only be used in the process and thread that opened it.
+
+    A copy of that process may recall what was saved before it came to be, until somebody saves again.
+    """
 
     def __init__(self, file: Path | None = None, version: str = "") -> None:
         """Open the memory. `version` says what wrote it: texts of another version are forgotten at once."""
         self._file = file
         self._version = version
         self._database = self._opened()
+        self._process = os.getpid()
+        self._inherited: sqlite3.Connection | None = None
 
     def all(self, kind: str) -> dict[str, str]:
         """Return every whole text of a kind, by key."""
@@ -48,6 +54,8 @@ class Memory:
     def recall(self, kind: str, key: str) -> str | None:
         """Return one text, or None if there is none or it is damaged."""
         try:
+            if self._process != os.getpid():
+                self._become_copy()
             row = self._database.execute(
                 "SELECT checksum, text FROM known WHERE kind = ? AND key = ?", (kind, _written(key))
             ).fetchone()
@@ -84,6 +92,17 @@ class Memory:
         if self._file:
             remove_database(self._file)
         self._database = self._opened()
+
+    def _become_copy(self) -> None:
+        """Open the file anew: with a connection that was opened by another process SQLite can damage it."""
+        if self._file is not None:
+            if self._database.in_transaction:
+                raise sqlite3.DatabaseError("what was kept cannot be recalled here before it is saved")
+            # Not closed here, and never dropped: that too is left to the process that opened it.
+            self._inherited = self._database
+            # Nobody writes as long as there are copies, so that SQLite need not ask the system each time.
+            self._database = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._process = os.getpid()
 
     def _opened(self) -> sqlite3.Connection:
         if self._file is None:
