@@ -7,6 +7,7 @@ slashes; `stories/x/` means the file `stories/x/index.html`.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -74,12 +75,18 @@ def root_from(path: str) -> str:
 
 def relative(path: str, root: str) -> str:
     """Return the address of a path as a page prints it, given the way to the root."""
-    return quote(f"{root}/{path}", safe="/#?&=:%~.-_")
+    return f"{_quoted(root)}/{_quoted(f'{path}')}"
 
 
 def absolute(path: str, site_url: str) -> str:
     """Return the whole address of a path, percent-encoded."""
-    return f"{site_url.rstrip('/')}/{quote(path, safe='/#?&=:%~.-_')}"
+    return f"{site_url.rstrip('/')}/{_quoted(path)}"
+
+
+# One publication is linked to from many pages.
+@lru_cache(maxsize=8192)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/#?&=:%~.-_")
 
 
 def is_web_address(address: str) -> bool:

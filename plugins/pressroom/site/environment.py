@@ -1,0 +1,82 @@
+"""Jinja's environment for thousands of small pages that print the same words, paths and days.
+
+It prints what Jinja's own prints. It only spares what Jinja does again for each page, or for each word of it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, Template
+from jinja2.runtime import Context
+from jinja2.utils import internalcode
+from markupsafe import Markup, escape
+
+from pressroom.core import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, MutableMapping
+    from types import CodeType
+
+# So many words are kept as they are escaped: those of a list stand in the next one.
+_KEPT: Final = 8192
+
+
+class Ways:
+    """What templates call `at`: from the root of the site, it gives the address of a path as a page prints it."""
+
+    __slots__ = ("_root",)
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+
+    def __call__(self, path: str) -> str:
+        """Return the address of a path."""
+        return urls.relative(path, self._root)
+
+
+class _Context(Context):
+    @internalcode
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call what a template calls. Half of all calls are for ways, which need nothing of what Jinja looks for."""
+        if called.__class__ is Ways and len(args) == 1:
+            return called(args[0])
+        return super().call(called, *args, **kwargs)
+
+
+class _Template(Template):
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 - as Jinja has it
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """Return the template of compiled code, with our own way to escape."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+class QuickEnvironment(Environment):
+    """An environment whose globals stay as they are from the first template on."""
+
+    context_class = _Context
+    template_class = _Template
+
+    def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template in one piece: each page copies them."""
+        return {**self.globals, **(d or {})}
+
+
+def _escaped(value: object) -> Markup:
+    if value.__class__ is Markup:
+        return value
+    return _escaped_text(value) if value.__class__ is str else escape(value)
+
+
+@lru_cache(maxsize=_KEPT)
+def _escaped_text(text: str) -> Markup:
+    return escape(text)
