@@ -144,14 +144,14 @@ class Page:
         maker = _name_of(self.compose)
         return digest_of(template, self.surroundings, maker, self.originals, self.path, self.translations, self.inputs)
 
-    def pieces(self) -> Iterator[tuple[str, str]]:
-        """Yield what it is made from, its template apart, piece by piece."""
-        yield from self.surroundings.pieces.items()
-        yield from self.originals.pieces.items()
-        yield "address and translations", digest_of(self.path, self.translations, _name_of(self.compose))
+    def pieces(self) -> list[tuple[str, str]]:
+        """Return what it is made from, its template apart, piece by piece."""
+        way = digest_of(self.path, self.translations, _name_of(self.compose))
+        found = [*self.surroundings.pieces.items(), *self.originals.pieces.items(), ("address and translations", way)]
         names = _inputs_of(self.compose)
         for number, value in enumerate(self.inputs):
-            yield from pieces_of(names[number] if number < len(names) else f"input {number + 1}", value)
+            found += pieces_of(names[number] if number < len(names) else f"input {number + 1}", value)
+        return found
 
     def printed(self) -> Printed:
         """Compose what its template is given."""

@@ -28,9 +28,7 @@ class ShareLink:
 def share_links(message: ShareMessage, channels: Sequence[str]) -> tuple[ShareLink, ...]:
     """Return a link for each of the channels that has a form, in the order given."""
     catalogue = load_catalogue()
-    chosen = [catalogue[key] for key in channels if key in catalogue]
-    if not chosen:
-        return ()
+    chosen = (catalogue[key] for key in channels if key in catalogue)
     # Once for all forms: every page of a publication has a dozen of them.
     values = _quoted_values(message)
     return tuple(
