@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from babel.support import NullTranslations
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pass_context
 from markupsafe import Markup
@@ -47,12 +48,21 @@ def name_here(context: Context, value: object) -> str:
 
 def printed(kind: type[Environment], at: object, value: object, path: object) -> str:
     """Return a page."""
+    values: dict[str, Any] = {"at": at, "value": value, "path": path}
+    return ENVIRONMENTS[kind].get_template("page").render(values)
+
+
+def environment_of(kind: type[Environment]) -> Environment:
+    """Return an environment that knows the templates."""
     pages = kind(loader=DictLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     pages.globals |= {"shared": "<shared>", "name_here": name_here}
-    values: dict[str, Any] = {"at": at, "value": value, "path": path}
-    return pages.get_template("page").render(values)
+    return pages
 
 
+ENVIRONMENTS: Final = {kind: environment_of(kind) for kind in (Environment, QuickEnvironment)}
+
+
+@settings(max_examples=40, deadline=None)
 @given(
     some.one_of(some.text(), some.integers(), some.none(), some.text().map(Markup), some.builds(Shown)),
     some.one_of(some.text(), some.none(), some.integers()),
@@ -63,6 +73,59 @@ def test_it_prints_what_jinjas_own_prints(value: object, path: object, root: str
     own = printed(Environment, partial(urls.relative, root=root), value, path)
 
     assert printed(QuickEnvironment, Ways(root), value, path) == own
+
+
+class Known(NullTranslations):
+    """Words of a language."""
+
+    def gettext(self, message: str) -> str:
+        """Return the words for some words."""
+        return {"Open": "Offen & <b>frei</b>", "Hello %(name)s": "Hallo %(name)s"}.get(message, message)
+
+    ugettext = gettext
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    some.one_of(
+        some.sampled_from(["Open", "100 %%", "Hello %(name)s"]), some.text().map(lambda text: text.replace("%", ""))
+    ),
+    some.text(),
+    some.booleans(),
+)
+def test_it_speaks_as_jinjas_own(said: str, name: str, is_escaping: bool) -> None:
+    """Plain words and words with variables, in loops, in macros, as blocks, and where nothing is escaped."""
+    source = (
+        "{% macro shown() %}{{ _(said, name=name) }}{{ gettext('Open') }}{% endmacro %}"
+        "{% autoescape escaping %}{% for x in [1, 2] %}{{ _('Open') }}{{ shown() }}{% endfor %}"
+        "{% trans %}Open{% endtrans %}{% trans name=name %}Hello {{ name }}{% endtrans %}"
+        "{{ ngettext('one', '%(num)s', 3) }}{{ _('Open') ~ name }}{% endautoescape %}"
+    )
+    values = {"said": said, "name": name, "escaping": is_escaping}
+    own = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    own.install_gettext_translations(Known(), newstyle=True)  # type: ignore[attr-defined]  # of jinja2.ext.i18n
+    quick = QuickEnvironment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    quick.install_words(Known())
+
+    assert quick.from_string(source).render(values) == own.from_string(source).render(values)
+
+
+def test_a_newsrooms_own_words_come_first() -> None:
+    """Whoever has put another `_` among the globals means it."""
+    pages = QuickEnvironment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    pages.globals["_"] = str.upper
+    pages.install_words(Known())
+
+    assert pages.from_string("{{ _('Open') }}").render() == "OPEN"
+
+
+def test_words_that_do_not_fit_are_a_fault_each_time() -> None:
+    """A lonely percent sign is a mistake of the theme."""
+    pages = QuickEnvironment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    pages.install_words(Known())
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"unsupported format|incomplete format"):
+            pages.from_string("{{ _('100 %') }}").render()
 
 
 def test_what_is_not_there_is_a_fault() -> None:

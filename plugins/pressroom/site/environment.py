@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, Template
-from jinja2.runtime import Context
+from jinja2 import Environment, Template, pass_context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
     from types import CodeType
 
+    from babel.support import NullTranslations
+
 # So many words are kept as they are escaped: those of a list stand in the next one.
 _KEPT: Final = 8192
+# What Jinja adds to every call inside of a loop or block, for those that ask for the context.
+_OF_JINJA: Final = frozenset({"_loop_vars", "_block_vars"})
 
 
 class Ways:
@@ -36,12 +40,37 @@ class Ways:
         return urls.relative(path, self._root)
 
 
+class Words:
+    """What templates call `_`: the theme's words in the language of the page."""
+
+    def __init__(self, jinjas: Callable[..., str], translated: Callable[[str], str]) -> None:
+        self._jinjas = jinjas
+
+        @lru_cache(maxsize=_KEPT)
+        def plain(text: str) -> str:
+            return Markup(translated(text)) % {}  # noqa: S704 - themes write their words in HTML, as with Jinja's own
+
+        self.plain = plain
+
+    @pass_context
+    def __call__(self, context: Context, *args: Any, **kwargs: Any) -> Any:
+        """Return words with variables, as Jinja does."""
+        return context.call(self._jinjas, *args, **kwargs)
+
+
 class _Context(Context):
     @internalcode
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Call what a template calls. Half of all calls are for ways, which need nothing of what Jinja looks for."""
-        if called.__class__ is Ways and len(args) == 1:
+        """Call what a template calls. Ways and plain words need nothing of what Jinja looks for, and are most calls."""
+        kind = called.__class__
+        if kind is Ways and len(args) == 1:
             return called(args[0])
+        if kind is Words and len(args) == 1 and self.eval_ctx.autoescape and kwargs.keys() <= _OF_JINJA:
+            return called.plain(args[0])  # type: ignore[attr-defined]
+        if kind is Macro:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return called(self.eval_ctx, *args, **kwargs)
         return super().call(called, *args, **kwargs)
 
 
@@ -69,6 +98,16 @@ class QuickEnvironment(Environment):
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template in one piece: each page copies them."""
         return {**self.globals, **(d or {})}
+
+    def install_words(self, translations: NullTranslations) -> None:
+        """Let templates speak a language."""
+        self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # of jinja2.ext.i18n
+        jinjas: Any = self.globals["gettext"]
+        words = Words(jinjas, translations.gettext)
+        self.globals["gettext"] = words
+        # A newsroom may have put something else in its place.
+        if getattr(self.globals["_"], "__module__", "") == "jinja2.ext":
+            self.globals["_"] = words
 
 
 def _escaped(value: object) -> Markup:

@@ -65,8 +65,7 @@ def _new_environment(look: Look, language: str, zone: str) -> Environment:
     made.filters |= {**look.additions.get("filters", {}), **_date_filters(language, zone)}
     made.globals |= look.additions.get("globals", {})
     made.tests |= look.additions.get("tests", {})
-    words = _translations(look.words(language), language)
-    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # of jinja2.ext.i18n
+    made.install_words(_translations(look.words(language), language))
     return made
 
 
