@@ -120,8 +120,10 @@ def _of_executor(works: Sequence[Work], shelter: Shelter, executor: Executor) ->
 
 
 def _of_own_processes(works: Sequence[Work], shelter: Shelter, jobs: int) -> Iterator[Outcome]:
-    inherited = [work for work in works if _can_be_inherited(work)]
-    others = [work for work in works if not _can_be_inherited(work)]
+    # What was planned from inputs alone knows of nothing else, so that a copy of this process makes the same of it.
+    are_copies = process_context().get_start_method() == "fork"
+    inherited = [work for work in works if are_copies and work.artifact.recipe is not None]
+    others = [work for work in works if not are_copies or work.artifact.recipe is None]
     if inherited:
         # What making it loads, every process has from its beginning. In the middle there is most likely a story's page.
         yield make_one(inherited.pop(len(inherited) // 2), shelter)
@@ -150,11 +152,6 @@ class _Inheritance:
 
 # Of this process, if it works for another one of this machine.
 _INHERITED: Final[list[_Inheritance]] = []
-
-
-def _can_be_inherited(work: Work) -> bool:
-    """Tell whether a copy of this process makes the same: what was planned from inputs alone knows of nothing else."""
-    return work.artifact.recipe is not None and process_context().get_start_method() == "fork"
 
 
 @contextmanager
