@@ -11,7 +11,15 @@ import pytest
 from babel.support import NullTranslations
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, pass_context
+from jinja2 import (
+    DictLoader,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    UndefinedError,
+    pass_context,
+)
 from markupsafe import Markup
 
 from pressroom.core import urls
@@ -20,6 +28,7 @@ from pressroom.site.look import Look
 from pressroom.site.rendering import environment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from jinja2.runtime import Context
@@ -134,6 +143,25 @@ def test_what_is_not_there_is_a_fault() -> None:
     for source in ("{{ missing }}", "{{ at(missing) }}", "{{ at(path=missing) }}"):
         with pytest.raises(UndefinedError, match="'missing' is undefined"):
             pages.from_string(source).render(at=Ways("."))
+
+
+def test_a_template_that_changes_is_loaded_again_where_somebody_wants_it() -> None:
+    """Otherwise it is loaded once, and what is not there is not taken for granted."""
+    for is_reloading, expected in ((False, "old"), (True, "new")):
+        sources = {"page": "{% include 'part' ignore missing %}", "part": "old"}
+        pages = QuickEnvironment(loader=FunctionLoader(partial(given_source, sources)), auto_reload=is_reloading)
+        assert pages.get_template("page").render() == "old"
+        sources |= {"part": "new", "late": "late"}
+        assert pages.get_template("page").render() == expected
+        assert pages.get_template("late").render() == "late"
+        with pytest.raises(TemplateNotFound):
+            pages.get_template("never")
+
+
+def given_source(sources: dict[str, str], name: str) -> tuple[str, None, Callable[[], bool]] | None:
+    """Return the source of a template, and what tells whether it is still the same."""
+    source = sources.get(name)
+    return None if source is None else (source, None, lambda: sources[name] == source)
 
 
 def test_ways_take_one_path() -> None:

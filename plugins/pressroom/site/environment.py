@@ -95,6 +95,26 @@ class QuickEnvironment(Environment):
     context_class = _Context
     template_class = _Template
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what Jinja's own takes."""
+        super().__init__(*args, **kwargs)
+        self._loaded: dict[str, Template] = {}
+
+    @internalcode
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja has it
+    ) -> Template:
+        """Return a template. Most pages ask for a dozen, which Jinja's own store locks and sorts again each time."""
+        if not isinstance(name, str) or globals or self.auto_reload or self.overlayed:
+            return super().get_template(name, parent, globals)
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(name, parent)
+        return found
+
     def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template in one piece: each page copies them."""
         return {**self.globals, **(d or {})}
