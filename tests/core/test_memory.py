@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import json
+import os
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING
@@ -235,4 +237,41 @@ def test_names_that_are_no_utf_8_can_be_kept(file: Path) -> None:
 
     assert memory.recall("file", name) in {None, "1 2 3"}
     memory.drop("file", {name})
+    memory.close()
+
+
+def recalled_by_copy(memory: Memory) -> dict[str, str]:
+    """What a copy of this process recalls of the texts."""
+    reading, writing = os.pipe()
+    if os.fork() == 0:  # pragma: no cover - in the copy
+        try:
+            recalled = ((key, memory.recall("story", key)) for key in TEXTS)
+            os.write(writing, json.dumps({key: text for key, text in recalled if text is not None}).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        found: dict[str, str] = json.load(stream)
+    assert os.wait()[1] == 0
+    return found
+
+
+def test_a_copy_recalls_what_was_saved(file: Path) -> None:
+    """With a connection of its own, and the memory stays whole."""
+    for memory in (Memory(file, "1"), kept(None)):
+        assert recalled_by_copy(memory) == TEXTS
+        memory.keep("story", {"d": "later"})
+        memory.save()
+        assert memory.recall("story", "d") == "later"
+        memory.close()
+    assert known(file) == TEXTS | {"d": "later"}
+
+
+def test_a_copy_recalls_nothing_old(file: Path) -> None:
+    """What stands in the file may have been exchanged by what is not saved yet."""
+    memory = Memory(file, "1")
+    memory.keep("story", {"c": "new"})
+
+    assert recalled_by_copy(memory) == {}
+    assert memory.recall("story", "c") == "new"
     memory.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -122,6 +123,37 @@ def test_what_cannot_travel_is_made_at_home(tmp_path: Path) -> None:
     assert sorted(here) == list(range(40))
     assert len(outcomes) == MANY + 40
     assert (tmp_path / "own/7").read_bytes() == text_of(7)
+
+
+class Staying:
+    """An input that no process can be sent."""
+
+    def __reduce__(self) -> str | tuple[object, ...]:
+        raise TypeError("stays here")
+
+
+def planned_text(number: int, _input: Staying) -> Artifact:
+    """Plan a text from inputs."""
+    return Artifact(f"planned/{number}", f"{number}", partial(text_with_process, number, _input))
+
+
+def text_with_process(number: int, _input: Staying) -> bytes:
+    """Return a text that tells who made it."""
+    return f"text {number} of process {os.getpid()}".encode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are no copies of this one")
+def test_what_was_planned_from_inputs_need_not_travel(tmp_path: Path) -> None:
+    """Processes have it from their parent, which makes one of them first: so they have what that loads, too."""
+    artifacts = [Artifact.planned(planned_text, number, Staying()) for number in range(MANY)]
+    artifacts += [light(number) for number in range(MANY)]
+
+    outcomes = made(artifacts, tmp_path, 2)
+
+    assert len(outcomes) == 2 * MANY
+    texts = [(tmp_path / f"planned/{number}").read_text().split(" of process ") for number in range(MANY)]
+    assert [text for text, _ in texts] == [f"text {number}" for number in range(MANY)]
+    assert [process for _, process in texts].count(str(os.getpid())) == 1
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

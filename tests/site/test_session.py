@@ -219,6 +219,19 @@ def test_another_title_makes_what_shows_it_and_nothing_else(resident: Resident) 
     assert resident.is_clean()
 
 
+def test_a_title_on_many_pages_is_left_to_processes_with_the_new_text(resident: Resident) -> None:
+    """The newest story is recommended by all others, and its feeds are made together with them."""
+    resident.edit({f"content/stories/old-{number}.md": STORY.replace("11-01", "10-01") for number in range(80)})
+    memory = resident.newsroom.folder / ".pressroom/memory.sqlite"
+    before = memory.stat().st_ino
+    resident.edit({B: FILES[B].replace("Another", "Another title").replace("Words of", "Other words of")})
+
+    assert (resident.made > 80, resident.reports) == (True, 2)
+    assert memory.stat().st_ino == before, "it was given up, and everything was read again"
+    assert "Other words of" in text_of(resident, "feeds/en.rss")
+    assert resident.is_clean()
+
+
 def test_a_first_paragraph_that_is_the_summary_shows_in_lists(resident: Resident) -> None:
     """A text can be more than a text."""
     resident.edit({A: WITHOUT_SUMMARY})

@@ -7,6 +7,7 @@ notice a byte that a disk or a cache has changed.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import suppress
 from hashlib import blake2b
@@ -29,7 +30,10 @@ class ForgottenError(Exception):
 
 
 class Memory:
-    """A memory in a file, or for one build only. It may only be used in the process and thread that opened it."""
+    """A memory in a file, or for one build only. It may only be used in the process and thread that opened it.
+
+    A copy of that process may recall what was saved before it came to be, until somebody saves again.
+    """
 
     def __init__(self, file: Path | None = None, version: str = "") -> None:
         """Open the memory. `version` says what wrote it: texts of another version are forgotten at once."""
@@ -38,6 +42,8 @@ class Memory:
         # How often everything was forgotten; who keeps some texts now and others later asks for it.
         self.losses = 0
         self._database = self._opened()
+        self._process = os.getpid()
+        self._inherited: sqlite3.Connection | None = None
 
     def all(self, kind: str) -> dict[str, str]:
         """Return every whole text of a kind, by key."""
@@ -55,6 +61,8 @@ class Memory:
     def recall(self, kind: str, key: str) -> str | None:
         """Return one text, or None if there is none or it is damaged."""
         try:
+            if self._process != os.getpid():
+                self._become_copy()
             row = self._database.execute(
                 "SELECT checksum, text FROM known WHERE kind = ? AND key = ?", (kind, _written(key))
             ).fetchone()
@@ -97,6 +105,17 @@ class Memory:
         except sqlite3.DatabaseError:
             # Damaged in a place that was not read: nothing more could ever be written there.
             self.forget_everything()
+
+    def _become_copy(self) -> None:
+        """Open the file anew: with a connection that was opened by another process SQLite can damage it."""
+        if self._file is not None:
+            if self._database.in_transaction:
+                raise sqlite3.DatabaseError("what was kept cannot be recalled here before it is saved")
+            # Not closed here, and never dropped: that too is left to the process that opened it.
+            self._inherited = self._database
+            # Nobody writes as long as there are copies, so that SQLite need not ask the system each time.
+            self._database = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._process = os.getpid()
 
     def _opened(self) -> sqlite3.Connection:
         if self._file is None:

@@ -7,9 +7,11 @@ slashes; `stories/x/` means the file `stories/x/index.html`.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+_SAFE: Final = "/#?&=:%~.-_"
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
@@ -72,14 +74,22 @@ def root_from(path: str) -> str:
     return "/".join([".."] * (folder.count("/") + 1)) if folder else "."
 
 
+# One publication is linked to from many pages, which are as deep. Themes may give numbers: 1 and True are equal.
+@lru_cache(maxsize=16_384, typed=True)
 def relative(path: str, root: str) -> str:
     """Return the address of a path as a page prints it, given the way to the root."""
-    return quote(f"{root}/{path}", safe="/#?&=:%~.-_")
+    return quote(f"{root}/{path}", safe=_SAFE)
 
 
 def absolute(path: str, site_url: str) -> str:
     """Return the whole address of a path, percent-encoded."""
-    return f"{site_url.rstrip('/')}/{quote(path, safe='/#?&=:%~.-_')}"
+    return f"{site_url.rstrip('/')}/{_quoted(path)}"
+
+
+# A page says its own address several times.
+@lru_cache(maxsize=1024)
+def _quoted(path: str) -> str:
+    return quote(path, safe=_SAFE)
 
 
 def is_web_address(address: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pressroom.pictures import Originals
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FeedItem:
     """What an entry is made from. `speakers` are the names that belong to a release's quotes."""
 
@@ -36,6 +36,14 @@ class FeedItem:
     def digest(self) -> str:
         """Return the digest of all of it; most stand in several feeds."""
         return digest_of(self.masthead, self.publication, self.originals, self.author, self.speakers, self.topics)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both make the same entry."""
+        return isinstance(other, FeedItem) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        """Return a hash that agrees with equality."""
+        return hash(self.digest)
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """Yield what it is made from, the masthead apart, piece by piece."""

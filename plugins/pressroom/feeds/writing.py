@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -48,6 +49,8 @@ def compose_feed(plan: FeedPlan) -> Feed:
     )
 
 
+# The newest stand in both formats of several feeds, which are made one after the other.
+@lru_cache(maxsize=40)
 def _entry(item: FeedItem) -> FeedEntry:
     publication = item.publication
     path = item.masthead.path(publication.path)

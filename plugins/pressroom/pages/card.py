@@ -63,7 +63,11 @@ class Listed:
         return replace(self, title=item.title, summary=item.summary)
 
     def card(self) -> Card:
-        """Return the card that a list prints."""
+        """Return the card that a list prints; most stand in several lists."""
+        return self._card
+
+    @cached_property
+    def _card(self) -> Card:
         return Card(
             kind=self.kind,
             path=self.path,

@@ -71,8 +71,10 @@ def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[Sha
     """Return the share links of a publication, for the channels that the newsroom chose."""
     if "pressroom.share" not in masthead.features:
         return ()
-    address = urls.absolute(masthead.path(item.path), masthead.url)
     channels = channels_with_forms() if masthead.share is None else masthead.share
+    if not channels:
+        return ()
+    address = urls.absolute(masthead.path(item.path), masthead.url)
     return share_links(compose(item.title, address, hashtag_list(item)), channels)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from inspect import signature
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -144,14 +144,14 @@ class Page:
         maker = _name_of(self.compose)
         return digest_of(template, self.surroundings, maker, self.originals, self.path, self.translations, self.inputs)
 
-    def pieces(self) -> Iterator[tuple[str, str]]:
-        """Yield what it is made from, its template apart, piece by piece."""
-        yield from self.surroundings.pieces.items()
-        yield from self.originals.pieces.items()
-        yield "address and translations", digest_of(self.path, self.translations, _name_of(self.compose))
+    def pieces(self) -> list[tuple[str, str]]:
+        """Return what it is made from, its template apart, piece by piece."""
+        way = digest_of(self.path, self.translations, _name_of(self.compose))
+        found = [*self.surroundings.pieces.items(), *self.originals.pieces.items(), ("address and translations", way)]
         names = _inputs_of(self.compose)
         for number, value in enumerate(self.inputs):
-            yield from pieces_of(names[number] if number < len(names) else f"input {number + 1}", value)
+            found += pieces_of(names[number] if number < len(names) else f"input {number + 1}", value)
+        return found
 
     def printed(self) -> Printed:
         """Compose what its template is given."""
@@ -175,8 +175,13 @@ def compose_publication(item: Story | Release | Campaign, content: Mapping[str, 
 
 def feed_links(masthead: Masthead, topic: str | None = None, name: str = "") -> tuple[FeedLink, ...]:
     """Return the links to an edition's feeds, or to those of one of its topics."""
-    title = f"{masthead.name}: {name}" if topic else masthead.name
-    rss, atom = (urls.feed_path(form, masthead.language, topic) for form in ("rss", "atom"))
+    return _feed_links(f"{masthead.name}: {name}" if topic else masthead.name, masthead.language, topic)
+
+
+# Every page of an edition announces the same.
+@lru_cache
+def _feed_links(title: str, language: str, topic: str | None) -> tuple[FeedLink, ...]:
+    rss, atom = (urls.feed_path(form, language, topic) for form in ("rss", "atom"))
     return (
         FeedLink(f"{title} (RSS)", rss, "application/rss+xml"),
         FeedLink(f"{title} (Atom)", atom, "application/atom+xml"),
@@ -217,6 +222,7 @@ def _name_of(function: Callable[..., Composed]) -> str:
 def _head(page: Page, composed: Composed) -> Head:
     masthead, frame = page.surroundings.masthead, page.surroundings.frame
     own_feeds = feed_links(masthead) if "pressroom.feeds" in masthead.features else ()
+    translations = dict(page.translations)
     return Head(
         title=composed.title,
         description=composed.description or masthead.description or composed.title,
@@ -226,27 +232,25 @@ def _head(page: Page, composed: Composed) -> Head:
         kind=composed.kind,
         published=composed.published,
         modified=composed.modified,
-        alternates=tuple(_alternates(page, frame)),
-        switch=tuple(_switch(page, frame)),
+        alternates=tuple(_alternates(frame, translations, masthead.url)),
+        switch=tuple(_switch(frame, translations)),
         card=_social_card(page, composed.picture or masthead.picture),
         feeds=(*composed.feeds, *own_feeds),
         csp=content_security_policy(for_meta=True),
     )
 
 
-def _alternates(page: Page, frame: Frame) -> Iterator[Alternate]:
-    translations = dict(page.translations)
-    own = translations[page.language]
+def _alternates(frame: Frame, translations: dict[str, str], url: str) -> Iterator[Alternate]:
+    own = translations[frame.language]
     for edition in frame.editions:
         if translations.get(edition.language) == own:
             whole = edition.home + own
-            yield Alternate(edition.language, edition.name, whole, urls.absolute(whole, page.surroundings.masthead.url))
+            yield Alternate(edition.language, edition.name, whole, urls.absolute(whole, url))
 
 
-def _switch(page: Page, frame: Frame) -> Iterator[LanguageLink]:
-    translations = dict(page.translations)
+def _switch(frame: Frame, translations: dict[str, str]) -> Iterator[LanguageLink]:
     for edition in frame.editions:
-        if edition.language != page.language:
+        if edition.language != frame.language:
             path = edition.home + translations.get(edition.language, "")
             yield LanguageLink(edition.language, edition.name, path, edition.language in translations)
 

@@ -122,6 +122,9 @@ def _entry(text: str) -> Entry:
 
 def _text(pieces: Pieces) -> str:
     """Return the pieces as lines of digest and name: shorter than JSON."""
+    text = "\n".join([f"{digest} {name}" for name, digest in pieces.items()])
+    if text.count("\n") < len(pieces):
+        return text
     return "\n".join([f"{digest} {name.replace(_BREAK, ' ')}" for name, digest in pieces.items()])
 
 

@@ -11,7 +11,7 @@ import time
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.problems import ContentError
 from pressroom.core.processes import process_context, serve_parent, telling_of_deaths
@@ -40,14 +40,14 @@ class Work:
     old: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one artifact: a file in some state; or the faults for which it cannot be made, or may not go out.
 
     `content` holds the bytes where they still have to be written; with neither bytes nor state they are the old ones.
     `seconds` is how long it took to make and, where a state is given, to write; audits apart.
     """
 
+    # A tuple, because thousands come from other processes: a dataclass takes ten times as long to travel.
     path: str
     digest: str = ""
     state: State | None = None
@@ -58,32 +58,12 @@ class Outcome:
     seconds_of_audit: float = 0.0
 
 
-@contextmanager
-def _own_processes(jobs: int, lock: str) -> Iterator[Executor]:
-    with ProcessPoolExecutor(jobs, process_context(), serve_parent, (lock,)) as pool:
-        try:
-            yield pool
-        except BaseException:
-            # A fault or Ctrl-C must not wait for pictures that nobody needs any more.
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
 @dataclass(frozen=True, slots=True)
 class Workers:
     """Who makes artifacts: `jobs` processes of this machine, or an executor that somebody else runs."""
 
     jobs: int = 1
     executor: Executor | None = None
-
-    @contextmanager
-    def at_work(self, lock: str) -> Iterator[Executor]:
-        """Yield the executor. Processes of our own share the lock on a file as long as they live."""
-        if self.executor is not None:
-            yield self.executor
-            return
-        with _own_processes(self.jobs, lock) as pool:
-            yield pool
 
 
 def make_all(
@@ -93,23 +73,8 @@ def make_all(
 
     Processes of this machine write the files themselves.
     """
-    is_little = len(works) < _FEW and not any(work.artifact.is_heavy for work in works)
-    if workers.executor is None and (workers.jobs == 1 or is_little):
-        for work in works:
-            yield make_one(work, shelter)
-            progress()
-        return
-    at_home: list[Work] = []
-    there = shelter if workers.executor is None else None
-    with telling_of_deaths(), workers.at_work(shelter.lock) as executor:
-        batches = _portable(_batches(works), at_home)
-        # No list of the results is kept: what is done must not stay in memory.
-        for future in as_completed([executor.submit(_make_batch, batch, there) for batch in batches]):
-            for outcome in future.result():
-                yield outcome
-                progress()
-    for work in at_home:
-        yield make_one(work, shelter)
+    for outcome in _outcomes(works, shelter, workers):
+        yield outcome
         progress()
 
 
@@ -135,12 +100,83 @@ def make_one(work: Work, shelter: Shelter | None) -> Outcome:
     return Outcome(path, digest, state, unwritten, seconds=seconds, seconds_of_audit=seconds_of_audit)
 
 
-def _portable(batches: Iterable[list[Work]], at_home: list[Work]) -> Iterator[bytes]:
+def _outcomes(works: Sequence[Work], shelter: Shelter, workers: Workers) -> Iterator[Outcome]:
+    is_little = len(works) < _FEW and not any(work.artifact.is_heavy for work in works)
+    if workers.executor is not None:
+        return _of_executor(works, shelter, workers.executor)
+    if workers.jobs == 1 or is_little:
+        return (make_one(work, shelter) for work in works)
+    return _of_own_processes(works, shelter, workers.jobs)
+
+
+def _of_executor(works: Sequence[Work], shelter: Shelter, executor: Executor) -> Iterator[Outcome]:
+    at_home: list[Work] = []
+    with telling_of_deaths():
+        # No list of the results is kept: what is done must not stay in memory.
+        for future in as_completed([executor.submit(_make_sent, batch) for batch in _portable(works, at_home)]):
+            yield from future.result()
+    for work in at_home:
+        yield make_one(work, shelter)
+
+
+def _of_own_processes(works: Sequence[Work], shelter: Shelter, jobs: int) -> Iterator[Outcome]:
+    # What was planned from inputs alone knows of nothing else, so that a copy of this process makes the same of it.
+    are_copies = process_context().get_start_method() == "fork"
+    inherited = [work for work in works if are_copies and work.artifact.recipe is not None]
+    others = [work for work in works if not are_copies or work.artifact.recipe is None]
+    if inherited:
+        # What making it loads, every process has from its beginning. In the middle there is most likely a story's page.
+        yield make_one(inherited.pop(len(inherited) // 2), shelter)
+    at_home: list[Work] = []
+    batches = tuple(_batches(inherited))
+    with telling_of_deaths(), _own_processes(jobs, _Inheritance(shelter, batches)) as pool:
+        # As above.
+        for future in as_completed(
+            [
+                *(pool.submit(_make_sent, batch) for batch in _portable(others, at_home)),
+                *(pool.submit(_make_inherited, number) for number in range(len(batches))),
+            ]
+        ):
+            yield from future.result()
+    for work in at_home:
+        yield make_one(work, shelter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inheritance:
+    """What a process of ours has from its parent: where it writes, and batches that need not travel to it."""
+
+    shelter: Shelter
+    batches: tuple[list[Work], ...]
+
+
+# Of this process, if it works for another one of this machine.
+_INHERITED: Final[list[_Inheritance]] = []
+
+
+@contextmanager
+def _own_processes(jobs: int, inheritance: _Inheritance) -> Iterator[Executor]:
+    with ProcessPoolExecutor(jobs, process_context(), _begin, (inheritance,)) as pool:
+        try:
+            yield pool
+        except BaseException:
+            # A fault or Ctrl-C must not wait for pictures that nobody needs any more.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _begin(inheritance: _Inheritance) -> None:
+    """Begin a process of our own. It shares the lock on a file as long as it lives."""
+    serve_parent(inheritance.shelter.lock)
+    _INHERITED[:] = [inheritance]
+
+
+def _portable(works: Iterable[Work], at_home: list[Work]) -> Iterator[bytes]:
     """Yield batches as they travel to another process; what cannot travel, such as a site's own closures, stays here.
 
     Not left to the pool: in some versions of Python it waits for ever for what it could not send.
     """
-    for batch in batches:
+    for batch in _batches(works):
         try:
             yield pickle.dumps([_bare(work) for work in batch])
         except (pickle.PicklingError, AttributeError, TypeError):
@@ -152,13 +188,20 @@ def _bare(work: Work) -> Work:
     return replace(work, artifact=replace(work.artifact, pieces=None, recipe=None))
 
 
-def _make_batch(batch: bytes, shelter: Shelter | None) -> list[Outcome]:
+def _make_sent(batch: bytes) -> list[Outcome]:
     works: list[Work] = pickle.loads(batch)  # noqa: S301 - from our own process, just now
+    shelter = _INHERITED[0].shelter if _INHERITED else None
     return [make_one(work, shelter) for work in works]
 
 
-def _batches(works: Sequence[Work]) -> Iterator[list[Work]]:
+def _make_inherited(number: int) -> list[Outcome]:
+    (own,) = _INHERITED
+    return [make_one(work, own.shelter) for work in own.batches[number]]
+
+
+def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:
     """Yield heavy artifacts one by one and first, so that no process is left with a long one at the end."""
+    works = list(works)
     yield from ([work] for work in works if work.artifact.is_heavy)
     light = [work for work in works if not work.artifact.is_heavy]
     yield from (light[start : start + _BATCH] for start in range(0, len(light), _BATCH))

@@ -51,19 +51,19 @@ class Shelter:
         if path.startswith("/") or ".." in path.split("/") or "\\" in path:
             raise AssertionError(f"planned outside of the output: {path}")
         file = f"{folder}/{path}"
-        parent = file.rpartition("/")[0]
-        if parent not in self._made:
-            self._make_folders(folder, parent)
+        self._make_folders(folder, file.rpartition("/")[0])
         return file
 
     def _make_folders(self, folder: str, parent: str) -> None:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as below
-        above = folder
-        for name in parent.removeprefix(folder).strip("/").split("/"):
-            above = f"{above}/{name}".rstrip("/")
-            if above not in self._made:
-                _make_folder(above)
-                self._made.add(above)
+        """Make a folder below another one, and those in between, from the outside in."""
+        if parent in self._made:
+            return
+        if parent == folder:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as below
+        else:
+            self._make_folders(folder, parent.rpartition("/")[0])
+        _make_folder(parent)
+        self._made.add(parent)
 
 
 def _make_folder(folder: str) -> None:

@@ -29,8 +29,10 @@ def share_links(message: ShareMessage, channels: Sequence[str]) -> tuple[ShareLi
     """Return a link for each of the channels that has a form, in the order given."""
     catalogue = load_catalogue()
     chosen = (catalogue[key] for key in channels if key in catalogue)
+    # Once for all forms: every page of a publication has a dozen of them.
+    values = _quoted_values(message)
     return tuple(
-        ShareLink(channel.key, channel.name, _fill(channel.share, message)) for channel in chosen if channel.share
+        ShareLink(channel.key, channel.name, _fill(channel.share, values)) for channel in chosen if channel.share
     )
 
 
@@ -43,14 +45,18 @@ def _has_form(channel: Channel) -> bool:
     return channel.share is not None and channel.status == "active"
 
 
-def _fill(form: ShareForm, message: ShareMessage) -> str:
-    # Hashtags have a place of their own in some forms; in the others they belong to the text.
-    has_own_place = "{hashtags}" in form.address
+def _quoted_values(message: ShareMessage) -> dict[str, str]:
     values = {
         "url": message.address,
-        "text": message.title if has_own_place else message.text,
+        "text": message.text,
         "title": message.title,
         "text_with_url": message.text_with_url,
         "hashtags": ",".join(tag.removeprefix("#") for tag in message.hashtags),
     }
-    return form.address.format(**{name: quote(value, safe="") for name, value in values.items()})
+    return {name: quote(value, safe="") for name, value in values.items()}
+
+
+def _fill(form: ShareForm, values: dict[str, str]) -> str:
+    # Hashtags have a place of their own in some forms; in the others they belong to the text.
+    has_own_place = "{hashtags}" in form.address
+    return form.address.format(**values | {"text": values["title"] if has_own_place else values["text"]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from functools import partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core import urls
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from .look import Look
 
+# So many days and instants are kept as they are written, for each language: those of one list stand in the next one.
+_KEPT: Final = 4096
+
 # Of this process: compiled templates are what makes rendering quick.
 _ENVIRONMENTS: Final[dict[tuple[object, ...], Environment]] = {}
 
@@ -34,10 +37,10 @@ def render(look: Look, page: Page) -> bytes:
     if page.path == ERROR_PAGE:
         # Hosts show this page at any depth, so its addresses cannot be relative.
         root = printed.head.address.removesuffix(f"/{ERROR_PAGE}")
+    from .environment import Ways
+
     template = environment(look, printed.frame.language, printed.frame.timezone).get_template(page.template)
-    html = template.render(
-        frame=printed.frame, head=printed.head, root=root, at=partial(urls.relative, root=root), **printed.content
-    )
+    html = template.render(frame=printed.frame, head=printed.head, root=root, at=Ways(root), **printed.content)
     return html.encode()
 
 
@@ -53,21 +56,31 @@ def environment(look: Look, language: str, zone: str) -> Environment:
 
 
 def _new_environment(look: Look, language: str, zone: str) -> Environment:
-    from jinja2 import Environment, FileSystemLoader
+    from jinja2 import FileSystemLoader
+
+    from .environment import QuickEnvironment
 
     loader, compiled = FileSystemLoader(look.folders), look.compiled(language, zone)
-    made = Environment(loader=loader, bytecode_cache=compiled, **look.options)  # noqa: S701 - autoescape is on
+    made = QuickEnvironment(loader=loader, bytecode_cache=compiled, **look.options)
     made.filters |= {**look.additions.get("filters", {}), **_date_filters(language, zone)}
     made.globals |= look.additions.get("globals", {})
     made.tests |= look.additions.get("tests", {})
-    words = _translations(look.words(language), language)
-    made.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # of jinja2.ext.i18n
+    made.install_words(_translations(look.words(language), language))
     return made
 
 
 def _date_filters(language: str, zone: str) -> dict[str, Any]:
-    def day(value: date) -> str:
+    # Instants that clocks show twice are equal; `fold` tells them apart.
+    @lru_cache(maxsize=_KEPT)
+    def day_of(value: date, _fold: int) -> str:
         return written_day(_local(value, zone), language)
+
+    @lru_cache(maxsize=_KEPT)
+    def iso_of(value: date, _fold: int) -> str:
+        return _local(value, zone).isoformat()
+
+    def day(value: date) -> str:
+        return day_of(value, _fold(value))
 
     def moment(value: datetime) -> str:
         return written_moment(value, language, zone)
@@ -76,9 +89,13 @@ def _date_filters(language: str, zone: str) -> dict[str, Any]:
         return written_moment(value, language, other_zone)
 
     def iso(value: date) -> str:
-        return _local(value, zone).isoformat()
+        return iso_of(value, _fold(value))
 
     return {"day": day, "moment": moment, "moment_in": moment_in, "iso": iso}
+
+
+def _fold(value: date) -> int:
+    return value.fold if isinstance(value, datetime) else 0
 
 
 def _local(value: date, zone: str) -> date:

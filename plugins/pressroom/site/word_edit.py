@@ -117,6 +117,8 @@ def edited_words(archive: Archive, changed: Iterable[str]) -> Item | None:
         return None
     archive.shelf.put(name, record)
     archive.shelf.keep()
+    # Copies of this process recall only what is saved.
+    archive.memory.save()
     return archive.shelf.items(name)[0]
 
 
