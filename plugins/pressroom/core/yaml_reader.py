@@ -25,7 +25,10 @@ MAXIMUM_DEPTH: Final = 50
 MAXIMUM_NODES: Final = 100_000
 
 # U+E000 and U+E001 mark links inside bodies (see prose/); overrides of the writing direction can disguise a title.
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ue000\ue001\ufffe\uffff]")
+FORBIDDEN_CHARACTERS: Final = (
+    "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r") + "\x7f\u202d\u202e\ue000\ue001\ufffe\uffff"
+)
+FORBIDDEN: Final = re.compile(f"[{FORBIDDEN_CHARACTERS}]")
 # What YAML counts as the end of a line.
 _BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _STRING_TAG: Final = "tag:yaml.org,2002:str"
