@@ -40,6 +40,10 @@ class Html:
             raise AssertionError("a link was left open; it might lead to something held back")
         return html_here
 
+    def links(self) -> Iterator[str]:
+        """Yield the pages that it links to, from the site's root."""
+        return (link["path"] for link in _LINK_WITH_HOLE.finditer(self.open_html))
+
     def linking_only(self, is_public: Callable[[str], bool]) -> Html:
         """Return the HTML without links to pages that are not public; their words stay."""
         return Html(
