@@ -8,7 +8,7 @@ behind `no` (false) or `12:30` (750). The limits stop files that are made to exh
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import yaml
 from yaml.resolver import Resolver
@@ -31,8 +31,9 @@ FORBIDDEN_CHARACTERS: Final = (
 FORBIDDEN: Final = re.compile(f"[{FORBIDDEN_CHARACTERS}]")
 # What YAML counts as the end of a line.
 _BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_STRING_TAG: Final = "tag:yaml.org,2002:str"
-_PLAIN_TAGS: Final = frozenset({_STRING_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", None})
+_PLAIN_TAGS: Final = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", None})
+# By the first character of an unquoted text: which other kinds of value it may be, and their forms.
+_FORMS: Final[dict[str, list[tuple[str, re.Pattern[str]]]]] = Resolver.yaml_implicit_resolvers
 
 
 class UnreadableError(Exception):
@@ -102,10 +103,9 @@ class _Reader:
     def __init__(self, text: str, shown: str, problems: Problems, first_line: int) -> None:
         self.shown = shown
         self._first_line = first_line
-        self._lines = _BREAK.split(text)
+        self._text = text
         self._problems = problems
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self._resolver = Resolver()
+        self._events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(text).get_event, None)
         # What each anchor names: the value, how many values it holds, and how deep they go.
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         self._nodes = 0
@@ -117,7 +117,7 @@ class _Reader:
 
     def document(self) -> Node:
         for event in self._events:
-            if isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
                 continue
             if isinstance(event, yaml.StreamEndEvent):
                 return Node(Place(self.shown, self._first_line, 1), {})
@@ -131,26 +131,32 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 self._refuse(event, "a second YAML document begins here", "keep one document in a file")
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, depth)
-        tag = getattr(event, "tag", None)
-        if tag not in _PLAIN_TAGS:
-            self._refuse(event, f"the tag {_shown_tag(tag)} is not allowed", "write plain text, lists and keys only")
+        if event.tag not in _PLAIN_TAGS:
+            self._refuse(
+                event, f"the tag {_shown_tag(event.tag)} is not allowed", "write plain text, lists and keys only"
+            )
         self._reach(depth, event)
+        self._count(1, event)
+        return self._anchored(event, depth) if event.anchor else self._value(event, depth)
+
+    def _anchored(self, event: Any, depth: int) -> Node:
+        """Return a value, and remember it by its anchor's name."""
         counted, deepest = self._nodes, self._deepest
         self._deepest = depth
-        self._count(1, event)
-        if isinstance(event, yaml.MappingStartEvent):
-            node = self._mapping(event, depth)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._sequence(event, depth)
-        else:
-            node = self._scalar(cast("yaml.ScalarEvent", event))
-        if anchor := getattr(event, "anchor", None):
-            self._anchors[anchor] = (node, self._nodes - counted, self._deepest - depth)
+        node = self._value(event, depth)
+        self._anchors[event.anchor] = (node, self._nodes - counted + 1, self._deepest - depth)
         self._deepest = max(self._deepest, deepest)
         return node
+
+    def _value(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        return self._sequence(event, depth)
 
     def _reach(self, depth: int, event: yaml.Event) -> None:
         self._deepest = max(self._deepest, depth)
@@ -198,14 +204,14 @@ class _Reader:
                 )
                 continue
             entries[key], key_places[key] = value, place
-            self._note_empty(key, value, is_flow=getattr(start, "flow_style", False))
+            if value.value is None:
+                self._note_empty(key, value, is_flow=getattr(start, "flow_style", False))
         return Node(self.place(start.start_mark), entries, key_places=key_places)
 
     def _note_empty(self, key: str, value: Node, *, is_flow: bool = False) -> None:
-        if value.value is not None:
-            return
         index = value.place.line - self._first_line
-        line = self._lines[index] if index < len(self._lines) else ""
+        lines = _BREAK.split(self._text)
+        line = lines[index] if index < len(lines) else ""
         comment = line[line.find("#") :].strip() if "#" in line else ""
         if comment and " " not in comment:
             what, remedy = (
@@ -224,7 +230,8 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             item = self._node(event, depth + 1)
-            self._note_empty("-", item)
+            if item.value is None:
+                self._note_empty("-", item)
             items.append(item)
         return Node(self.place(start.start_mark), tuple(items))
 
@@ -234,14 +241,18 @@ class _Reader:
         found = FORBIDDEN.search(text)
         if found:
             self._refuse(event, f"the text holds the invisible character U+{ord(found[0]):04X}", "delete it")
-        return Node(place, self._converted(self._tag(event), text), written=text)
+        return Node(place, self._converted(event, text), text)
 
-    def _tag(self, event: yaml.ScalarEvent) -> str:
-        if event.tag is not None:
-            return _STRING_TAG
-        return str(self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit))  # type: ignore[no-untyped-call]  # PyYAML's stubs leave it out
+    def _converted(self, event: yaml.ScalarEvent, text: str) -> str | float | bool | None:
+        """Return what YAML 1.1 makes of a text by its form, if it stands without quotes and tag."""
+        if event.tag is not None or not event.implicit[0]:
+            return text
+        for tag, form in _FORMS.get(text[:1], ()):
+            if form.match(text):
+                return self._as(tag, text)
+        return text
 
-    def _converted(self, tag: str, text: str) -> str | float | bool | None:
+    def _as(self, tag: str, text: str) -> str | float | bool | None:
         try:
             return self._CONVERT[tag](text) if tag in self._CONVERT else text
         except (ValueError, OverflowError):  # such as a number of ten thousand digits
