@@ -381,6 +381,9 @@ def test_whatever_is_written_the_page_is_safe(engine: str, text: str) -> None:
         if value and not isinstance(part, Html)
     )
     assert prose.linking_only(lambda _: False).first_paragraph() == prose.first_paragraph()
+    links = [path for part in prose.parts if isinstance(part, Html) for path in part.links()]
+    assert prose.linking_only(links.__contains__) == prose
+    assert prose.linking_only(lambda path: path not in links) == prose.linking_only(lambda _: False)
 
 
 def settings_with(engine: str) -> str:

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic_core import to_json
+
 from pressroom.core.body import Body, Outline, digest_of_parts, outline_of, written_parts
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Campaign, Page, Release, Story
@@ -75,7 +77,7 @@ def restored(item: RecordedItem, load: Callable[[], tuple[Part, ...]]) -> Item:
 def written_record(record: Record) -> str:
     """Return a record as text, without the bodies."""
     items = [_columns(item) for item in record.items]
-    return json.dumps([record.source, record.asked, items], ensure_ascii=False, separators=(",", ":"))
+    return to_json((record.source, record.asked, items)).decode()
 
 
 def read_record(text: str) -> Record:
