@@ -14,6 +14,7 @@ import yaml
 from yaml.resolver import Resolver
 
 from .nodes import Node
+from .plain_yaml import read_plain_yaml
 from .problems import Place
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ _PLAIN_TAGS: Final = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 _FORMS: Final[dict[str, list[tuple[str, re.Pattern[str]]]]] = Resolver.yaml_implicit_resolvers
 
 
+# Each is what YAML 1.1 makes of an unquoted scalar. Timestamps stay text: the clock reads them.
+_CONVERT: Final[dict[str, Callable[[str], str | float | bool | None]]] = {
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text.lower() in {"yes", "true", "on"},
+    "tag:yaml.org,2002:int": lambda text: int(yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode("", text))),
+    "tag:yaml.org,2002:float": lambda text: float(yaml.SafeLoader("").construct_yaml_float(yaml.ScalarNode("", text))),
+}
+
+
 class UnreadableError(Exception):
     """The file cannot be read at all; its problem is already noted."""
 
@@ -45,6 +55,13 @@ def read_yaml(text: str, shown: str, problems: Problems, first_line: int = 1) ->
 
     `first_line` is the line of the file on which the text begins.
     """
+    if plain := read_plain_yaml(text, shown, first_line, _converted):
+        return plain
+    return read_any_yaml(text, shown, problems, first_line)
+
+
+def read_any_yaml(text: str, shown: str, problems: Problems, first_line: int = 1) -> Node:
+    """Read one YAML document with the parser."""
     reader = _Reader(text, shown, problems, first_line)
     try:
         node = reader.document()
@@ -89,16 +106,6 @@ def _syntax_remedy(what: str, written: str, before: str) -> str:
 
 class _Reader:
     """Builds nodes from the parser's events, with limits on depth and number."""
-
-    # Each is what YAML 1.1 makes of an unquoted scalar. Timestamps stay text: the clock reads them.
-    _CONVERT: Final[dict[str, Callable[[str], str | float | bool | None]]] = {
-        "tag:yaml.org,2002:null": lambda _: None,
-        "tag:yaml.org,2002:bool": lambda text: text.lower() in {"yes", "true", "on"},
-        "tag:yaml.org,2002:int": lambda text: int(yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode("", text))),
-        "tag:yaml.org,2002:float": lambda text: float(
-            yaml.SafeLoader("").construct_yaml_float(yaml.ScalarNode("", text))
-        ),
-    }
 
     def __init__(self, text: str, shown: str, problems: Problems, first_line: int) -> None:
         self.shown = shown
@@ -241,26 +248,27 @@ class _Reader:
         found = FORBIDDEN.search(text)
         if found:
             self._refuse(event, f"the text holds the invisible character U+{ord(found[0]):04X}", "delete it")
-        return Node(place, self._converted(event, text), text)
-
-    def _converted(self, event: yaml.ScalarEvent, text: str) -> str | float | bool | None:
-        """Return what YAML 1.1 makes of a text by its form, if it stands without quotes and tag."""
-        if event.tag is not None or not event.implicit[0]:
-            return text
-        for tag, form in _FORMS.get(text[:1], ()):
-            if form.match(text):
-                return self._as(tag, text)
-        return text
-
-    def _as(self, tag: str, text: str) -> str | float | bool | None:
-        try:
-            return self._CONVERT[tag](text) if tag in self._CONVERT else text
-        except (ValueError, OverflowError):  # such as a number of ten thousand digits
-            return text
+        is_bare = event.tag is None and event.implicit[0]
+        return Node(place, _converted(text) if is_bare else text, text)
 
     def _refuse(self, event: yaml.Event, what: str, remedy: str) -> NoReturn:
         self._problems.add(self.place(event.start_mark), "", what, remedy)
         raise UnreadableError
+
+
+def _converted(text: str) -> str | float | bool | None:
+    """Return what YAML 1.1 makes of a text by its form, if it stands without quotes and tag."""
+    for tag, form in _FORMS.get(text[:1], ()):
+        if form.match(text):
+            return _as(tag, text)
+    return text
+
+
+def _as(tag: str, text: str) -> str | float | bool | None:
+    try:
+        return _CONVERT[tag](text) if tag in _CONVERT else text
+    except (ValueError, OverflowError):  # such as a number of ten thousand digits
+        return text
 
 
 def _shown_tag(tag: str | None) -> str:
