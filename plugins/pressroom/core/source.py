@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -45,7 +46,8 @@ def read_text(path: Path | str, shown: str, problems: Problems) -> SourceText:
     """Read a text file as UTF-8, or note why not and raise UnreadableError."""
     raw = _whole_bytes(path, shown, problems)
     try:
-        text = raw.decode("utf-8-sig")
+        # The codec for a byte order mark is written in Python.
+        text = raw.decode("utf-8-sig" if raw.startswith(BOM_UTF8) else "utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)

@@ -20,8 +20,6 @@ HOLE: Final = "\ue000"
 _LINK_WITH_HOLE = re.compile(
     f'<a (?:[^>]* )?href="{HOLE}(?P<path>[^"{HOLE}]*){HOLE}(?P<fragment>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL
 )
-# What comes before a hole is always the same: a link has no other place.
-_HOLE = re.compile(f'href="{HOLE}(?P<path>[^"{HOLE}]*){HOLE}')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _WORDS: Final = nh3.Cleaner(tags=set())
 
@@ -42,9 +40,10 @@ class Html:
             raise AssertionError("a link was left open; it might lead to something held back")
         return html_here
 
-    def links(self) -> Iterator[str]:
-        """Yield the pages that it links to, from the site's root."""
-        return (hole["path"] for hole in _HOLE.finditer(self.open_html))
+    def links(self) -> list[str]:
+        """Return the pages that it links to, from the site's root."""
+        # Each stands between two marks.
+        return self.open_html.split(HOLE)[1::2]
 
     def linking_only(self, is_public: Callable[[str], bool]) -> Html:
         """Return the HTML without links to pages that are not public; their words stay."""

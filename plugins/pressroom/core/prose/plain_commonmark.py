@@ -13,18 +13,18 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from pyromark import Markdown
 
-# Each alone, because a pattern that begins with a character is looked for in no time.
+# HTML, and what stands for another character while `commonmark.py` works.
+_FOREIGN: Final = ("<", "\ue000")
+# Each with a character of its own that is rare: to look for that first takes no time.
 _DEMANDING: Final = (
-    re.compile("<"),  # HTML
-    re.compile("\ue000"),  # what stands for another character while `commonmark.py` works
-    re.compile(r"!\["),  # pictures
-    re.compile(r"\[\^"),  # footnotes
-    re.compile("&#"),  # references that the parser must not read
+    ("!", re.compile(r"!\[")),  # pictures
+    ("^", re.compile(r"\[\^")),  # footnotes
+    ("&", re.compile("&#")),  # references that the parser must not read
     # Below the words of an item an indented line can begin a block, which the parser puts on a line of its own. A colon
     # begins a definition.
-    re.compile(r"\n[ \t:]"),
-    re.compile(r">(?:  |\t)"),
-    re.compile(r"\]\([^\s()]+ "),  # links that may have a space in their address
+    ("\n", re.compile(r"\n[ \t:]")),
+    (">", re.compile(r">(?:  |\t)")),
+    ("]", re.compile(r"\]\([^\s()]+ ")),  # links that may have a space in their address
 )
 # Headings that are noted, code, definitions, paragraphs that may be an address alone, rules in items.
 _DEMANDING_HTML = re.compile(r"<(?:h1>|pre>|dl>|p>(?:\s|<br />)*https?://|li>\n<hr )")
@@ -37,7 +37,7 @@ def written_by_parser(parser: Markdown, text: str, deepest: int) -> str | None:
 
     No element of it stands in more than `deepest` others.
     """
-    if any(pattern.search(text) for pattern in _DEMANDING):
+    if _is_demanding(text):
         return None
     html = parser.html(text)
     if _DEMANDING_HTML.search(html) or _may_be_deeper(html, deepest):
@@ -45,6 +45,12 @@ def written_by_parser(parser: Markdown, text: str, deepest: int) -> str | None:
     if "|" in text:
         html = _TABLE_TAG.sub(r"\1\n", html)
     return _with_links_as_written(text, html) if "%" in html else html
+
+
+def _is_demanding(text: str) -> bool:
+    return any(sign in text for sign in _FOREIGN) or any(
+        sign in text and pattern.search(text) for sign, pattern in _DEMANDING
+    )
 
 
 def _may_be_deeper(html: str, deepest: int) -> bool:
