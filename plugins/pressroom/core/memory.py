@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _FORM: Final = 3
@@ -55,9 +56,9 @@ class Memory:
             return None
         return _read(row[1]) if row and _is_whole(kind, _written(key), *row) else None
 
-    def keep(self, kind: str, texts: dict[str, str]) -> None:
-        """Remember texts by key, in place of what stood there."""
-        pairs = ((_written(key), _written(text)) for key, text in texts.items())
+    def keep(self, kind: str, texts: Mapping[str, str | bytes]) -> None:
+        """Remember texts by key, in place of what stood there. One may be given as it is written, in UTF-8."""
+        pairs = ((_written(key), _written(text) if isinstance(text, str) else text) for key, text in texts.items())
         rows = ((kind, key, _checksum(kind, key, text), text) for key, text in pairs)
         with suppress(sqlite3.DatabaseError):  # a full disk: the next build finds it out again
             self._database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)", rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import to_json
 
-from pressroom.core.body import Body, Outline, digest_of_parts, outline_of, written_parts
+from pressroom.core.body import Body, Outline, outline_of, written_parts
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Campaign, Page, Release, Story
 from pressroom.core.prose import BareAddress, BodyPicture, Html
@@ -48,7 +48,7 @@ class Record:
     source: str
     asked: dict[str, str | None]
     items: tuple[RecordedItem, ...]
-    bodies: tuple[str, ...] = ()
+    bodies: tuple[bytes, ...] = ()
 
     def still_holds(self, source: str, facts: Mapping[str, str]) -> bool:
         """Tell whether reading a file of that digest would ask the same and be answered the same."""
@@ -62,7 +62,7 @@ def recorded(source: str, lookups: Lookups, items: Iterable[tuple[Item, Prose]])
     return Record(
         source,
         dict(lookups.asked),
-        tuple(_recorded_item(item, prose, digest_of_parts(body), contents) for item, prose, body in read),
+        tuple(_recorded_item(item, prose, digest_of(body), contents) for item, prose, body in read),
         tuple(body for _, _, body in read),
     )
 

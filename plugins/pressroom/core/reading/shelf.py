@@ -33,7 +33,7 @@ class Shelf:
         self.records: dict[str, Record] = {}
         self._items: dict[str, tuple[Item, ...]] = {}
         self._new_records: dict[str, str] = {}
-        self._new_bodies: dict[str, str] = {}
+        self._new_bodies: dict[str, bytes] = {}
         for name, text in memory.all(_RECORD).items():
             with suppress(ValueError, TypeError, KeyError):
                 self.records[name] = read_record(text)
