@@ -55,12 +55,14 @@ def find_publications(
         model = _FOLDERS.get(folder) if rest else None
         suffix = os.path.splitext(file.name)[1]  # noqa: PTH122 - no path is made for each of ten thousand files
         if suffix == ".md" and model:
-            source, record = digests.of(file), records.get(file.name)
+            record = records.get(file.name)
+            # What has no record is read as a whole: its digest and its head come from the same bytes.
+            source, raw = (digests.of(file), None) if record else digests.read(file)
             if record and record.source == source and record.asked.get(READING) == reading:
                 known = record.items[0]
                 yield MarkdownFile(file.name, file.path, source, model, known.slug, known.language)
             else:
-                yield _markdown_file(desk, file, model, source)
+                yield _markdown_file(desk, file, model, source, Path(file.path).read_bytes() if raw is None else raw)
         elif not rest and suffix in {".yaml", ".yml"}:
             if folder not in NEWSROOM_FILES:
                 what = "nothing reads this file"
@@ -112,21 +114,21 @@ def _document(desk: Desk, file: MarkdownFile) -> tuple[Document, str]:
     return document, source.digest
 
 
-def _markdown_file(desk: Desk, file: FoundFile, model: type[Story | Release | Page], source: str) -> MarkdownFile:
+def _markdown_file(
+    desk: Desk, file: FoundFile, model: type[Story | Release | Page], source: str, raw: bytes
+) -> MarkdownFile:
     """Return the file with what it will be called, which links need before any text is read."""
     slug, language = _called_by_name(desk, file.name)
     found = MarkdownFile(file.name, file.path, source, model, slug, language)
     with suppress(UnreadableError):  # noted later, when it is read as a whole
-        if _MAY_BE_CALLED_OTHERWISE.search(_head(file.path)):
+        if _MAY_BE_CALLED_OTHERWISE.search(_head(raw)):
             silent = replace(desk, problems=Problems())
             slug, language = _called(silent, file.name, _document(silent, found)[0].header, noting=False)
     return replace(found, slug=slug, language=language)
 
 
-def _head(path: str) -> bytes:
+def _head(raw: bytes) -> bytes:
     """Return the beginning of a file, down to the end of its header; all of it where that cannot be told."""
-    with open(path, "rb") as stream:  # noqa: PTH123 - as above
-        raw = stream.read()
     end = raw.find(b"\n---")
     return (raw[:end] if end >= 0 else raw).lower()
 
