@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from newsrooms import CAMPAIGN, REPOSITORY, SETTINGS, STORY
 from pressroom.core.problems import Problems, UsageError
-from pressroom.core.prose import ENGINES, BodyPicture, BodySource, Html, Prose, parse_prose
+from pressroom.core.prose import ENGINES, BodyPicture, BodySource, Html, Prose, parse_prose, python_markdown
 from pressroom.core.prose.cleaning import _TAGS as ALLOWED
+from pressroom.core.prose.stand_alone import StandAlone
 from pressroom.core.yaml_reader import FORBIDDEN
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.settings import site_settings
@@ -381,6 +382,24 @@ def test_whatever_is_written_the_page_is_safe(engine: str, text: str) -> None:
         if value and not isinstance(part, Html)
     )
     assert prose.linking_only(lambda _: False).first_paragraph() == prose.first_paragraph()
+    links = [path for part in prose.parts if isinstance(part, Html) for path in part.links()]
+    assert prose.linking_only(links.__contains__) == prose
+    assert prose.linking_only(lambda path: path not in links) == prose.linking_only(lambda _: False)
+
+
+@settings(deadline=None, max_examples=400)
+@given(text=st.lists(st.sampled_from([*PIECES, "Words", "Words of", "\nmore words"]), max_size=30).map("".join))
+def test_paragraphs_of_words_are_what_all_processors_would_make_of_them(text: str) -> None:
+    """Python-Markdown asks each processor for each block; we ask one first."""
+    asking_all = python_markdown._Engine()
+    asking_all._markdown.parser.blockprocessors.deregister("words-only")
+
+    def converted(engine: python_markdown._Engine) -> tuple[str, list[str]]:
+        problems = Problems()
+        html = engine.convert(text, StandAlone(BodySource(text, "a.md", 1), str, problems))
+        return html, [str(problem) for problem in problems]
+
+    assert converted(python_markdown._Engine()) == converted(asking_all)
 
 
 def settings_with(engine: str) -> str:

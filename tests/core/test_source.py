@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsrooms import NEWSROOM, STORY
 from pressroom.core.problems import Problems
 from pressroom.core.source import read_document, read_text
-from pressroom.core.yaml_reader import UnreadableError
+from pressroom.core.yaml_reader import FORBIDDEN, FORBIDDEN_CHARACTERS, UnreadableError
 from pressroom.site.build import check
 from pressroom.site.pelican_door import load_settings
 
@@ -95,6 +98,33 @@ def test_front_matter_and_body_are_told_apart(end: str) -> None:
     assert document.body == "Words.\n---\nMore."
     assert document.body_line == 4
     assert not document.is_plain_pelican
+
+
+@given(rest=st.lists(st.sampled_from(["---", "...", "# a", " ", "\u3000", "\n", "\n\n", "-"])).map("".join))
+def test_the_end_of_front_matter_is_its_first_line_of_dashes_or_dots(rest: str) -> None:
+    """Looked at line by line, it stands where it is found; spaces behind it do not count."""
+    lines = rest.split("\n")
+    end = next((number for number, line in enumerate(lines) if line.rstrip() in {"---", "..."}), None)
+    problems = Problems()
+    document = None
+    with suppress(UnreadableError):
+        document = read_document(f"---\n{rest}", "a.md", problems)
+
+    assert (end is None) == any("has no end" in str(problem) for problem in problems)
+    if document:
+        assert end is not None
+        assert (document.body, document.body_line) == ("\n".join(lines[end + 1 :]), end + 3)
+
+
+def test_every_character_that_no_file_may_hold_is_found(tmp_path: Path) -> None:
+    """Each of them alone, and no other one."""
+    found = {chr(code) for code in range(sys.maxunicode + 1) if FORBIDDEN.match(chr(code))}
+
+    assert found == set(FORBIDDEN_CHARACTERS)
+    assert not found & set("\t\n\r")
+    for character in found:
+        (message,) = text_of(tmp_path, f"a{character}".encode())[1]
+        assert message == f"a.md:1:2: byte 1 holds the invisible character U+{ord(character):04X}; delete it"
 
 
 def test_front_matter_without_an_end_is_told() -> None:

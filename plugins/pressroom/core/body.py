@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pydantic_core import to_json
+
 from .digests import digest_of
 from .prose import BareAddress, BodyPicture, Html, Prose
 
@@ -88,25 +90,33 @@ class Body:
 
 def body_of(prose: Prose) -> Body:
     """Return a body whose parts are at hand."""
-    return Body(digest_of(*prose.parts), outline_of(prose), partial(tuple, prose.parts))
+    return Body(digest_of(written_parts(prose.parts)), outline_of(prose), partial(tuple, prose.parts))
+
+
+def written_parts(parts: tuple[Part, ...]) -> bytes:
+    """Return parts as JSON: for each its kind, and what it holds."""
+    # Not by the standard library, which takes five times as long for a text that has links.
+    return to_json([_written_part(part) for part in parts])
 
 
 def outline_of(prose: Prose) -> Outline:
     """Return what is worth knowing of a body without its text."""
-    links: dict[str, None] = {}
-
-    def note(path: str) -> bool:
-        links[path] = None
-        return True
-
-    for part in prose.parts:
-        if isinstance(part, Html):
-            part.linking_only(note)
+    links = (link for part in prose.parts if isinstance(part, Html) for link in part.links())
     return Outline(
-        tuple(links),
+        tuple(dict.fromkeys(links)),
         tuple(part for part in prose.parts if isinstance(part, BodyPicture)),
         tuple(part.address for part in prose.parts if isinstance(part, BareAddress)),
     )
+
+
+def _written_part(part: Part) -> tuple[str | None, ...]:
+    match part:
+        case Html():
+            return "html", part.open_html
+        case BodyPicture():
+            return "picture", part.file, part.alt, part.caption
+        case BareAddress():
+            return "address", part.address
 
 
 EMPTY_BODY = body_of(Prose())

@@ -11,7 +11,7 @@ import errno
 import json
 from dataclasses import asdict, dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +31,7 @@ class ExitCode(IntEnum):
     TERMINATED = 143
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something is written. `line` and `column` count from 1; 0 means the file as a whole."""
 
     file: str
@@ -167,7 +166,9 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """Return the problems as a JSON list, for editors' tools and CI."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    # A place is a tuple, because a thousand of them are made for each that anybody sees.
+    told = [asdict(problem) | {"place": problem.place._asdict()} for problem in problems]
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def shown_path(path: str) -> str:

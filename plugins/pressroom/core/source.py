@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .nodes import Node
 from .problems import Place, shown_path
-from .yaml_reader import FORBIDDEN, UnreadableError, read_yaml
+from .yaml_reader import FORBIDDEN, FORBIDDEN_CHARACTERS, UnreadableError, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MAXIMUM_BYTES: Final = 1_000_000
 _BREAKS: Final = re.compile(r"\r\n?|\x85")
+_FIRST_LINE = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_LAST_LINE = re.compile(r"\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,12 @@ class SourceText:
     digest: str
 
 
-def read_text(path: Path, shown: str, problems: Problems) -> SourceText:
+def read_text(path: Path | str, shown: str, problems: Problems) -> SourceText:
     """Read a text file as UTF-8, or note why not and raise UnreadableError."""
     raw = _whole_bytes(path, shown, problems)
     try:
-        text = raw.decode("utf-8-sig")
+        # The codec for a byte order mark is written in Python.
+        text = raw.decode("utf-8-sig" if raw.startswith(BOM_UTF8) else "utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
@@ -54,18 +58,20 @@ def read_text(path: Path, shown: str, problems: Problems) -> SourceText:
             "save the file with the encoding UTF-8",
         )
         raise UnreadableError from None
-    text = _without_forbidden(_BREAKS.sub("\n", text), shown, problems)
+    if "\r" in text or "\x85" in text:
+        text = _BREAKS.sub("\n", text)
+    _refuse_forbidden(text, shown, problems)
     return SourceText(text, hashlib.sha256(raw).hexdigest())
 
 
-def _whole_bytes(path: Path, shown: str, problems: Problems) -> bytes:
+def _whole_bytes(path: Path | str, shown: str, problems: Problems) -> bytes:
     """Return a file's bytes as they were at one instant: an editor's program may be writing it just now."""
-    with path.open("rb") as stream:
+    with open(path, "rb") as stream:  # noqa: PTH123 - a path may be plain text, for the sake of speed
         before = os.fstat(stream.fileno())
         if before.st_size > MAXIMUM_BYTES:
             problems.add(Place(shown), "", "the file is larger than 1 MB", "split it into several")
             raise UnreadableError
-        raw = stream.read(MAXIMUM_BYTES + 1)
+        raw = stream.read(before.st_size + 1)
         after = os.fstat(stream.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(raw) != after.st_size:
         problems.add(Place(shown), "", "the file was changed while it was being read", "save it, then build again")
@@ -75,15 +81,16 @@ def _whole_bytes(path: Path, shown: str, problems: Problems) -> bytes:
 
 def read_document(text: str, shown: str, problems: Problems) -> Document:
     """Split a Markdown file into its header and its body. Without `---` on top it has plain Pelican metadata."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return _plain_pelican(lines, shown)
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in {"---", "..."}:
-            header = read_yaml("\n".join(lines[1:number]), shown, problems, first_line=2)
-            return Document(header, "\n".join(lines[number + 1 :]), number + 2, is_plain_pelican=False)
-    problems.add(Place(shown, 1, 1), "", "the front matter has no end", "write a line `---` after its last key")
-    raise UnreadableError
+    first = _FIRST_LINE.match(text)
+    if not first:
+        return _plain_pelican(text.split("\n"), shown)
+    last = _LAST_LINE.search(text, first.end() - 1)
+    if not last:
+        problems.add(Place(shown, 1, 1), "", "the front matter has no end", "write a line `---` after its last key")
+        raise UnreadableError
+    header = read_yaml(text[first.end() : last.start()], shown, problems, first_line=2)
+    body_line = text.count("\n", 0, last.start()) + 3
+    return Document(header, text[last.end() :], body_line, is_plain_pelican=False)
 
 
 def safe_path(path: Path, folder: Path) -> str:
@@ -112,10 +119,12 @@ def localised(node: Node, language: str, languages: tuple[str, ...], problems: P
     )
 
 
-def _without_forbidden(text: str, shown: str, problems: Problems) -> str:
+def _refuse_forbidden(text: str, shown: str, problems: Problems) -> None:
+    # One after the other: to look for one character takes no time, to compare each with all of them does.
+    if not any(character in text for character in FORBIDDEN_CHARACTERS):
+        return
     found = FORBIDDEN.search(text)
-    if not found:
-        return text
+    assert found  # noqa: S101 - both say the same
     before = text[: found.start()]
     place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
     name = f"U+{ord(found[0]):04X}"

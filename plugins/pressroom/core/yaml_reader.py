@@ -8,12 +8,13 @@ behind `no` (false) or `12:30` (750). The limits stop files that are made to exh
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import yaml
 from yaml.resolver import Resolver
 
 from .nodes import Node
+from .plain_yaml import read_plain_yaml
 from .problems import Place
 
 if TYPE_CHECKING:
@@ -25,11 +26,24 @@ MAXIMUM_DEPTH: Final = 50
 MAXIMUM_NODES: Final = 100_000
 
 # U+E000 and U+E001 mark links inside bodies (see prose/); overrides of the writing direction can disguise a title.
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ue000\ue001\ufffe\uffff]")
+FORBIDDEN_CHARACTERS: Final = (
+    "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r") + "\x7f\u202d\u202e\ue000\ue001\ufffe\uffff"
+)
+FORBIDDEN: Final = re.compile(f"[{FORBIDDEN_CHARACTERS}]")
 # What YAML counts as the end of a line.
 _BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_STRING_TAG: Final = "tag:yaml.org,2002:str"
-_PLAIN_TAGS: Final = frozenset({_STRING_TAG, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", None})
+_PLAIN_TAGS: Final = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", None})
+# By the first character of an unquoted text: which other kinds of value it may be, and their forms.
+_FORMS: Final[dict[str, list[tuple[str, re.Pattern[str]]]]] = Resolver.yaml_implicit_resolvers
+
+
+# Each is what YAML 1.1 makes of an unquoted scalar. Timestamps stay text: the clock reads them.
+_CONVERT: Final[dict[str, Callable[[str], str | float | bool | None]]] = {
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text.lower() in {"yes", "true", "on"},
+    "tag:yaml.org,2002:int": lambda text: int(yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode("", text))),
+    "tag:yaml.org,2002:float": lambda text: float(yaml.SafeLoader("").construct_yaml_float(yaml.ScalarNode("", text))),
+}
 
 
 class UnreadableError(Exception):
@@ -41,6 +55,13 @@ def read_yaml(text: str, shown: str, problems: Problems, first_line: int = 1) ->
 
     `first_line` is the line of the file on which the text begins.
     """
+    if plain := read_plain_yaml(text, shown, first_line, _converted):
+        return plain
+    return read_any_yaml(text, shown, problems, first_line)
+
+
+def read_any_yaml(text: str, shown: str, problems: Problems, first_line: int = 1) -> Node:
+    """Read one YAML document with the parser."""
     reader = _Reader(text, shown, problems, first_line)
     try:
         node = reader.document()
@@ -86,23 +107,12 @@ def _syntax_remedy(what: str, written: str, before: str) -> str:
 class _Reader:
     """Builds nodes from the parser's events, with limits on depth and number."""
 
-    # Each is what YAML 1.1 makes of an unquoted scalar. Timestamps stay text: the clock reads them.
-    _CONVERT: Final[dict[str, Callable[[str], str | float | bool | None]]] = {
-        "tag:yaml.org,2002:null": lambda _: None,
-        "tag:yaml.org,2002:bool": lambda text: text.lower() in {"yes", "true", "on"},
-        "tag:yaml.org,2002:int": lambda text: int(yaml.SafeLoader("").construct_yaml_int(yaml.ScalarNode("", text))),
-        "tag:yaml.org,2002:float": lambda text: float(
-            yaml.SafeLoader("").construct_yaml_float(yaml.ScalarNode("", text))
-        ),
-    }
-
     def __init__(self, text: str, shown: str, problems: Problems, first_line: int) -> None:
         self.shown = shown
         self._first_line = first_line
-        self._lines = _BREAK.split(text)
+        self._text = text
         self._problems = problems
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self._resolver = Resolver()
+        self._events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(text).get_event, None)
         # What each anchor names: the value, how many values it holds, and how deep they go.
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         self._nodes = 0
@@ -114,7 +124,7 @@ class _Reader:
 
     def document(self) -> Node:
         for event in self._events:
-            if isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            if isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent)):
                 continue
             if isinstance(event, yaml.StreamEndEvent):
                 return Node(Place(self.shown, self._first_line, 1), {})
@@ -128,26 +138,32 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 self._refuse(event, "a second YAML document begins here", "keep one document in a file")
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event, depth)
-        tag = getattr(event, "tag", None)
-        if tag not in _PLAIN_TAGS:
-            self._refuse(event, f"the tag {_shown_tag(tag)} is not allowed", "write plain text, lists and keys only")
+        if event.tag not in _PLAIN_TAGS:
+            self._refuse(
+                event, f"the tag {_shown_tag(event.tag)} is not allowed", "write plain text, lists and keys only"
+            )
         self._reach(depth, event)
+        self._count(1, event)
+        return self._anchored(event, depth) if event.anchor else self._value(event, depth)
+
+    def _anchored(self, event: Any, depth: int) -> Node:
+        """Return a value, and remember it by its anchor's name."""
         counted, deepest = self._nodes, self._deepest
         self._deepest = depth
-        self._count(1, event)
-        if isinstance(event, yaml.MappingStartEvent):
-            node = self._mapping(event, depth)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._sequence(event, depth)
-        else:
-            node = self._scalar(cast("yaml.ScalarEvent", event))
-        if anchor := getattr(event, "anchor", None):
-            self._anchors[anchor] = (node, self._nodes - counted, self._deepest - depth)
+        node = self._value(event, depth)
+        self._anchors[event.anchor] = (node, self._nodes - counted + 1, self._deepest - depth)
         self._deepest = max(self._deepest, deepest)
         return node
+
+    def _value(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth)
+        return self._sequence(event, depth)
 
     def _reach(self, depth: int, event: yaml.Event) -> None:
         self._deepest = max(self._deepest, depth)
@@ -195,14 +211,14 @@ class _Reader:
                 )
                 continue
             entries[key], key_places[key] = value, place
-            self._note_empty(key, value, is_flow=getattr(start, "flow_style", False))
+            if value.value is None:
+                self._note_empty(key, value, is_flow=getattr(start, "flow_style", False))
         return Node(self.place(start.start_mark), entries, key_places=key_places)
 
     def _note_empty(self, key: str, value: Node, *, is_flow: bool = False) -> None:
-        if value.value is not None:
-            return
         index = value.place.line - self._first_line
-        line = self._lines[index] if index < len(self._lines) else ""
+        lines = _BREAK.split(self._text)
+        line = lines[index] if index < len(lines) else ""
         comment = line[line.find("#") :].strip() if "#" in line else ""
         if comment and " " not in comment:
             what, remedy = (
@@ -221,7 +237,8 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             item = self._node(event, depth + 1)
-            self._note_empty("-", item)
+            if item.value is None:
+                self._note_empty("-", item)
             items.append(item)
         return Node(self.place(start.start_mark), tuple(items))
 
@@ -231,22 +248,27 @@ class _Reader:
         found = FORBIDDEN.search(text)
         if found:
             self._refuse(event, f"the text holds the invisible character U+{ord(found[0]):04X}", "delete it")
-        return Node(place, self._converted(self._tag(event), text), written=text)
-
-    def _tag(self, event: yaml.ScalarEvent) -> str:
-        if event.tag is not None:
-            return _STRING_TAG
-        return str(self._resolver.resolve(yaml.ScalarNode, event.value, event.implicit))  # type: ignore[no-untyped-call]  # PyYAML's stubs leave it out
-
-    def _converted(self, tag: str, text: str) -> str | float | bool | None:
-        try:
-            return self._CONVERT[tag](text) if tag in self._CONVERT else text
-        except (ValueError, OverflowError):  # such as a number of ten thousand digits
-            return text
+        is_bare = event.tag is None and event.implicit[0]
+        return Node(place, _converted(text) if is_bare else text, text)
 
     def _refuse(self, event: yaml.Event, what: str, remedy: str) -> NoReturn:
         self._problems.add(self.place(event.start_mark), "", what, remedy)
         raise UnreadableError
+
+
+def _converted(text: str) -> str | float | bool | None:
+    """Return what YAML 1.1 makes of a text by its form, if it stands without quotes and tag."""
+    for tag, form in _FORMS.get(text[:1], ()):
+        if form.match(text):
+            return _as(tag, text)
+    return text
+
+
+def _as(tag: str, text: str) -> str | float | bool | None:
+    try:
+        return _CONVERT[tag](text) if tag in _CONVERT else text
+    except (ValueError, OverflowError):  # such as a number of ten thousand digits
+        return text
 
 
 def _shown_tag(tag: str | None) -> str:

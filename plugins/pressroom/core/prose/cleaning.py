@@ -44,6 +44,8 @@ _INSTEAD: Final = {
     "h6": "use ## to ####",
 }
 _PASTED = re.compile(rf"<({'|'.join(_INSTEAD)})\b", re.IGNORECASE)
+# Without one of these in the text, an engine writes none of those elements.
+_WRITTEN_BY_EDITORS: Final = ("<", "#####")
 _TAGS: Final = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3",
     "h4", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub",
@@ -67,8 +69,11 @@ def cleaned_parts(converted: str, stand_alone: StandAlone, resolve_link: Callabl
     if _is_left_open(converted):
         raise NestedTooDeepError
     source, problems = stand_alone.source, stand_alone.problems
-    _note_lost(converted, source, problems)
-    rendered = _REFERENCE.sub(partial(_checked_reference, source, problems), converted)
+    if any(sign in source.text for sign in _WRITTEN_BY_EDITORS):
+        _note_lost(converted, source, problems)
+    rendered = converted
+    if "&" in converted:
+        rendered = _REFERENCE.sub(partial(_checked_reference, source, problems), converted)
     cleaner, links = _cleaner()
     # Taken apart first and cleaned after: so each stretch is whole by itself, and no link can reach across a part.
     # re.split with a group gives text, number, text, number, …, text.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pyromark import Markdown, Options
 
+from .plain_commonmark import written_by_parser
 from .stand_alone import NestedTooDeepError
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ _ITEMS: Final = frozenset({"<li>", "<dd>"})
 
 def to_html(text: str, stand_alone: StandAlone) -> str:
     """Turn Markdown into HTML that is not yet clean, with marks for what stands alone."""
+    html = written_by_parser(_PARSER, text, _DEEPEST)
+    return written_by_events(text, stand_alone) if html is None else html
+
+
+def written_by_events(text: str, stand_alone: StandAlone) -> str:
+    """Turn any Markdown into HTML, event by event."""
     if "&#" in text:
         text = _NUMERIC_REFERENCE.sub(f"&{_UNREAD}", text)
     return _Writer(text, stand_alone).html().replace(f"&amp;{_UNREAD}", "&").replace(_UNREAD, "")

@@ -40,6 +40,11 @@ class Html:
             raise AssertionError("a link was left open; it might lead to something held back")
         return html_here
 
+    def links(self) -> list[str]:
+        """Return the pages that it links to, from the site's root."""
+        # Each stands between two marks.
+        return self.open_html.split(HOLE)[1::2]
+
     def linking_only(self, is_public: Callable[[str], bool]) -> Html:
         """Return the HTML without links to pages that are not public; their words stay."""
         return Html(

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # Whatever an inline pattern could begin with, two spaces before a line's end and Python-Markdown's own marks included.
 _MARK_UP = re.compile(r"[\\`*_\[\]<>&!\x02\x03]|  \n")
 
+# If each line of a block begins with a letter, it is a paragraph for every processor, or else a table or an address.
+_WORDS_ONLY = re.compile(r"(?!http)[^\W\d_][^\n|]*(?:\n[^\W\d_][^\n|]*)*")
+
 
 def to_html(text: str, stand_alone: StandAlone) -> str:
     """Turn Markdown into HTML that is not yet clean, with marks for what stands alone."""
@@ -67,6 +70,8 @@ class _StandAloneExtension(Extension):
     stand_alone: StandAlone
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        # Before all others, which would look for their own marks in each block.
+        md.parser.blockprocessors.register(_WordsOnly(md.parser), "words-only", 1_000)
         # Before the paragraph processor (10), which takes everything; after lists, quotes and tables.
         md.parser.blockprocessors.register(_AddressAlone(self, md), "address-alone", 15)
         # Before the inline patterns (20), which would try each pattern on each text.
@@ -82,6 +87,16 @@ class _PlainText(Treeprocessor):
         for element in root.iter():
             if element.text and not _MARK_UP.search(element.text):
                 element.text = AtomicString(element.text)
+
+
+class _WordsOnly(BlockProcessor):
+    """Spares paragraphs of words the questions of all other processors."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown's form
+        return bool(_WORDS_ONLY.fullmatch(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        return self.parser.blockprocessors["paragraph"].run(parent, blocks)
 
 
 class _AddressAlone(BlockProcessor):

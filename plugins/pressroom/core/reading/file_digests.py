@@ -28,15 +28,20 @@ class FileDigests:
     def of(self, file: FoundFile) -> str:
         """Return the file's digest. Raise OSError if it has to be read and cannot be."""
         self._seen.add(file.name)
-        state = " ".join(map(str, file.state))
         known_state, _, digest = self._known.get(file.name, "").rpartition(" ")
-        if known_state == state:
+        if known_state == _told(file):
             return digest
+        return self.read(file)[0]
+
+    def read(self, file: FoundFile) -> tuple[str, bytes]:
+        """Read a file and return its digest and its bytes. Raise OSError if that cannot be."""
+        self._seen.add(file.name)
         began = time.time_ns()
-        digest = hashlib.sha256(Path(file.path).read_bytes()).hexdigest()
+        raw = Path(file.path).read_bytes()
+        digest = hashlib.sha256(raw).hexdigest()
         if is_settled(file.state, began):
-            self._new[file.name] = f"{state} {digest}"
-        return digest
+            self._new[file.name] = f"{_told(file)} {digest}"
+        return digest, raw
 
     def save(self) -> None:
         """Keep what was found out since the last time, and forget files that were not asked for."""
@@ -47,3 +52,7 @@ class FileDigests:
         for name in gone:
             del self._known[name]
         self._seen, self._new = set(), {}
+
+
+def _told(file: FoundFile) -> str:
+    return " ".join(map(str, file.state))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.files import composed_name
@@ -34,9 +36,9 @@ if TYPE_CHECKING:
 
 _FOLDERS: Final[dict[str, type[Story | Release | Page]]] = {"stories": Story, "releases": Release, "pages": Page}
 _OTHER_TEXTS: Final = frozenset({".markdown", ".mdown", ".txt", ".rst", ".html", ".htm", ".yaml", ".yml"})
-# Fields of the models that an editor cannot write in front matter, and what to do instead.
 # What a header holds where the file's name does not say all: these keys, or YAML that could spell them otherwise.
 _MAY_BE_CALLED_OTHERWISE: Final = re.compile(rb"slug|lang|\\|<<")
+# Fields of the models that an editor cannot write in front matter, and what to do instead.
 _OURS: Final = {"body": "write the text below the front matter", "origin": "delete it"}
 
 
@@ -51,14 +53,16 @@ def find_publications(
     for file in files:
         folder, _, rest = file.name.removeprefix(base).partition("/")
         model = _FOLDERS.get(folder) if rest else None
-        suffix = PurePosixPath(file.name).suffix
+        suffix = os.path.splitext(file.name)[1]  # noqa: PTH122 - no path is made for each of ten thousand files
         if suffix == ".md" and model:
-            source, record = digests.of(file), records.get(file.name)
+            record = records.get(file.name)
+            # What has no record is read as a whole: its digest and its head come from the same bytes.
+            source, raw = (digests.of(file), None) if record else digests.read(file)
             if record and record.source == source and record.asked.get(READING) == reading:
                 known = record.items[0]
                 yield MarkdownFile(file.name, file.path, source, model, known.slug, known.language)
             else:
-                yield _markdown_file(desk, file, model, source)
+                yield _markdown_file(desk, file, model, source, Path(file.path).read_bytes() if raw is None else raw)
         elif not rest and suffix in {".yaml", ".yml"}:
             if folder not in NEWSROOM_FILES:
                 what = "nothing reads this file"
@@ -83,7 +87,7 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
     header = refuse_keys(desk, document.header, _OURS)
     prose = _body(desk, file, document)
     given: dict[str, object] = {"slug": file.slug, "language": file.language, "origin": shown_path(file.name)}
-    if file.model is Story and (excerpt := prose.first_paragraph()):
+    if file.model is Story and "summary" not in dict(header.entries()) and (excerpt := prose.first_paragraph()):
         given["summary"] = excerpt
     item = desk.validated(file.model, header, desk.content, given, is_plain=document.is_plain_pelican)
     if item is None:
@@ -102,7 +106,7 @@ def place_of_slug(desk: Desk, file: MarkdownFile) -> Place:
 
 def _document(desk: Desk, file: MarkdownFile) -> tuple[Document, str]:
     shown = shown_path(file.name)
-    source = read_text(Path(file.path), shown, desk.problems)
+    source = read_text(file.path, shown, desk.problems)
     document = read_document(source.text, shown, desk.problems)
     if document.is_plain_pelican:
         header = from_plain_pelican(desk, document.header, is_story=file.model is Story)
@@ -110,26 +114,27 @@ def _document(desk: Desk, file: MarkdownFile) -> tuple[Document, str]:
     return document, source.digest
 
 
-def _markdown_file(desk: Desk, file: FoundFile, model: type[Story | Release | Page], source: str) -> MarkdownFile:
+def _markdown_file(
+    desk: Desk, file: FoundFile, model: type[Story | Release | Page], source: str, raw: bytes
+) -> MarkdownFile:
     """Return the file with what it will be called, which links need before any text is read."""
     slug, language = _called_by_name(desk, file.name)
     found = MarkdownFile(file.name, file.path, source, model, slug, language)
     with suppress(UnreadableError):  # noted later, when it is read as a whole
-        if _MAY_BE_CALLED_OTHERWISE.search(_head(Path(file.path))):
+        if _MAY_BE_CALLED_OTHERWISE.search(_head(raw)):
             silent = replace(desk, problems=Problems())
             slug, language = _called(silent, file.name, _document(silent, found)[0].header, noting=False)
     return replace(found, slug=slug, language=language)
 
 
-def _head(path: Path) -> bytes:
+def _head(raw: bytes) -> bytes:
     """Return the beginning of a file, down to the end of its header; all of it where that cannot be told."""
-    raw = path.read_bytes()
     end = raw.find(b"\n---")
     return (raw[:end] if end >= 0 else raw).lower()
 
 
 def _called_by_name(desk: Desk, name: str) -> tuple[str, str]:
-    stem = composed_name(PurePosixPath(name).stem)
+    stem = composed_name(name.rpartition("/")[2].removesuffix(".md"))
     slug, _, language = stem.rpartition(".")
     return (slug, language) if language in desk.languages else (stem, desk.languages[0])
 
@@ -147,12 +152,17 @@ def _called(desk: Desk, name: str, header: Node, *, noting: bool) -> tuple[str, 
 
 
 def _written(header: Node, key: str, default: str) -> str:
-    node = dict(header.entries()).get(key)
-    return composed_name(node.value) if node and isinstance(node.value, str) else default
+    node = header.at((key,))
+    return composed_name(node.value) if isinstance(node.value, str) else default
+
+
+@cache
+def _folder(path: str) -> Path:
+    return Path(path)
 
 
 def _body(desk: Desk, file: MarkdownFile, document: Document) -> Prose:
-    base = Path(file.path).parent
+    base = _folder(os.path.dirname(file.path))  # noqa: PTH120 - as above
 
     def find_asset(reference: str) -> str:
         if file.model is Release:

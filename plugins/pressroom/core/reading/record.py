@@ -6,15 +6,17 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pressroom.core.body import Body, Outline, outline_of
+from pydantic_core import to_json
+
+from pressroom.core.body import Body, Outline, outline_of, written_parts
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Campaign, Page, Release, Story
-from pressroom.core.prose import BareAddress, BodyPicture, Html, Prose
+from pressroom.core.prose import BareAddress, BodyPicture, Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pressroom.core.prose import Part
+    from pressroom.core.prose import Part, Prose
 
     from .facts import Lookups
 
@@ -46,7 +48,7 @@ class Record:
     source: str
     asked: dict[str, str | None]
     items: tuple[RecordedItem, ...]
-    bodies: tuple[str, ...] = ()
+    bodies: tuple[bytes, ...] = ()
 
     def still_holds(self, source: str, facts: Mapping[str, str]) -> bool:
         """Tell whether reading a file of that digest would ask the same and be answered the same."""
@@ -55,12 +57,13 @@ class Record:
 
 def recorded(source: str, lookups: Lookups, items: Iterable[tuple[Item, Prose]]) -> Record:
     """Return the record of what was read."""
-    pairs = list(items)
+    read = [(item, prose, written_parts(prose.parts)) for item, prose in items]
+    contents = lookups.contents()
     return Record(
         source,
         dict(lookups.asked),
-        tuple(_recorded_item(item, prose, lookups.contents()) for item, prose in pairs),
-        tuple(_written_parts(prose.parts) for _, prose in pairs),
+        tuple(_recorded_item(item, prose, digest_of(body), contents) for item, prose, body in read),
+        tuple(body for _, _, body in read),
     )
 
 
@@ -74,7 +77,7 @@ def restored(item: RecordedItem, load: Callable[[], tuple[Part, ...]]) -> Item:
 def written_record(record: Record) -> str:
     """Return a record as text, without the bodies."""
     items = [_columns(item) for item in record.items]
-    return json.dumps([record.source, record.asked, items], ensure_ascii=False, separators=(",", ":"))
+    return to_json((record.source, record.asked, items)).decode()
 
 
 def read_record(text: str) -> Record:
@@ -91,20 +94,6 @@ def read_parts(text: str) -> tuple[Part, ...]:
 _READERS: Final[dict[str, Callable[..., Part]]] = {"html": Html, "picture": BodyPicture, "address": BareAddress}
 
 
-def _written_parts(parts: tuple[Part, ...]) -> str:
-    return json.dumps([_written_part(part) for part in parts], ensure_ascii=False, separators=(",", ":"))
-
-
-def _written_part(part: Part) -> tuple[str | None, ...]:
-    match part:
-        case Html():
-            return "html", part.open_html
-        case BodyPicture():
-            return "picture", part.file, part.alt, part.caption
-        case BareAddress():
-            return "address", part.address
-
-
 def _columns(item: RecordedItem) -> tuple[object, ...]:
     pictures = [(picture.file, picture.alt, picture.caption) for picture in item.outline.pictures]
     outline = (item.outline.links, pictures, item.outline.addresses)
@@ -117,16 +106,15 @@ def _read_item(*columns: Any) -> RecordedItem:
     return RecordedItem(kind, slug, language, fields, digest, body, outline)
 
 
-def _recorded_item(item: Item, prose: Prose, contents: Mapping[str, str]) -> RecordedItem:
-    body = digest_of(*prose.parts)
-    outline = outline_of(prose)
+def _recorded_item(item: Item, prose: Prose, body: str, contents: Mapping[str, str]) -> RecordedItem:
+    # Written once, without the file's name, which the digest leaves out.
     told = item.model_dump_json(exclude={"body", "origin"})
     return RecordedItem(
         kind=item.kind,
         slug=item.slug,
         language=item.language,
-        fields=item.model_dump_json(exclude={"body"}),
+        fields=f'{told[:-1]},"origin":{json.dumps(item.origin)}}}',
         digest=digest_of(told, body, *sorted(contents.items())),
         body=body,
-        outline=outline,
+        outline=outline_of(prose),
     )

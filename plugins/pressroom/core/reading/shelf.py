@@ -34,7 +34,7 @@ class Shelf:
         self.records: dict[str, Record] = {}
         self._items: dict[str, tuple[Item, ...]] = {}
         self._new_records: dict[str, str] = {}
-        self._new_bodies: dict[str, str] = {}
+        self._new_bodies: dict[str, bytes] = {}
         texts = memory.all(_RECORD) if only is None else memory.some(_RECORD, only)
         for name, text in texts.items():
             with suppress(ValueError, TypeError, KeyError):
