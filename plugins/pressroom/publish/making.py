@@ -9,7 +9,7 @@ import hashlib
 import stat
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.problems import ContentError, RefusedError
 from pressroom.core.stopwatch import STILL
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from .artifact import Artifact
     from .ledger import State
-    from .work import Outcome, Workers
+    from .work import Outcome, Teller, Workers
 
 _KINDS: Final = {
     "html": "pages",
@@ -53,7 +53,8 @@ class Made:
     """What a build did.
 
     `reasons` says of each made file why; `changed` are the files that are not those of the last output, and `removed`
-    those that are gone. `others` counts files that are known to be fresh without an entry here.
+    those that are gone. `others` counts files that are known to be fresh without an entry here. `told` is what the
+    teller said of each made file, if there was one.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Made:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     others: int = 0
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -87,11 +89,13 @@ def make_artifacts(
     *,
     removing: bool = True,
     twin: Path | None = None,
+    teller: Teller | None = None,
     stopwatch: Stopwatch = STILL,
 ) -> Made:
     """Bring the folder to hold every artifact and, if `removing`, nothing else. New files go into the twin, too.
 
-    `progress` is called with the number of artifacts to make, and gives what is called once for each.
+    `progress` is called with the number of artifacts to make, and gives what is called once for each. The `teller` is
+    asked what is to be kept of each of them.
     """
     _refuse_clashes(artifacts)
     tree = _Tree(folder, previous.output, Shelter(str(folder), str(twin or "")), scan(folder))
@@ -105,10 +109,13 @@ def make_artifacts(
         else:
             due[artifact.path] = artifact
     reasons = {path: _reason(artifact, previous.ledger) for path, artifact in due.items()}
-    entries |= _make_into(tree, due, previous.ledger, workers, progress(len(due)), stopwatch=stopwatch)
+    told: dict[str, Any] = {}
+    entries |= _make_into(
+        tree, due, previous.ledger, workers, progress(len(due)), notes=_Notes(teller, told), stopwatch=stopwatch
+    )
     stopwatch.count("making", "made", len(due))
     stopwatch.count("making", "fresh", len(artifacts) - len(due))
-    return Made(entries, reasons, tuple(tree.changed), tuple(removed))
+    return Made(entries, reasons, tuple(tree.changed), tuple(removed), told=told)
 
 
 def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Previous, workers: Workers) -> Made:
@@ -119,7 +126,7 @@ def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Prev
     olds = previous.ledger.entries
     due = {artifact.path: artifact for artifact in artifacts if olds[artifact.path].made_from != artifact.digest}
     tree = _Tree(folder, previous.output, Shelter(str(folder)), {path: olds[path].state for path in due})
-    entries = _make_into(tree, due, previous.ledger, workers, lambda: None)
+    entries = _make_into(tree, due, previous.ledger, workers, lambda: None, notes=_Notes(None, {}))
     return Made(entries, {path: _reason(due[path], previous.ledger) for path in due}, tuple(tree.changed))
 
 
@@ -130,6 +137,7 @@ def _make_into(
     workers: Workers,
     progress: Callable[[], None],
     *,
+    notes: _Notes,
     stopwatch: Stopwatch = STILL,
 ) -> dict[str, Entry]:
     """Make artifacts into the tree, and return their entries."""
@@ -137,8 +145,25 @@ def _make_into(
     works = [Work(artifact, old.content if (old := standing[path]) else "") for path, artifact in due.items()]
     return {
         outcome.path: tree.entry_of(outcome, due[outcome.path], standing[outcome.path])
-        for outcome in _timed(_good(make_all(works, tree.shelter, workers, progress)), stopwatch)
+        for outcome in notes.taken(
+            _timed(_good(make_all(works, tree.shelter, workers, progress, notes.teller)), stopwatch), due
+        )
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What is to be kept of made artifacts, by their paths."""
+
+    teller: Teller | None
+    told: dict[str, Any]
+
+    def taken(self, outcomes: Iterator[Outcome], due: Mapping[str, Artifact]) -> Iterator[Outcome]:
+        """Yield the outcomes, and take from each what was told; ask here where whoever made it had no teller."""
+        for outcome in outcomes:
+            if self.teller:
+                self.told[outcome.path] = outcome.told or self.teller(due[outcome.path])
+            yield outcome
 
 
 class _Tree:

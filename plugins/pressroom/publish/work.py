@@ -11,7 +11,7 @@ import time
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.problems import ContentError
 from pressroom.core.processes import process_context, serve_parent, telling_of_deaths
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .artifact import Artifact
     from .ledger import State
     from .writing import Shelter
+
+    # Says of an artifact what will be kept of it. Processes of this machine have copies of it.
+    Teller = Callable[[Artifact], Any]
 
 # Starting processes costs as much as making about so many pages.
 _FEW: Final = 64
@@ -44,7 +47,8 @@ class Outcome(NamedTuple):
     """What came of one artifact: a file in some state; or the faults for which it cannot be made, or may not go out.
 
     `content` holds the bytes where they still have to be written; with neither bytes nor state they are the old ones.
-    `seconds` is how long it took to make and, where a state is given, to write; audits apart.
+    `seconds` is how long it took to make and, where a state is given, to write; audits apart. `told` is what the teller
+    said of the artifact, where whoever made it had one.
     """
 
     # A tuple, because thousands come from other processes: a dataclass takes ten times as long to travel.
@@ -56,6 +60,7 @@ class Outcome(NamedTuple):
     refusals: tuple[Problem, ...] = ()
     seconds: float = 0.0
     seconds_of_audit: float = 0.0
+    told: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +72,22 @@ class Workers:
 
 
 def make_all(
-    works: Sequence[Work], shelter: Shelter, workers: Workers, progress: Callable[[], None]
+    works: Sequence[Work],
+    shelter: Shelter,
+    workers: Workers,
+    progress: Callable[[], None],
+    teller: Teller | None = None,
 ) -> Iterator[Outcome]:
     """Yield what came of each artifact, in no particular order.
 
-    Processes of this machine write the files themselves.
+    Processes of this machine write the files themselves, and are the only ones that have the teller.
     """
-    for outcome in _outcomes(works, shelter, workers):
+    for outcome in _outcomes(works, shelter, workers, teller):
         yield outcome
         progress()
 
 
-def make_one(work: Work, shelter: Shelter | None) -> Outcome:
+def make_one(work: Work, shelter: Shelter | None, teller: Teller | None = None) -> Outcome:
     """Make an artifact, audit it, and write it if there is a place to write to."""
     path = work.artifact.path
     # Always measured, since it takes less than a millionth of a second.
@@ -97,16 +106,17 @@ def make_one(work: Work, shelter: Shelter | None) -> Outcome:
     state = shelter.write(path, content) if is_new and shelter else None
     unwritten = content if is_new and shelter is None else None
     seconds = time.perf_counter() - began - seconds_of_audit
-    return Outcome(path, digest, state, unwritten, seconds=seconds, seconds_of_audit=seconds_of_audit)
+    told = teller(work.artifact) if teller else None
+    return Outcome(path, digest, state, unwritten, seconds=seconds, seconds_of_audit=seconds_of_audit, told=told)
 
 
-def _outcomes(works: Sequence[Work], shelter: Shelter, workers: Workers) -> Iterator[Outcome]:
+def _outcomes(works: Sequence[Work], shelter: Shelter, workers: Workers, teller: Teller | None) -> Iterator[Outcome]:
     is_little = len(works) < _FEW and not any(work.artifact.is_heavy for work in works)
     if workers.executor is not None:
         return _of_executor(works, shelter, workers.executor)
     if workers.jobs == 1 or is_little:
-        return (make_one(work, shelter) for work in works)
-    return _of_own_processes(works, shelter, workers.jobs)
+        return (make_one(work, shelter, teller) for work in works)
+    return _of_own_processes(works, shelter, workers.jobs, teller)
 
 
 def _of_executor(works: Sequence[Work], shelter: Shelter, executor: Executor) -> Iterator[Outcome]:
@@ -119,17 +129,17 @@ def _of_executor(works: Sequence[Work], shelter: Shelter, executor: Executor) ->
         yield make_one(work, shelter)
 
 
-def _of_own_processes(works: Sequence[Work], shelter: Shelter, jobs: int) -> Iterator[Outcome]:
+def _of_own_processes(works: Sequence[Work], shelter: Shelter, jobs: int, teller: Teller | None) -> Iterator[Outcome]:
     # What was planned from inputs alone knows of nothing else, so that a copy of this process makes the same of it.
     are_copies = process_context().get_start_method() == "fork"
     inherited = [work for work in works if are_copies and work.artifact.recipe is not None]
     others = [work for work in works if not are_copies or work.artifact.recipe is None]
     if inherited:
         # What making it loads, every process has from its beginning. In the middle there is most likely a story's page.
-        yield make_one(inherited.pop(len(inherited) // 2), shelter)
+        yield make_one(inherited.pop(len(inherited) // 2), shelter, teller)
     at_home: list[Work] = []
     batches = tuple(_batches(inherited))
-    with telling_of_deaths(), _own_processes(jobs, _Inheritance(shelter, batches)) as pool:
+    with telling_of_deaths(), _own_processes(jobs, _Inheritance(shelter, batches, teller)) as pool:
         # As above.
         for future in as_completed(
             [
@@ -148,6 +158,7 @@ class _Inheritance:
 
     shelter: Shelter
     batches: tuple[list[Work], ...]
+    teller: Teller | None
 
 
 # Of this process, if it works for another one of this machine.
@@ -196,7 +207,7 @@ def _make_sent(batch: bytes) -> list[Outcome]:
 
 def _make_inherited(number: int) -> list[Outcome]:
     (own,) = _INHERITED
-    return [make_one(work, own.shelter) for work in own.batches[number]]
+    return [make_one(work, own.shelter, own.teller) for work in own.batches[number]]
 
 
 def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:

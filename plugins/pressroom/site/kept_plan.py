@@ -9,24 +9,26 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.memory import ForgottenError
 from pressroom.core.model import Masthead
 from pressroom.core.model.publication import Written
 from pressroom.core.plain_values import NotPlainError, from_plain, to_plain
-from pressroom.pages import Listed
+from pressroom.pages import Link, Listed
 from pressroom.pages.frame import Surroundings
 from pressroom.publish.artifact import Recipe
+from pressroom.publish.explaining import kept
 
 from .look import Look
 from .planning import PageTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work
+    from pressroom.core.pieces import Pieces
     from pressroom.core.reading.archive import Archive
     from pressroom.publish.artifact import Artifact
 
@@ -41,6 +43,7 @@ _CHANGES: Final = "changes"
 LOOK: Final = "look"
 # What is made anew for each build, or stands in the memory of what was read.
 _FOUND_ELSEWHERE: Final = (LOOK, "template ", "work ")
+_SHOWN_BY_NAME: Final = ("work ", "entry ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +86,25 @@ class KeptPlan:
         """Tell whether the plan is of the ledger with this mark; somebody else may have built who keeps no plan."""
         return self._memory.recall(_PLAN, _CHANGES) == changes
 
-    def note(self, artifacts: Sequence[Artifact], made: Container[str], known: str) -> None:
+    def note(self, artifacts: Sequence[Artifact], told: Mapping[str, Told], known: str) -> None:
         """Keep how those artifacts were planned that were made; all others were planned as before.
 
-        `known` is the mark of the ledger before: if the plan is not of that, nothing in it counts.
+        `told` is what a teller said of those that were made. `known` is the mark of the ledger before: if the plan is
+        not of that, nothing in it counts.
         """
         shown = self._shown() if self.is_of(known) else {}
         paths = {artifact.path for artifact in artifacts}
         gone = set(shown) - paths
-        writer = _Writer()
-        recipes: dict[str, str] = {}
-        for artifact in artifacts:
-            if artifact.path in made or artifact.path not in shown:
-                recipes[artifact.path], shown[artifact.path] = writer.written(artifact)
+        teller = Teller()
+        new = dict(told) | {
+            artifact.path: teller(artifact)
+            for artifact in artifacts
+            if artifact.path not in shown and artifact.path not in told
+        }
         self._memory.drop(_RECIPE, gone)
-        self._memory.keep(_RECIPE, recipes)
-        self._memory.keep(_VALUE, writer.values)
+        self._memory.keep(_RECIPE, {path: each.recipe for path, each in new.items()})
+        self._memory.keep(_VALUE, {name: text for each in new.values() for name, text in each.values.items()})
+        shown |= {path: each.shown for path, each in new.items()}
         self._keep(_SHOWN, {path: names for path, names in shown.items() if path not in gone})
 
     def keep_sources(self, sources: Sources, changes: str) -> None:
@@ -109,8 +115,8 @@ class KeptPlan:
 
     def keep_entry(self, entry: Listed) -> None:
         """Keep another version of an entry of lists."""
-        name = _name_of_entry(entry.work)
-        self._memory.keep(_VALUE, {name: _Writer().written_value(entry)})
+        told = Told({}, "", [], {})
+        self._memory.keep(_VALUE, {_name_of_entry(entry.work): Teller().written(entry, told)})
 
     def sources(self) -> Sources:
         """Return what the last build read."""
@@ -126,22 +132,26 @@ class KeptPlan:
             [path for path, names in shown.items() if entry in names and whole not in names],
         )
 
-    def entry(self, work: Work, recall: Callable[[str], Any]) -> Listed | None:
+    def entry(self, work: Work) -> Listed | None:
         """Return a work's entry in lists; None if it stands in none."""
-        text = self._memory.recall(_VALUE, _name_of_entry(work))
-        entry: Listed | None = from_plain(json.loads(text), recall) if text else None
+        name = _name_of_entry(work)
+        if self._memory.recall(_VALUE, name) is None:
+            return None
+        entry: Listed = self._value(name)
         return entry
 
     def recipe(self, path: str, recall: Callable[[str], Any]) -> Recipe:
         """Return how a file was planned. `recall` gives looks, templates and works by their names."""
 
         def found(name: str) -> Any:
-            if name.startswith(_FOUND_ELSEWHERE):
-                return recall(name)
-            return from_plain(json.loads(self._recalled(_VALUE, name)), found)
+            return recall(name) if name.startswith(_FOUND_ELSEWHERE) else self._value(name)
 
         plan, inputs = from_plain(json.loads(self._recalled(_RECIPE, path)), found)
         return Recipe(plan, inputs)
+
+    def _value(self, name: str) -> Any:
+        """Return what plans share under a name."""
+        return from_plain(json.loads(self._recalled(_VALUE, name)), self._value)
 
     def _shown(self) -> dict[str, list[str]]:
         text = self._memory.recall(_PLAN, _SHOWN)
@@ -158,37 +168,48 @@ class KeptPlan:
         return text
 
 
-class _Writer:
-    """Writes recipes. `values` fills with what they share, by the names under which it stands in them."""
+class Told(NamedTuple):
+    """What is kept of an artifact: its pieces, how it was planned, and the names of what it shows.
+
+    `values` are, by their names, what its plan shares with others and nobody has told before.
+    """
+
+    pieces: Pieces
+    recipe: str
+    shown: list[str]
+    values: dict[str, str]
+
+
+class Teller:
+    """Tells what is kept of artifacts. Each process has its own; what several plans share, each tells once."""
 
     def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self._names: dict[str, None] = {}
+        self._known: set[str] = set()
 
-    def written(self, artifact: Artifact) -> tuple[str, list[str]]:
-        """Return a recipe as text, and the names of what it shows."""
-        self._names = {}
-        recipe = artifact.recipe
+    def __call__(self, artifact: Artifact) -> Told:
+        """Tell of one artifact."""
+        told = Told(kept(artifact.pieces_by_name()), "null", [], {})
+        if artifact.recipe is None:
+            return told
         try:
-            text = self.written_value((recipe.plan, recipe.inputs)) if recipe else "null"
+            return told._replace(recipe=self.written((artifact.recipe.plan, artifact.recipe.inputs), told))
         except NotPlainError:
-            text = "null"
-        return text, list(self._names)
+            return told
 
-    def written_value(self, value: object) -> str:
+    def written(self, value: object, told: Told) -> str:
         """Return a value as text: itself as it is, what is inside of it by its name if it has one."""
-        plain = to_plain(value, lambda inside: None if inside is value else self._refer(inside))
+        plain = to_plain(value, lambda inside: None if inside is value else self._refer(inside, told))
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
-    def _refer(self, value: Any) -> str | None:
+    def _refer(self, value: Any, told: Told) -> str | None:
         name = _name_of(value)
         if name is None:
             return None
-        if name.startswith(("work ", "entry ")):
-            self._names[name] = None
-        if name.startswith(_FOUND_ELSEWHERE) or name in self.values:
-            return name
-        self.values[name] = self.written_value(value)
+        if name.startswith(_SHOWN_BY_NAME) and name not in told.shown:
+            told.shown.append(name)
+        if not name.startswith(_FOUND_ELSEWHERE) and name not in self._known:
+            self._known.add(name)
+            told.values[name] = self.written(value, told)
         return name
 
 
@@ -218,5 +239,6 @@ def _namer(kind: Any) -> Callable[[Any], str] | None:
         Look: lambda _: LOOK,
         Surroundings: lambda value: f"surroundings {value.masthead.language}",
         Masthead: lambda value: f"masthead {value.language}",
+        Link: lambda value: f"link {value.path} {value.name}",
     }
     return namers.get(kind)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from pressroom.core.assembly import assemble
 from pressroom.core.stopwatch import STILL
-from pressroom.publish.explaining import explained, found_path, noted
+from pressroom.publish.explaining import explained, found_path
 from pressroom.publish.making import Made, make_artifacts
 
+from .kept_plan import Teller
 from .planning import plan_artifacts
 from .settings import read_site_library
 
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
 class BuildOrder:
     """What a build of ours asks of the reader and the writer, and where they leave what they read, planned and made.
 
-    `asked` are the paths of which somebody wants to know why they are made, `explanations` the answers. `pieces` tell
-    of each file that was made what it was made from.
+    `asked` are the paths of which somebody wants to know why they are made, `explanations` the answers.
 
     Plain `pelican` gives none: then everything is read and made anew into OUTPUT_PATH.
     """
@@ -51,8 +51,12 @@ class BuildOrder:
     site: Site | None = None
     artifacts: Sequence[Artifact] = ()
     made: Made = field(default_factory=Made)
-    pieces: dict[str, Pieces] = field(default_factory=dict)
     explanations: tuple[str, ...] = ()
+
+    @property
+    def pieces(self) -> dict[str, Pieces]:
+        """Return of each file that was made what it was made from."""
+        return {path: told.pieces for path, told in self.made.told.items()}
 
 
 def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
@@ -97,10 +101,15 @@ def make_site(artifacts: Sequence[Artifact], output: Path, order: BuildOrder) ->
     asked = [by_path[found_path(path, by_path, previous.output)] for path in order.asked]
     with stopwatch.stage("making"):
         order.made = make_artifacts(
-            artifacts, output, previous, order.workers, order.progress, twin=order.twin, stopwatch=stopwatch
+            artifacts,
+            output,
+            previous,
+            order.workers,
+            order.progress,
+            twin=order.twin,
+            teller=Teller(),
+            stopwatch=stopwatch,
         )
-    with stopwatch.stage("ledger"):
-        order.pieces = noted(artifacts, order.made.reasons)
     order.explanations = tuple(
         explained(artifact, order.made.reasons.get(artifact.path), previous.ledger) for artifact in asked
     )

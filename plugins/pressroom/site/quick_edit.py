@@ -171,7 +171,7 @@ class QuickEdit:
 
     def _new_entry(self, new: Any) -> Any:
         """Return a work's entry in lists with its new words; None if it has none, or has the words already."""
-        old = self._kept.entry(new.work, self._found_nowhere)
+        old = self._kept.entry(new.work)
         entry = old.with_words_of(new) if old else None
         return entry if entry != old else None
 
@@ -195,9 +195,6 @@ class QuickEdit:
             return page_template(self._look, *rest)
         work = next((each for each in old if name_of_work(each) == name), None)
         return old[work] if work else self._as_public(self._other_item(name))
-
-    def _found_nowhere(self, name: str) -> Any:
-        raise NotPlainError(name)
 
     def _other_item(self, name: str) -> Item:
         """Return a work that was not edited, from the memory of what was read."""
