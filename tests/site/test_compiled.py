@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from gettext import GNUTranslations
 from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import DictLoader, Environment
 
-from pressroom.site.compiled import CompiledTemplates
+from pressroom.site.compiled import CompiledTemplates, compiled_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,3 +66,28 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path, kind: str) 
         folder.write_text("a file")
 
     assert rendered(folder) == EXPECTED
+
+
+WORDS = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Hello"\nmsgstr "안녕"\n'.encode()
+
+
+def test_words_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And give the same words from what was kept; other words are compiled again."""
+    first = compiled_words(WORDS, "ko", tmp_path)
+    assert GNUTranslations(io.BytesIO(first)).gettext("Hello") == "안녕"
+    monkeypatch.setattr("pressroom.site.compiled._compiled_words", lambda source, _language: source)
+
+    assert compiled_words(WORDS, "ko", tmp_path) == first
+    assert compiled_words(WORDS + b"#", "ko", tmp_path) == WORDS + b"#"
+    assert compiled_words(WORDS, "ko", None) == WORDS
+
+
+def test_words_of_which_a_byte_was_changed_are_compiled_again(tmp_path: Path) -> None:
+    """Whichever byte it is, or all of them."""
+    first = compiled_words(WORDS, "ko", tmp_path)
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+
+    for damaged in (b"", whole[:9], *(whole[:at] + b"\xff" + whole[at + 1 :] for at in range(len(whole)))):
+        file.write_bytes(damaged)
+        assert compiled_words(WORDS, "ko", tmp_path) == first

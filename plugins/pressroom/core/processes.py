@@ -1,13 +1,14 @@
-"""How other processes of this machine are begun, and how they behave."""
+"""How other processes of this machine are begun, and how they behave.
+
+The libraries for it are loaded when there is a process to begin: an edit needs none.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,16 @@ def usable_processors() -> int:
 
 def process_context() -> BaseContext:
     """Return how processes are begun: as a copy of this one where that is safe, because it costs least."""
+    import multiprocessing
+
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 
 @contextmanager
 def telling_of_deaths() -> Iterator[None]:
     """Turn the death of another process, which is nobody's mistake, into a sentence."""
+    from concurrent.futures import BrokenExecutor
+
     try:
         yield
     except BrokenExecutor as error:
@@ -54,7 +59,9 @@ def serve_parent(lock: str = "") -> None:
         from fcntl import LOCK_SH, flock
 
         flock(os.open(lock, os.O_RDWR), LOCK_SH)
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None and not parent.is_alive():
         os._exit(1)
 
@@ -69,7 +76,9 @@ def wait_for_workers(lock: Path) -> None:
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

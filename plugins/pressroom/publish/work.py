@@ -6,9 +6,7 @@ Whoever makes an artifact audits it too. So what is fresh was found good when it
 from __future__ import annotations
 
 import hashlib
-import pickle
 import time
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -20,6 +18,7 @@ from .audits import audit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     from pressroom.core.problems import Problem
 
@@ -120,6 +119,8 @@ def _outcomes(works: Sequence[Work], shelter: Shelter, workers: Workers, teller:
 
 
 def _of_executor(works: Sequence[Work], shelter: Shelter, executor: Executor) -> Iterator[Outcome]:
+    from concurrent.futures import as_completed
+
     at_home: list[Work] = []
     with telling_of_deaths():
         # No list of the results is kept: what is done must not stay in memory.
@@ -130,6 +131,8 @@ def _of_executor(works: Sequence[Work], shelter: Shelter, executor: Executor) ->
 
 
 def _of_own_processes(works: Sequence[Work], shelter: Shelter, jobs: int, teller: Teller | None) -> Iterator[Outcome]:
+    from concurrent.futures import as_completed
+
     # What was planned from inputs alone knows of nothing else, so that a copy of this process makes the same of it.
     are_copies = process_context().get_start_method() == "fork"
     inherited = [work for work in works if are_copies and work.artifact.recipe is not None]
@@ -167,6 +170,8 @@ _INHERITED: Final[list[_Inheritance]] = []
 
 @contextmanager
 def _own_processes(jobs: int, inheritance: _Inheritance) -> Iterator[Executor]:
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(jobs, process_context(), _begin, (inheritance,)) as pool:
         try:
             yield pool
@@ -187,6 +192,8 @@ def _portable(works: Iterable[Work], at_home: list[Work]) -> Iterator[bytes]:
 
     Not left to the pool: in some versions of Python it waits for ever for what it could not send.
     """
+    import pickle
+
     for batch in _batches(works):
         try:
             yield pickle.dumps([_bare(work) for work in batch])
@@ -200,6 +207,8 @@ def _bare(work: Work) -> Work:
 
 
 def _make_sent(batch: bytes) -> list[Outcome]:
+    import pickle
+
     works: list[Work] = pickle.loads(batch)  # noqa: S301 - from our own process, just now
     shelter = _INHERITED[0].shelter if _INHERITED else None
     return [make_one(work, shelter) for work in works]

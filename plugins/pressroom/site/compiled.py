@@ -1,13 +1,16 @@
-"""Compiled templates, kept from build to build."""
+"""Templates and translations, kept compiled from build to build."""
 
 from __future__ import annotations
 
+import io
 import os
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import BytecodeCache
+
+from pressroom.core.digests import digest_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,23 +33,52 @@ class CompiledTemplates(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the bucket what is kept, if it is whole."""
-        with suppress(OSError):
-            kept = self._file(bucket).read_bytes()
-            if kept[:_LENGTH] == _checksum(kept[_LENGTH:]):
-                bucket.bytecode_from_string(kept[_LENGTH:])
+        if (code := _kept(self._file(bucket))) is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what the bucket holds. Where that cannot be, the next build compiles again."""
-        code = bucket.bytecode_to_string()
-        file = self._file(bucket)
-        # Several processes may compile the same template.
-        beside = file.with_suffix(f".{os.getpid()}")
-        with suppress(OSError):
-            beside.write_bytes(_checksum(code) + code)
-            beside.replace(file)
+        _keep(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / f"{self._mark}-{bucket.key}"
+
+
+def compiled_words(source: bytes, language: str, folder: Path | None) -> bytes:
+    """Return the translations of a .po file as gettext reads them (.mo), kept in a folder if there is one."""
+    file = folder / f"words-{digest_of(source, language)[:20]}" if folder else None
+    compiled = _kept(file) if file else None
+    if compiled is None:
+        compiled = _compiled_words(source, language)
+        if file:
+            _keep(file, compiled)
+    return compiled
+
+
+def _compiled_words(source: bytes, language: str) -> bytes:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source), locale=language.replace("-", "_")))
+    return compiled.getvalue()
+
+
+def _kept(file: Path) -> bytes | None:
+    """Return what is kept in a file, if it is whole."""
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    return kept[_LENGTH:] if kept[:_LENGTH] == _checksum(kept[_LENGTH:]) else None
+
+
+def _keep(file: Path, content: bytes) -> None:
+    # Several processes may compile the same.
+    beside = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        beside.write_bytes(_checksum(content) + content)
+        beside.replace(file)
 
 
 def _checksum(code: bytes) -> bytes:

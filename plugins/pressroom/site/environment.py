@@ -17,9 +17,8 @@ from pressroom.core import urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
+    from gettext import NullTranslations
     from types import CodeType
-
-    from babel.support import NullTranslations
 
 # So many words are kept as they are escaped: those of a list stand in the next one.
 _KEPT: Final = 8192

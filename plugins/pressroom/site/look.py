@@ -76,6 +76,18 @@ class Look:
         """
         from .compiled import CompiledTemplates
 
+        folder = self._compiled_folder()
+        mark = digest_of(self.code, code_digest(), language, zone)[:10]
+        return CompiledTemplates(folder, mark) if folder else None
+
+    def compiled_words(self, language: str) -> bytes | None:
+        """Return the translations into a language as gettext reads them, if there are any."""
+        from .compiled import compiled_words
+
+        words = self.words(language)
+        return compiled_words(words.read_bytes(), language, self._compiled_folder()) if words.is_file() else None
+
+    def _compiled_folder(self) -> Path | None:
         if self.memory is None:
             return None
         try:
@@ -83,8 +95,7 @@ class Look:
         except OSError:
             # A worker on another machine may see the newsroom's folder without being allowed to write into it.
             return None
-        mark = digest_of(self.code, code_digest(), language, zone)[:10]
-        return CompiledTemplates(self.memory, mark)
+        return self.memory
 
     def words(self, language: str) -> Path:
         """Return where the translations into a language are, if there are any."""

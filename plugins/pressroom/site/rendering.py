@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core import urls
@@ -14,9 +15,7 @@ from pressroom.pages.page import ERROR_PAGE
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
-    from babel.support import NullTranslations
     from jinja2 import Environment
 
     from pressroom.pages import Page
@@ -65,7 +64,7 @@ def _new_environment(look: Look, language: str, zone: str) -> Environment:
     made.filters |= {**look.additions.get("filters", {}), **_date_filters(language, zone)}
     made.globals |= look.additions.get("globals", {})
     made.tests |= look.additions.get("tests", {})
-    made.install_words(_translations(look.words(language), language))
+    made.install_words(_translations(look, language))
     return made
 
 
@@ -102,16 +101,7 @@ def _local(value: date, zone: str) -> date:
     return value.astimezone(find_zone(zone)) if isinstance(value, datetime) else value
 
 
-def _translations(file: Path, language: str) -> NullTranslations:
-    """Read the theme's words from the .po file; a language without one keeps the templates' own English."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-    from babel.support import NullTranslations, Translations
-
-    if not file.is_file():
-        return NullTranslations()
-    compiled = io.BytesIO()
-    with file.open("rb") as stream:
-        write_mo(compiled, read_po(stream, locale=language.replace("-", "_")))
-    compiled.seek(0)
-    return Translations(compiled)
+def _translations(look: Look, language: str) -> NullTranslations:
+    """Return the theme's words; a language without any keeps the templates' own English."""
+    compiled = look.compiled_words(language)
+    return NullTranslations() if compiled is None else GNUTranslations(io.BytesIO(compiled))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +50,8 @@ def read_files(
     if jobs < 2 or len(files) < _FEW:  # noqa: PLR2004 - one process is this one
         yield from (read_file(desk, facts, file) for file in files)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     given = (replace(desk, problems=Problems()), facts)
     with telling_of_deaths(), ProcessPoolExecutor(jobs, process_context(), _settle_in, given) as pool:
         try:
