@@ -63,7 +63,7 @@ def test_what_was_told_is_what_it_was(value: Any) -> None:
 
     assert found == value
     assert type(found) is type(value)
-    assert repr(found) == repr(value)
+    assert written(found) == written(value)
 
 
 def test_what_stands_elsewhere_is_asked_for() -> None:
