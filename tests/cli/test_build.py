@@ -428,3 +428,40 @@ def test_a_machine_that_does_not_let_us_ends_with_5(make_newsroom: Callable[...,
     result = newsroom.run("build")
 
     assert (result.returncode, "Traceback" in result.stderr) == (5, False), result.stderr
+
+
+def test_an_edit_of_words_loads_neither_pelican_nor_what_reads_command_lines(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """It makes what shows the words, and looks at the tree beside the output all the same."""
+    newsroom = make_newsroom(SITE)
+    assert newsroom.run("build").returncode == 0
+    newsroom.run("build")  # by now, no file of the settings is too young to be known again
+    text = STORY.replace("Words of", "Other words of")
+
+    newsroom.write({"content/stories/a.md": text})
+    done = newsroom.run("build", PYTHONPROFILEIMPORTTIME="1")
+    loaded = set(re.findall(r"\| +([\w.]+)$", done.stderr, re.MULTILINE))
+    assert "pressroom.site.quick_edit" in loaded
+    assert loaded.isdisjoint({"pelican", "typer", "rich", "pressroom.site.whole_build", "concurrent.futures"})
+    assert "Other words of" in (newsroom.folder / "output/stories/a/index.html").read_text("utf-8")
+
+    (newsroom.folder / ".output.pressroom/tree/extra.html").write_text("meddled")
+    newsroom.write({"content/stories/a.md": STORY})
+    done = newsroom.run("build", PYTHONPROFILEIMPORTTIME="1")
+    assert "pressroom.site.whole_build" in done.stderr
+    assert not (newsroom.folder / "output/extra.html").exists()
+    assert "Other words of" not in (newsroom.folder / "output/stories/a/index.html").read_text("utf-8")
+
+
+def test_settings_with_functions_are_loaded_each_time(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Nobody can write a function down."""
+    newsroom = make_newsroom({**SITE, "pelicanconf.py": f"{SETTINGS}JINJA_FILTERS = {{'big': str.upper}}\n"})
+    newsroom.run("build")
+    newsroom.run("build")
+
+    newsroom.write({"content/stories/a.md": STORY.replace("Words of", "Other words of")})
+    done = newsroom.run("build", PYTHONPROFILEIMPORTTIME="1")
+
+    assert re.search(r"\| +pelican$", done.stderr, re.MULTILINE)
+    assert "Other words of" in (newsroom.folder / "output/stories/a/index.html").read_text("utf-8")

@@ -6,6 +6,7 @@ import gc
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressroom.core.stopwatch import CHECK, START, Stopwatch, table
@@ -15,9 +16,9 @@ from .shortcut import Done, first_glance, nothing_changed
 from .telling import say, say_as_json, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
+    from pressroom.publish.ledger import State
     from pressroom.publish.work import Workers
 
 
@@ -71,6 +72,7 @@ def _explained_unchanged(asked: tuple[str, ...], output: Path) -> Iterator[str]:
 
 
 def _built(wish: Wish) -> Done:
+    looking = _looking(wish)
     with wish.stopwatch.stage(START):
         from pressroom.site.build import build as build_site
         from pressroom.site.remembered import remembered_settings
@@ -83,12 +85,24 @@ def _built(wish: Wish) -> Done:
         gc.enable()
     with wish.stopwatch.stage("settings"):
         settings = remembered_settings(wish.settings, first_glance(wish.settings)) or loaded_settings(wish.settings)
+        settings |= {"PRESSROOM_LOOKING": looking}
     with ExitStack() as at_work:
         with wish.stopwatch.stage("calling workers"):
             workers = at_work.enter_context(_workers(wish, settings))
         progress = at_work.enter_context(showing_progress())
         done = build_site(settings, wish.as_of, progress, workers, asked=wish.asked, stopwatch=wish.stopwatch)
     return Done(done.output, done.made.total, done.made.made, done.explanations)
+
+
+def _looking(wish: Wish) -> Callable[[], dict[str, State]] | None:
+    """Begin to look at the tree beside the output while everything is loaded, where the edit may be a small one."""
+    found = first_glance(wish.settings)
+    if found is None or not found.is_of_one_place or found.settings() is None:
+        return None
+    from pressroom.publish.scanning import scan_meanwhile
+    from pressroom.publish.unchanged import tree_beside
+
+    return scan_meanwhile(tree_beside(Path(found.answer.output)))
 
 
 def loaded_settings(settings: Path) -> dict[str, Any]:

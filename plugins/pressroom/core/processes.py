@@ -10,12 +10,12 @@ import signal
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from .problems import MachineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from multiprocessing.context import BaseContext
     from pathlib import Path
 
@@ -31,6 +31,38 @@ def process_context() -> BaseContext:
     import multiprocessing
 
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def meanwhile(work: Callable[[], bytes]) -> Callable[[], bytes | None]:
+    """Have a copy of this process do some work, and return what waits for the result.
+
+    The result is None where it came to nothing, or where processes cannot be copied: then whoever asks does the work.
+    For the time before a process has threads.
+    """
+    if sys.platform != "linux":
+        return lambda: None
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _do_and_end(work, sending)
+    os.close(sending)
+
+    def result() -> bytes | None:
+        with os.fdopen(receiving, "rb") as stream:
+            received = stream.read()
+        # It has died before its end if it has sent less than all.
+        return received if os.waitpid(child, 0)[1] == 0 else None
+
+    return result
+
+
+def _do_and_end(work: Callable[[], bytes], sending: int) -> NoReturn:
+    try:
+        with os.fdopen(sending, "wb") as stream:
+            stream.write(work())
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 - nothing of this copy may go on, whatever has happened
+        os._exit(1)
 
 
 @contextmanager

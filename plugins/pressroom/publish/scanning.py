@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 from typing import TYPE_CHECKING
 
+from pressroom.core.processes import meanwhile
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from .ledger import State
@@ -15,6 +18,17 @@ if TYPE_CHECKING:
 def scan(folder: Path) -> dict[str, State]:
     """Return the state of every file below an output, by its path with forward slashes; a link has that of no file."""
     return {path: (-1, 0) if entry.is_symlink() else _state(entry) for path, entry in entries_below(str(folder))}
+
+
+def scan_meanwhile(folder: Path) -> Callable[[], dict[str, State]]:
+    """Have a copy of this process look at a folder, and return what waits for the states of its files."""
+    received = meanwhile(lambda: marshal.dumps(scan(folder)))
+
+    def states() -> dict[str, State]:
+        told = received()
+        return scan(folder) if told is None else marshal.loads(told)  # noqa: S302 - from our own copy, just now
+
+    return states
 
 
 def entries_below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

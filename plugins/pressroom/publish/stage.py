@@ -14,6 +14,7 @@ from pressroom.core.processes import wait_for_workers
 
 from .exchange import exchange
 from .scanning import scan
+from .unchanged import tree_beside
 from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def locked(state: Path, patience: float = 0) -> Iterator[None]:
 
 def stage_of(output: Path) -> Stage:
     """Return the stage of an output, whether it is there yet or not."""
-    # Beside the output, because files can be shared and folders exchanged only inside one file system.
-    return Stage(output.with_name(f".{output.name}.pressroom") / "tree", output)
+    return Stage(tree_beside(output), output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ def state_folder(newsroom: Path) -> Path:
     return newsroom / ".pressroom"
 
 
+def tree_beside(output: Path) -> Path:
+    """Return where the next output grows: beside this one, because files are shared inside one file system only."""
+    return output.with_name(f".{output.name}.pressroom") / "tree"
+
+
 def ledger_file(state: Path, output: Path) -> Path:
     """Return the file of the ledger of an output."""
     return state / f"{output.name}.ledger.sqlite"
@@ -76,9 +81,9 @@ class Standing(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """The note of the last good build, and how the places in it stand now. `state` is the folder of the note."""
+    """The note of the last good build, and how the places in it stand now. `note` is its file."""
 
-    state: Path
+    note: Path
     answer: Answer
     standing: Standing
     is_same_environment: bool
@@ -100,6 +105,16 @@ class Glance(NamedTuple):
         """Tell whether nothing has changed but, perhaps, what is in one place."""
         return place in self.answer.places and self._is_same(each for each in self.answer.places if each != place)
 
+    def is_still_told(self) -> bool:
+        """Tell whether the note is the same as before: another build may have left its own meanwhile."""
+        return _read(self.note) == self.answer
+
+    @property
+    def is_of_one_place(self) -> bool:
+        """Tell whether no more than one place has changed: the edit may be a small one."""
+        then, now = self.answer.places, self.standing.places
+        return sum(not now[place] or now[place] != then[place] for place in then) <= 1
+
     def settings(self) -> dict[str, Any] | None:
         """Return the settings of the last build if they are still the same, and could be written down."""
         is_same = self.is_same_environment and self._is_same(self.answer.settings_places)
@@ -108,7 +123,7 @@ class Glance(NamedTuple):
     def _output_still_stands(self) -> bool:
         """Tell whether the output is as the last build left it. Who looks at all of it makes the next look shorter."""
         output, state = self.answer.output, self.answer.output_state
-        note = self.state / f"{Path(output).name}.listing.json"
+        note = self.note.with_name(f"{Path(output).name}.listing.json")
         told = _read_checked(note)
         if told and told["state"] == state and Listing(told["folders"], told["files"]).still_stands(output):
             return True
@@ -132,7 +147,7 @@ def glance(settings_file: Path, environment: Mapping[str, str]) -> Glance | None
         return None
     asked = environment_state({name: environment.get(name) for name in answer.environment})
     places = [place for place in answer.places if place != LIBRARIES]
-    return Glance(note.parent, answer, standing_of(places), asked == answer.environment)
+    return Glance(note, answer, standing_of(places), asked == answer.environment)
 
 
 def leave_answer(settings_file: Path, answer: Answer | None) -> None:

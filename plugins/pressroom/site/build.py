@@ -93,7 +93,9 @@ def _quick(settings: dict[str, Any], stage: Stage, state: Path, workers: Workers
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / MEMORY, code_digest())
     try:
-        done = QuickEdit(glance, own, stage, ledger, memory, workers, stopwatch).build()
+        done = QuickEdit(
+            glance, own, stage, ledger, memory, workers, stopwatch, settings.get("PRESSROOM_LOOKING")
+        ).build()
     finally:
         ledger.close()
         memory.close()

@@ -34,11 +34,13 @@ from .planning import page_template
 from .word_edit import differ_in_words_only, with_words_of_work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work, Written
     from pressroom.core.reading.record import Item
     from pressroom.core.stopwatch import Stopwatch
-    from pressroom.publish.ledger import Ledger
+    from pressroom.publish.ledger import Ledger, State
     from pressroom.publish.stage import Stage
     from pressroom.publish.unchanged import Glance
     from pressroom.publish.work import Workers
@@ -72,7 +74,10 @@ class _EditedWork:
 
 @dataclass(frozen=True)
 class QuickEdit:
-    """What a quick build works with: the note of the last build, and what that has left."""
+    """What a quick build works with: the note of the last build, and what that has left.
+
+    `looking` gives the states of the tree's files, from a look that began after the note was read.
+    """
 
     glance: Glance
     own: SiteSettings
@@ -81,6 +86,7 @@ class QuickEdit:
     memory: Memory
     workers: Workers
     stopwatch: Stopwatch
+    looking: Callable[[], dict[str, State]] | None = None
 
     def build(self) -> Quick | None:
         """Make and publish what shows edited words; None if the edit is, or may be, of another kind."""
@@ -100,7 +106,7 @@ class QuickEdit:
         with self.stopwatch.stage("planning"):
             artifacts = self._planned(works)
         with self.stopwatch.stage("making"):
-            states = scan(self.stage.tree)
+            states = self._states()
             _need(state_of_files(states) == self.glance.answer.output_state)
             previous = Previous(self.stage.output, self.ledger)
             made = remake_artifacts(artifacts, self.stage.tree, previous, self.workers)
@@ -113,6 +119,13 @@ class QuickEdit:
             self.ledger.save()
         output_state = state_of_files(states | {path: entry.state for path, entry in made.entries.items()})
         return Quick(replace(made, others=len(states) - len(made.entries)), output_state)
+
+    def _states(self) -> dict[str, State]:
+        """Return the states of all files in the tree that is to become the output."""
+        # Another build may have ended since, before it was our turn.
+        if self.looking and self.glance.is_still_told():
+            return self.looking()
+        return scan(self.stage.tree)
 
     def _edited_files(self) -> dict[str, str]:
         """Return the digests of those files that are others than in the last build, by their names."""

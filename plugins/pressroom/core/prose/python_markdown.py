@@ -9,7 +9,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -44,12 +48,13 @@ class _Engine:
         self._finder = _StandAloneExtension()
         self._markdown = Markdown(
             extensions=[
-                "tables",
+                # Not by their names: for each, the library would look through all that is installed.
+                TableExtension(),
                 # The arrow of a footnote is enough: the extension's title would be English on a Korean page.
                 FootnoteExtension(BACKLINK_TITLE=""),
-                "sane_lists",
-                "fenced_code",
-                "def_list",
+                SaneListExtension(),
+                FencedCodeExtension(),
+                DefListExtension(),
                 self._finder,
             ],
             output_format="html",
