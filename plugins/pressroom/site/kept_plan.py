@@ -81,6 +81,7 @@ class KeptPlan:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._losses = memory.losses
+        self._values: dict[str, Any] = {}
 
     def is_of(self, changes: str) -> bool:
         """Tell whether the plan is of the ledger with this mark; somebody else may have built who keeps no plan."""
@@ -115,8 +116,9 @@ class KeptPlan:
 
     def keep_entry(self, entry: Listed) -> None:
         """Keep another version of an entry of lists."""
-        told = Told({}, "", [], {})
-        self._memory.keep(_VALUE, {_name_of_entry(entry.work): Teller().written(entry, told)})
+        told, name = Told({}, "", [], {}), _name_of_entry(entry.work)
+        self._memory.keep(_VALUE, {name: Teller().written(entry, told)})
+        self._values[name] = entry
 
     def sources(self) -> Sources:
         """Return what the last build read."""
@@ -150,8 +152,10 @@ class KeptPlan:
         return Recipe(plan, inputs)
 
     def _value(self, name: str) -> Any:
-        """Return what plans share under a name."""
-        return from_plain(json.loads(self._recalled(_VALUE, name)), self._value)
+        """Return what plans share under a name, the very same for all of them."""
+        if name not in self._values:
+            self._values[name] = from_plain(json.loads(self._recalled(_VALUE, name)), self._value)
+        return self._values[name]
 
     def _shown(self) -> dict[str, list[str]]:
         text = self._memory.recall(_PLAN, _SHOWN)

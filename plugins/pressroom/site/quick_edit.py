@@ -200,7 +200,12 @@ class QuickEdit:
         self._kept.keep_sources(replace(self._sources, states=states, works=told), self.ledger.changes)
 
     def _found(self, old: dict[Work, Written], name: str) -> Any:
-        """Return what stands in plans under a name, as it was in the last build."""
+        """Return what stands in plans under a name, as it was in the last build; for all plans the very same."""
+        if name not in self._known:
+            self._known[name] = self._find(old, name)
+        return self._known[name]
+
+    def _find(self, old: dict[Work, Written], name: str) -> Any:
         kind, *rest = name.split(" ")
         if name == LOOK:
             return self._look
@@ -218,6 +223,10 @@ class QuickEdit:
 
     def _as_public(self, item: Item) -> Written:
         return as_public(item, self.own.clock, lambda path: self.ledger.knows(file_of(path)))
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def _kept(self) -> KeptPlan:
