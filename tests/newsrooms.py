@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pressroom.core.problems import ContentError
+from pressroom.publish.audits import AUDITS_VERSION
+from pressroom.publish.ledger import Ledger
+from pressroom.publish.unchanged import ledger_file, state_folder
 from pressroom.site.build import build, check
 from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pressroom.core.pieces import Pieces
 
 REPOSITORY = Path(__file__).parents[1]
 AS_OF = "2026-11-22T12:00+00:00"
@@ -122,3 +127,12 @@ class TestNewsroom:
             text=True,
             check=False,
         )
+
+
+def noted_pieces(folder: Path) -> dict[str, Pieces | None]:
+    """Return what every file of a newsroom's output was made from, as `--explain` will compare it."""
+    ledger = Ledger(ledger_file(state_folder(folder), folder / "output"), AUDITS_VERSION)
+    pieces = {path: ledger.pieces(path) for path in ledger.entries}
+    ledger.close()
+    assert pieces
+    return pieces

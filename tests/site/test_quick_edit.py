@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom
+from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom, noted_pieces
 from pressroom.core import file_state
 from pressroom.core.problems import ContentError
 from pressroom.publish.audits import AUDITS_VERSION
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.library import Library
-    from pressroom.core.pieces import Pieces
     from pressroom.site.settings import SiteSettings
 
 NOON: Final = "2026-11-22T12:00Z"
@@ -107,15 +106,6 @@ class Desk:
     def text_of(self, path: str) -> str:
         """Return a page of the output."""
         return (self.newsroom.folder / "output" / path).read_text("utf-8")
-
-
-def noted_pieces(folder: Path) -> dict[str, Pieces | None]:
-    """Return what every file of a newsroom's output was made from, as `--explain` will compare it."""
-    ledger = Ledger(ledger_file(state_folder(folder), folder / "output"), AUDITS_VERSION)
-    pieces = {path: ledger.pieces(path) for path in ledger.entries}
-    ledger.close()
-    assert pieces
-    return pieces
 
 
 @pytest.fixture(autouse=True)

@@ -12,12 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from newsrooms import NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom
+from newsrooms import NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom, noted_pieces
 from pressroom.core.problems import ContentError, LockedError
-from pressroom.publish.audits import AUDITS_VERSION
-from pressroom.publish.ledger import Ledger
 from pressroom.publish.stage import locked
-from pressroom.publish.unchanged import ledger_file, state_folder
 from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.session import Session
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pressroom.core.pieces import Pieces
     from pressroom.core.problems import Problem
 
 T = TypeVar("T")
@@ -108,15 +104,6 @@ class Resident:
         twin = {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
         is_as_made = self.newsroom.output() == twin == self.clean()
         return is_as_made and noted_pieces(self.newsroom.folder) == noted_pieces(self.mirror)
-
-
-def noted_pieces(folder: Path) -> dict[str, Pieces | None]:
-    """Return what every file of a newsroom's output was made from, as `--explain` will compare it."""
-    ledger = Ledger(ledger_file(state_folder(folder), folder / "output"), AUDITS_VERSION)
-    pieces = {path: ledger.pieces(path) for path in ledger.entries}
-    ledger.close()
-    assert pieces
-    return pieces
 
 
 @pytest.fixture(autouse=True)
