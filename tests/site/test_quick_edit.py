@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -17,17 +19,18 @@ from pressroom.core.problems import ContentError
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.unchanged import glance, ledger_file, state_folder
-from pressroom.site import order
+from pressroom.site import kept_plan, order, quick_edit
 from pressroom.site import settings as site_settings
 from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.remembered import remembered_settings
+from pressroom.site.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from pressroom.core.library import Library
+    from pressroom.publish.artifact import Artifact
     from pressroom.site.settings import SiteSettings
 
 NOON: Final = "2026-11-22T12:00Z"
@@ -51,6 +54,12 @@ FILES: Final = {
 FEEDS_OF_A: Final = {
     f"feeds/{name}.{form}" for name in ("all", "en", "topics/open-news.en") for form in ("rss", "atom")
 }
+
+
+@contextmanager
+def no_progress() -> Iterator[Callable[[int], Callable[[], None]]]:
+    """Watch nothing."""
+    yield lambda _total: lambda: None
 
 
 @dataclass
@@ -192,6 +201,65 @@ def test_the_same_text_saved_again_makes_nothing(desk: Desk, whole_builds: list[
     """Another instant on a file is no edit."""
     assert desk.edit({A: FILES[A]}) == set()
     assert (desk.made, whole_builds) == (0, [])
+    assert desk.is_clean()
+
+
+def test_what_programs_leave_beside_a_text_makes_no_difference(desk: Desk, whole_builds: list[str]) -> None:
+    """While somebody has it open, and when it is closed again."""
+    beside = ("content/stories/.a.md.swp", "content/stories/a.md~", "content/.#x/y.md", "content/Thumbs.db")
+    desk.edit({A: FILES[A].replace("Words of", "Other words of"), **dict.fromkeys(beside, "x")})
+    desk.edit({A: FILES[A], **dict.fromkeys(beside, "other")})
+    for name in beside:
+        (desk.newsroom.folder / name).unlink()
+
+    assert {"stories/a/index.html"} <= desk.edit({A: FILES[A].replace("Words of", "Last words of")})
+    assert whole_builds == []
+    assert desk.is_clean()
+
+
+def test_a_text_that_goes_while_it_is_read_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By who reads everything."""
+
+    def take_away(path: str) -> str:
+        Path(path).unlink()
+        return Path(path).read_text()
+
+    monkeypatch.setattr(quick_edit, "_digest_of_file", take_away)
+    desk.edit({A: FILES[A].replace("Words of", "Other words of"), B: FILES[B].replace("Another", "A third")})
+
+    left = {name for name in (A, B) if (desk.newsroom.folder / name).exists()}
+    assert len(left) < 2
+    assert desk.is_clean()
+
+
+def test_after_somebody_has_served_only_what_changed_is_noted_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, whole_builds: list[str]
+) -> None:
+    """The plan of everything else is kept already."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795348800")  # noon
+    session = Session(desk.settings_file, no_progress, patience=0)
+    list(session.build(None))
+    desk.newsroom.write({A: FILES[A].replace("A story", "Another title")})
+    list(session.build([str(desk.newsroom.folder / A)]))
+    session.close()
+    told: list[str] = []
+    real = kept_plan.Teller.__call__
+
+    def tell(self: kept_plan.Teller, artifact: Artifact) -> kept_plan.Told:
+        told.append(artifact.path)
+        return real(self, artifact)
+
+    monkeypatch.setattr(kept_plan.Teller, "__call__", tell)
+    whole_builds.clear()
+
+    desk.build()
+    assert whole_builds == ["read"]
+    assert "stories/a/index.html" in told
+    assert "stories/b/index.html" in told  # it recommends the other one
+    assert not {"releases/boat/index.html", "about/index.html"} & set(told)
+
+    desk.edit({A: FILES[A].replace("A story", "Another title").replace("Words of", "Other words of")})
+    assert whole_builds == ["read"]
     assert desk.is_clean()
 
 

@@ -44,6 +44,9 @@ LOOK: Final = "look"
 # What is made anew for each build, or stands in the memory of what was read.
 _FOUND_ELSEWHERE: Final = (LOOK, "template ", "work ")
 _SHOWN_BY_NAME: Final = ("work ", "entry ")
+# So much of an artifact's digest tells whether its plan is kept.
+_MARK: Final = 16
+_NOTHING: Final = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +90,24 @@ class KeptPlan:
         """Tell whether the plan is of the ledger with this mark; somebody else may have built who keeps no plan."""
         return self._memory.recall(_PLAN, _CHANGES) == changes
 
-    def note(self, artifacts: Sequence[Artifact], told: Mapping[str, Told], known: str) -> None:
-        """Keep how those artifacts were planned that were made; all others were planned as before.
+    def note(self, artifacts: Sequence[Artifact], told: Mapping[str, Told]) -> None:
+        """Keep how all artifacts were planned. `told` is what a teller said of those that were made.
 
-        `told` is what a teller said of those that were made. `known` is the mark of the ledger before: if the plan is
-        not of that, nothing in it counts.
+        Of the others, most were planned as it is kept; not so, if somebody has built meanwhile who keeps no plan.
         """
-        shown = self._shown() if self.is_of(known) else {}
-        paths = {artifact.path for artifact in artifacts}
-        gone = set(shown) - paths
+        shown = self._shown()
+        digests = {artifact.path: artifact.digest[:_MARK] for artifact in artifacts}
+        gone = set(shown) - set(digests)
         teller = Teller()
         new = dict(told) | {
             artifact.path: teller(artifact)
             for artifact in artifacts
-            if artifact.path not in shown and artifact.path not in told
+            if artifact.path not in told and shown.get(artifact.path, _NOTHING)[0] != digests[artifact.path]
         }
         self._memory.drop(_RECIPE, gone)
         self._memory.keep(_RECIPE, {path: each.recipe for path, each in new.items()})
         self._memory.keep(_VALUE, {name: text for each in new.values() for name, text in each.values.items()})
-        shown |= {path: each.shown for path, each in new.items()}
+        shown |= {path: [digests[path], *each.shown] for path, each in new.items()}
         self._keep(_SHOWN, {path: names for path, names in shown.items() if path not in gone})
 
     def keep_sources(self, sources: Sources, changes: str) -> None:
@@ -158,6 +160,7 @@ class KeptPlan:
         return self._values[name]
 
     def _shown(self) -> dict[str, list[str]]:
+        """Return, by paths, the mark of what a file was made from, and the names of what it shows."""
         text = self._memory.recall(_PLAN, _SHOWN)
         shown: dict[str, list[str]] = json.loads(text) if text else {}
         return shown

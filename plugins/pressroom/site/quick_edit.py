@@ -8,6 +8,7 @@ way that reads everything. Until that is settled nothing is published.
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.assembly import as_public
 from pressroom.core.exchanging import exchanged
+from pressroom.core.files import is_ignored
 from pressroom.core.memory import ForgottenError
 from pressroom.core.plain_values import NotPlainError
 from pressroom.core.problems import ProblemsError
@@ -34,7 +36,7 @@ from .planning import page_template
 from .word_edit import differ_in_words_only, with_words_of_work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work, Written
@@ -100,7 +102,7 @@ class QuickEdit:
         own, kept = self.own, self._kept
         _need(self.glance.holds_at(own.clock.now.timestamp()) and self.glance.is_same_but_for(str(own.content)))
         _need(kept.is_of(self.ledger.changes))
-        with self.stopwatch.stage("reading"):
+        with self.stopwatch.stage("reading"), _otherwise_if_gone():
             edited = self._edited_files()
             works = self._edited_works(edited)
         with self.stopwatch.stage("planning"):
@@ -130,17 +132,15 @@ class QuickEdit:
     def _edited_files(self) -> dict[str, str]:
         """Return the digests of those files that are others than in the last build, by their names."""
         then, now = self._sources.states, self.glance.standing.files[str(self.own.content)]
-        _need(then.keys() == now.keys())
-        differing = [path for path, state in now.items() if not state or state != then[path]]
-        _need(len(differing) <= _MOST_FILES)
-        digests = {_name_in(self.own.folder, path): _digest_of_file(path) for path in differing}
-        return {name: digest for name, digest in digests.items() if digest != self._known_digest(name)}
-
-    def _known_digest(self, name: str) -> str:
-        """Return what was in a text in the last build."""
-        digests = self._digests
-        _need(name in digests)
-        return digests[name]
+        differing = {path for path, state in now.items() if not state or state != then.get(path)}
+        differing |= then.keys() - now.keys()
+        names = {path: path.removeprefix(f"{self.own.folder}/") for path in differing}
+        # What editors' programs leave beside a text while somebody writes is read by nobody.
+        read = [path for path, name in names.items() if not any(map(is_ignored, name.split("/")))]
+        _need(len(read) <= _MOST_FILES)
+        digests = {names[path]: _digest_of_file(path) for path in read}
+        # What was no text of the last build is unknown here: a KeyError.
+        return {name: digest for name, digest in digests.items() if digest != self._digests[name]}
 
     def _edited_works(self, edited: dict[str, str]) -> list[_EditedWork]:
         """Read the files, and return the works in them before and after, as the site holds them."""
@@ -245,6 +245,15 @@ class QuickEdit:
         return look_of(self.own)
 
 
+@contextmanager
+def _otherwise_if_gone() -> Iterator[None]:
+    """Leave files that have gone, or cannot be read, to who reads everything."""
+    try:
+        yield
+    except OSError:
+        raise _OtherwiseError from None
+
+
 def _need(condition: object) -> None:
     if not condition:
         raise _OtherwiseError
@@ -252,10 +261,6 @@ def _need(condition: object) -> None:
 
 def _exchanged(new: dict[Work, Written], shown: Any) -> Any:
     return with_words_of_work(new[shown.work], shown) if shown.work in new else shown
-
-
-def _name_in(folder: Path, path: str) -> str:
-    return path.removeprefix(f"{folder}/")
 
 
 def _digest_of_file(path: str) -> str:

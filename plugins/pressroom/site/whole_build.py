@@ -113,7 +113,7 @@ def _publish(stage: Stage, order: BuildOrder, states: Mapping[str, str]) -> None
     stopwatch.count("publishing", "removed", len(made.removed))
     with stopwatch.stage("ledger"):
         kept = KeptPlan(ledger.memory)
-        kept.note(order.artifacts, made.told, ledger.changes)
+        kept.note(order.artifacts, made.told)
         ledger.update(made.entries, order.pieces)
         kept.keep_sources(sources_of(order.archive, states), ledger.changes)
         ledger.save()
