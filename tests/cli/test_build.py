@@ -430,6 +430,14 @@ def test_a_machine_that_does_not_let_us_ends_with_5(make_newsroom: Callable[...,
     assert (result.returncode, "Traceback" in result.stderr) == (5, False), result.stderr
 
 
+def test_finding_out_that_nothing_has_changed_loads_next_to_nothing() -> None:
+    """Each of these takes as long as looking at a thousand files."""
+    program = "import sys, pressroom.cli.shortcut; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert set(done.stdout.split()).isdisjoint({"dataclasses", "inspect", "zoneinfo", "logging", "jinja2", "pydantic"})
+
+
 def test_an_edit_of_words_loads_neither_pelican_nor_what_reads_command_lines(
     make_newsroom: Callable[..., TestNewsroom],
 ) -> None:

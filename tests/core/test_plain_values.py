@@ -110,6 +110,7 @@ def test_nothing_else_can_be_told(value: object) -> None:
         ["instant", 5],
         ["mapping", "abc"],
         ["reference"],
+        ["tuple", {"a": 1}],
         [["tuple"]],
     ],
     ids=str,

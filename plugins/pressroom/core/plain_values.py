@@ -72,6 +72,8 @@ def _rarer_to_plain(value: Any, refer: Refer) -> Any:  # noqa: PLR0911 - as abov
 
 def from_plain(plain: Any, recall: Recall) -> Any:
     """Return the value that was told; `recall` gives what stands elsewhere. Raise NotPlainError if it tells of none."""
+    if isinstance(plain, dict):
+        raise NotPlainError(f"{plain!r}")
     if not isinstance(plain, list):
         return plain
     try:

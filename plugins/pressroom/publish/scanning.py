@@ -6,8 +6,6 @@ import marshal
 import os
 from typing import TYPE_CHECKING
 
-from pressroom.core.processes import meanwhile
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -22,6 +20,9 @@ def scan(folder: Path) -> dict[str, State]:
 
 def scan_meanwhile(folder: Path) -> Callable[[], dict[str, State]]:
     """Have a copy of this process look at a folder, and return what waits for the states of its files."""
+    # Who only wants to know whether anything has changed has no use for it.
+    from pressroom.core.processes import meanwhile
+
     received = meanwhile(lambda: marshal.dumps(scan(folder)))
 
     def states() -> dict[str, State]:

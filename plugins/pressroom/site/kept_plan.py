@@ -7,6 +7,7 @@ lists stand apart under their names, because they stand in many plans.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -17,7 +18,7 @@ from pressroom.core.model.publication import Written
 from pressroom.core.plain_values import NotPlainError, from_plain, to_plain
 from pressroom.pages import Link, Listed
 from pressroom.pages.frame import Surroundings
-from pressroom.publish.artifact import Recipe
+from pressroom.publish.artifact import Recipe, code_digest
 from pressroom.publish.explaining import kept
 
 from .look import Look
@@ -108,7 +109,8 @@ class KeptPlan:
         self._memory.keep(_RECIPE, {path: each.recipe for path, each in new.items()})
         self._memory.keep(_VALUE, {name: text for each in new.values() for name, text in each.values.items()})
         shown |= {path: [digests[path], *each.shown] for path, each in new.items()}
-        self._keep(_SHOWN, {path: names for path, names in shown.items() if path not in gone})
+        left = {path: names for path, names in shown.items() if path not in gone}
+        self._keep(_SHOWN, {"code": code_digest(), "files": left})
 
     def keep_sources(self, sources: Sources, changes: str) -> None:
         """Keep what was read, and that the plan is of the ledger with this mark, if nothing of it was lost since."""
@@ -141,7 +143,9 @@ class KeptPlan:
         name = _name_of_entry(work)
         if self._memory.recall(_VALUE, name) is None:
             return None
-        entry: Listed = self._value(name)
+        entry = self._value(name)
+        if not isinstance(entry, Listed):
+            raise NotPlainError(name)
         return entry
 
     def recipe(self, path: str, recall: Callable[[str], Any]) -> Recipe:
@@ -150,8 +154,10 @@ class KeptPlan:
         def found(name: str) -> Any:
             return recall(name) if name.startswith(_FOUND_ELSEWHERE) else self._value(name)
 
-        plan, inputs = from_plain(json.loads(self._recalled(_RECIPE, path)), found)
-        return Recipe(plan, inputs)
+        match from_plain(json.loads(self._recalled(_RECIPE, path)), found):
+            case (plan, tuple(inputs)) if callable(plan):
+                return Recipe(plan, inputs)
+        raise NotPlainError(path)
 
     def _value(self, name: str) -> Any:
         """Return what plans share under a name, the very same for all of them."""
@@ -160,10 +166,16 @@ class KeptPlan:
         return self._values[name]
 
     def _shown(self) -> dict[str, list[str]]:
-        """Return, by paths, the mark of what a file was made from, and the names of what it shows."""
-        text = self._memory.recall(_PLAN, _SHOWN)
-        shown: dict[str, list[str]] = json.loads(text) if text else {}
-        return shown
+        """Return, by paths, the mark of what a file was made from, and the names of what it shows.
+
+        What another version of Pressroom has kept may look like anything, and counts for nothing.
+        """
+        with suppress(ForgottenError, ValueError, TypeError, LookupError):
+            told = json.loads(self._recalled(_PLAN, _SHOWN))
+            if told["code"] == code_digest():
+                shown: dict[str, list[str]] = told["files"]
+                return shown
+        return {}
 
     def _keep(self, name: str, value: object) -> None:
         self._memory.keep(_PLAN, {name: json.dumps(value, separators=(",", ":"))})
