@@ -21,8 +21,18 @@ from pressroom.core import processes
 from pressroom.publish import scanning
 
 {before}
-states = scanning.scan_meanwhile(Path(sys.argv[1]))
-assert states() == scanning.scan(Path(sys.argv[1])) != {{}}
+looking = scanning.Scan(Path(sys.argv[1]))
+assert looking.states() == scanning.scan(Path(sys.argv[1])) != {{}}
+looking.call_off()
+"""
+# Its result is more than a pipe holds, and nobody asks for it.
+UNASKED: Final = """
+import os, signal, sys
+from pressroom.core import processes
+
+errand = processes.meanwhile(lambda: bytes(10_000_000))
+print("begun", flush=True)
+{end}
 """
 
 
@@ -66,3 +76,15 @@ def test_a_copy_of_the_process_finds_the_same(folder: Path, before: str) -> None
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "end", ["errand.call_off()", "sys.exit(0)", "os._exit(0)", "os.kill(os.getpid(), signal.SIGKILL)"]
+)
+def test_nothing_is_left_of_a_copy_that_nobody_asks(end: str) -> None:
+    """Else it would wait for ever, and whoever reads what the command says would wait for it: this would time out."""
+    done = subprocess.run(
+        [sys.executable, "-c", UNASKED.format(end=end)], capture_output=True, text=True, check=False, timeout=20
+    )
+
+    assert (done.stdout, done.stderr) == ("begun\n", "")

@@ -16,9 +16,9 @@ from .shortcut import Done, first_glance, nothing_changed
 from .telling import say, say_as_json, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from pressroom.publish.ledger import State
+    from pressroom.publish.scanning import Scan
     from pressroom.publish.work import Workers
 
 
@@ -72,21 +72,23 @@ def _explained_unchanged(asked: tuple[str, ...], output: Path) -> Iterator[str]:
 
 
 def _built(wish: Wish) -> Done:
-    looking = _looking(wish)
-    with wish.stopwatch.stage(START):
-        from pressroom.site.build import build as build_site
-        from pressroom.site.remembered import remembered_settings
-
-        from .progress import showing_progress
-
-        # What is loaded now stays to the end: nobody has to look through it again, nor copy it to other processes.
-        gc.freeze()
-        gc.set_threshold(100_000, 50, 100)
-        gc.enable()
-    with wish.stopwatch.stage("settings"):
-        settings = remembered_settings(wish.settings, first_glance(wish.settings)) or loaded_settings(wish.settings)
-        settings |= {"PRESSROOM_LOOKING": looking}
     with ExitStack() as at_work:
+        looking = _looking(wish)
+        if looking:
+            at_work.callback(looking.call_off)
+        with wish.stopwatch.stage(START):
+            from pressroom.site.build import build as build_site
+            from pressroom.site.remembered import remembered_settings
+
+            from .progress import showing_progress
+
+            # What is loaded now stays to the end: nobody has to look through it again, nor copy it to other processes.
+            gc.freeze()
+            gc.set_threshold(100_000, 50, 100)
+            gc.enable()
+        with wish.stopwatch.stage("settings"):
+            settings = remembered_settings(wish.settings, first_glance(wish.settings)) or loaded_settings(wish.settings)
+            settings |= {"PRESSROOM_LOOKING": looking}
         with wish.stopwatch.stage("calling workers"):
             workers = at_work.enter_context(_workers(wish, settings))
         progress = at_work.enter_context(showing_progress())
@@ -94,15 +96,15 @@ def _built(wish: Wish) -> Done:
     return Done(done.output, done.made.total, done.made.made, done.explanations)
 
 
-def _looking(wish: Wish) -> Callable[[], dict[str, State]] | None:
+def _looking(wish: Wish) -> Scan | None:
     """Begin to look at the tree beside the output while everything is loaded, where the edit may be a small one."""
     found = first_glance(wish.settings)
     if found is None or not found.is_of_one_place or found.settings() is None:
         return None
-    from pressroom.publish.scanning import scan_meanwhile
+    from pressroom.publish.scanning import Scan
     from pressroom.publish.unchanged import tree_beside
 
-    return scan_meanwhile(tree_beside(Path(found.answer.output)))
+    return Scan(tree_beside(Path(found.answer.output)))
 
 
 def loaded_settings(settings: Path) -> dict[str, Any]:

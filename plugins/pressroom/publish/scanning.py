@@ -7,8 +7,10 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from pressroom.core.processes import Errand
 
     from .ledger import State
 
@@ -18,18 +20,27 @@ def scan(folder: Path) -> dict[str, State]:
     return {path: (-1, 0) if entry.is_symlink() else _state(entry) for path, entry in entries_below(str(folder))}
 
 
-def scan_meanwhile(folder: Path) -> Callable[[], dict[str, State]]:
-    """Have a copy of this process look at a folder, and return what waits for the states of its files."""
-    # Who only wants to know whether anything has changed has no use for it.
-    from pressroom.core.processes import meanwhile
+class Scan:
+    """A look at a folder by a copy of this process. Either its result is asked for, or it is called off."""
 
-    received = meanwhile(lambda: marshal.dumps(scan(folder)))
+    def __init__(self, folder: Path) -> None:
+        # Who only wants to know whether anything has changed has no use for it.
+        from pressroom.core.processes import meanwhile
 
-    def states() -> dict[str, State]:
-        told = received()
-        return scan(folder) if told is None else marshal.loads(told)  # noqa: S302 - from our own copy, just now
+        self._folder = folder
+        self._errand: Errand | None = meanwhile(lambda: marshal.dumps(scan(folder)))
 
-    return states
+    def states(self) -> dict[str, State]:
+        """Return the states of the folder's files."""
+        errand, self._errand = self._errand, None
+        told = errand.result() if errand else None
+        return scan(self._folder) if told is None else marshal.loads(told)  # noqa: S302 - from our own copy, just now
+
+    def call_off(self) -> None:
+        """End it, if nobody has asked for its result."""
+        errand, self._errand = self._errand, None
+        if errand:
+            errand.call_off()
 
 
 def entries_below(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

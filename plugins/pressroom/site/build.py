@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pressroom.core.library import Library
     from pressroom.core.stopwatch import Stopwatch
     from pressroom.publish.making import Made
+    from pressroom.publish.scanning import Scan
     from pressroom.publish.unchanged import Glance
 
 
@@ -92,11 +93,12 @@ def _quick(settings: dict[str, Any], stage: Stage, state: Path, workers: Workers
     own = replace(site_settings(settings), output=stage.output)
     ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
     memory = Memory(state / MEMORY, code_digest())
+    looking: Scan | None = settings.get("PRESSROOM_LOOKING")
     try:
-        done = QuickEdit(
-            glance, own, stage, ledger, memory, workers, stopwatch, settings.get("PRESSROOM_LOOKING")
-        ).build()
+        done = QuickEdit(glance, own, stage, ledger, memory, workers, stopwatch, looking).build()
     finally:
+        if looking:
+            looking.call_off()
         ledger.close()
         memory.close()
     if done is None:

@@ -27,7 +27,7 @@ from pressroom.core.yaml_reader import UnreadableError
 from pressroom.publish.artifact import Artifact
 from pressroom.publish.explaining import noted
 from pressroom.publish.making import Made, Previous, remake_artifacts
-from pressroom.publish.scanning import scan
+from pressroom.publish.scanning import Scan, scan
 from pressroom.publish.unchanged import state_of_files
 
 from .kept_plan import LOOK, KeptPlan, Sources, name_of_work
@@ -36,7 +36,7 @@ from .planning import page_template
 from .word_edit import differ_in_words_only, with_words_of_work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work, Written
@@ -78,7 +78,7 @@ class _EditedWork:
 class QuickEdit:
     """What a quick build works with: the note of the last build, and what that has left.
 
-    `looking` gives the states of the tree's files, from a look that began after the note was read.
+    `looking` is a look at the tree that began after the note was read.
     """
 
     glance: Glance
@@ -88,7 +88,7 @@ class QuickEdit:
     memory: Memory
     workers: Workers
     stopwatch: Stopwatch
-    looking: Callable[[], dict[str, State]] | None = None
+    looking: Scan | None = None
 
     def build(self) -> Quick | None:
         """Make and publish what shows edited words; None if the edit is, or may be, of another kind."""
@@ -126,7 +126,7 @@ class QuickEdit:
         """Return the states of all files in the tree that is to become the output."""
         # Another build may have ended since, before it was our turn.
         if self.looking and self.glance.is_still_told():
-            return self.looking()
+            return self.looking.states()
         return scan(self.stage.tree)
 
     def _edited_files(self) -> dict[str, str]:
