@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ from pressroom.site.build import build, check
 from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pressroom.core.pieces import Pieces
 
@@ -117,6 +119,10 @@ class TestNewsroom:
         output = self.folder / "output"
         return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
 
+    def instants(self) -> dict[str, int]:
+        """Return when each file of the output was written, by path."""
+        return {path: (self.folder / "output" / path).stat().st_mtime_ns for path in self.output()}
+
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the `pressroom` command in the newsroom's folder."""
         return subprocess.run(
@@ -127,6 +133,29 @@ class TestNewsroom:
             text=True,
             check=False,
         )
+
+
+@contextmanager
+def no_progress() -> Iterator[Callable[[int], Callable[[], None]]]:
+    """Watch nothing."""
+    yield lambda _total: lambda: None
+
+
+def clean_output(newsroom: TestNewsroom, mirror: Path, as_of: str | None) -> dict[str, bytes]:
+    """Return what a clean build of the same files makes, in the mirror's folder."""
+    shutil.rmtree(mirror, ignore_errors=True)
+    copied = shutil.ignore_patterns("output", ".output.pressroom", "*.sqlite", "lock", "*.json")
+    shutil.copytree(newsroom.folder, mirror, ignore=copied)
+    build(load_settings(mirror / "pelicanconf.py"), as_of, lambda _total: lambda: None)
+    return TestNewsroom(mirror).output()
+
+
+def is_as_clean(newsroom: TestNewsroom, mirror: Path, as_of: str | None) -> bool:
+    """Tell whether the output, the tree that will be the next one, and what is noted, are those of a clean build."""
+    tree = newsroom.folder / ".output.pressroom/tree"
+    twin = {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+    is_as_made = newsroom.output() == twin == clean_output(newsroom, mirror, as_of)
+    return is_as_made and noted_pieces(newsroom.folder) == noted_pieces(mirror)
 
 
 def noted_pieces(folder: Path) -> dict[str, Pieces | None]:

@@ -17,8 +17,8 @@ from pressroom.publish.unchanged import (
     environment_state,
     glance,
     leave_answer,
-    output_state,
     standing_of,
+    state_of_files,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def answer_of(folder: Path) -> Answer:
         output=str(folder / "output"),
         total=2,
         places=standing_of(places).places,
-        output_state=output_state(folder / "output"),
+        output_state=state_of_files(scan(folder / "output")),
         environment=environment_state({**ENVIRONMENT, "NOT_SET": None}),
         since=NOW,
         until=NOW + 10,

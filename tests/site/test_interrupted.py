@@ -201,7 +201,7 @@ def assert_well(newsroom: TestNewsroom, bench: Bench, words: str, *, may_be_miss
     assert is_whole, f"{words}: neither the old output nor the new one"
     beside = {path.name for path in newsroom.folder.iterdir() if path.name.startswith(".")}
     assert beside <= {".pressroom", ".output.pressroom"}, words
-    before = instants_of(newsroom)
+    before = newsroom.instants()
     with locked(newsroom.folder / ".pressroom"):
         pass
 
@@ -209,15 +209,10 @@ def assert_well(newsroom: TestNewsroom, bench: Bench, words: str, *, may_be_miss
 
     assert newsroom.output() == bench.new, words
     same = [path for path, content in found.items() if bench.new.get(path) == content]
-    after = instants_of(newsroom)
+    after = newsroom.instants()
     assert [path for path in same if before[path] != after[path]] == [], f"{words}: written again with the same bytes"
     assert built(newsroom).made == 0, words
     assert newsroom.output() == bench.new, words
-
-
-def instants_of(newsroom: TestNewsroom) -> dict[str, int]:
-    """When each file of the output was changed."""
-    return {path: (newsroom.folder / "output" / path).stat().st_mtime_ns for path in newsroom.output()}
 
 
 def steps_of(newsroom: TestNewsroom) -> list[str]:
@@ -458,12 +453,12 @@ def test_an_output_and_its_memory_can_move_to_another_machine(bench: Bench) -> N
     for name in ("campaigns", ".pressroom", "output"):
         shutil.copytree(here.folder / name, there.folder / name, copy_function=shutil.copyfile)
     shutil.copyfile(here.folder / "pelicanconf.py", there.folder / "pelicanconf.py")
-    before = instants_of(there)
+    before = there.instants()
 
     made = built(there)
 
     assert (made.made, there.output()) == (0, bench.new)
-    assert instants_of(there) == before
+    assert there.instants() == before
 
 
 def changed_while_read(newsroom: TestNewsroom, name: str, change: Callable[[Path], None]) -> str:

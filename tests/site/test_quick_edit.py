@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom, noted_pieces
+from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom, is_as_clean, no_progress
 from pressroom.core import file_state
 from pressroom.core.problems import ContentError
 from pressroom.publish.audits import AUDITS_VERSION
@@ -27,7 +26,7 @@ from pressroom.site.remembered import remembered_settings
 from pressroom.site.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pressroom.core.library import Library
     from pressroom.publish.artifact import Artifact
@@ -56,12 +55,6 @@ FEEDS_OF_A: Final = {
 }
 
 
-@contextmanager
-def no_progress() -> Iterator[Callable[[int], Callable[[], None]]]:
-    """Watch nothing."""
-    yield lambda _total: lambda: None
-
-
 @dataclass
 class Desk:
     """A newsroom that is built again and again, as the command does it, and a second folder for clean builds."""
@@ -86,31 +79,16 @@ class Desk:
 
     def edit(self, files: dict[str, str]) -> set[str]:
         """Edit files, build, and return the paths of the output that are other files now."""
-        before = self.instants()
+        before = self.newsroom.instants()
         self.newsroom.write(files)
         self.build()
-        after = self.instants()
+        after = self.newsroom.instants()
         assert self.total == len(after)
         return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
-    def instants(self) -> dict[str, int]:
-        """Return when each file of the output was written."""
-        output = self.newsroom.folder / "output"
-        return {
-            path.relative_to(output).as_posix(): path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()
-        }
-
     def is_clean(self) -> bool:
-        """Tell whether the output, the tree that will be the next one, and what is noted, are those of a clean build."""
-        shutil.rmtree(self.mirror, ignore_errors=True)
-        copied = shutil.ignore_patterns("output", ".output.pressroom", "*.sqlite", "lock", "*.json")
-        shutil.copytree(self.newsroom.folder, self.mirror, ignore=copied)
-        mirror = TestNewsroom(self.mirror)
-        build(load_settings(self.mirror / "pelicanconf.py"), self.as_of, lambda _total: lambda: None)
-        tree = self.newsroom.folder / ".output.pressroom/tree"
-        twin = {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
-        is_as_made = self.newsroom.output() == twin == mirror.output()
-        return is_as_made and noted_pieces(self.newsroom.folder) == noted_pieces(self.mirror)
+        """Tell whether everything is as a clean build makes it."""
+        return is_as_clean(self.newsroom, self.mirror, self.as_of)
 
     def text_of(self, path: str) -> str:
         """Return a page of the output."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from newsrooms import NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom, noted_pieces
+from newsrooms import NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom, clean_output, is_as_clean, no_progress
 from pressroom.core.problems import ContentError, LockedError
 from pressroom.publish.stage import locked
 from pressroom.site.build import build
@@ -47,12 +46,6 @@ FEEDS_OF_A: Final = {
 }
 
 
-@contextmanager
-def no_progress() -> Iterator[Callable[[int], Callable[[], None]]]:
-    """Watch nothing."""
-    yield lambda _total: lambda: None
-
-
 @dataclass
 class Resident:
     """A session on a newsroom, and a second folder for clean builds of the same files."""
@@ -76,34 +69,15 @@ class Resident:
 
     def edit(self, files: dict[str, str]) -> set[str]:
         """Edit files, build, and return the paths of the output that are other files now."""
-        before = self.instants()
+        before = self.newsroom.instants()
         self.newsroom.write(files)
         self.build(*files)
-        after = self.instants()
+        after = self.newsroom.instants()
         return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
-    def instants(self) -> dict[str, int]:
-        """Return when each file of the output was written."""
-        output = self.newsroom.folder / "output"
-        return {
-            path.relative_to(output).as_posix(): path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()
-        }
-
-    def clean(self) -> dict[str, bytes]:
-        """Return what a clean build of the same files makes."""
-        shutil.rmtree(self.mirror, ignore_errors=True)
-        copied = shutil.ignore_patterns("output", ".output.pressroom", "*.sqlite", "lock", "*.json")
-        shutil.copytree(self.newsroom.folder, self.mirror, ignore=copied)
-        mirror = TestNewsroom(self.mirror)
-        build(load_settings(self.mirror / "pelicanconf.py"), None, lambda _total: lambda: None)
-        return mirror.output()
-
     def is_clean(self) -> bool:
-        """Tell whether the output, the tree that will be the next one, and what is noted, are those of a clean build."""
-        tree = self.newsroom.folder / ".output.pressroom/tree"
-        twin = {path.relative_to(tree).as_posix(): path.read_bytes() for path in tree.rglob("*") if path.is_file()}
-        is_as_made = self.newsroom.output() == twin == self.clean()
-        return is_as_made and noted_pieces(self.newsroom.folder) == noted_pieces(self.mirror)
+        """Tell whether everything is as a clean build makes it."""
+        return is_as_clean(self.newsroom, self.mirror, None)
 
 
 @pytest.fixture(autouse=True)
@@ -400,7 +374,7 @@ def test_any_sequence_of_edits_gives_what_a_clean_build_gives(
             (newsroom.folder / name).unlink(missing_ok=True)
         else:
             newsroom.write({name: text})
-        expected, problems = result_of(resident.clean)
+        expected, problems = result_of(partial(clean_output, newsroom, resident.mirror, None))
         _, told = result_of(partial(resident.build, name))
         assert told == problems
         assert newsroom.output() == (before if problems else expected)

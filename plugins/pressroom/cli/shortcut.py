@@ -74,8 +74,13 @@ def is_answered(settings: Path) -> bool:
     started = time.monotonic()
     try:
         done = nothing_changed(settings, None)
-    except Exception:  # noqa: BLE001 - the build will tell it better
-        return False
+    except Exception as error:
+        # Loaded only now: without a fault it is not needed, and it takes longer than all else here.
+        from pressroom.core.problems import PressroomError
+
+        if isinstance(error, PressroomError | OSError):
+            return False  # the build will tell it better
+        raise
     if done is None:
         return False
     sys.stdout.write(f"{done.told(time.monotonic() - started)}\n")

@@ -10,12 +10,13 @@ import signal
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .problems import MachineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
     from multiprocessing.context import BaseContext
     from pathlib import Path
 
@@ -31,6 +32,20 @@ def process_context() -> BaseContext:
     import multiprocessing
 
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+@contextmanager
+def own_processes(jobs: int, begin: Callable[..., None], *given: Any) -> Iterator[Executor]:
+    """Yield processes of this machine. Each of them begins by calling a function with what is given."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    with telling_of_deaths(), ProcessPoolExecutor(jobs, process_context(), begin, given) as pool:
+        try:
+            yield pool
+        except BaseException:
+            # A fault or Ctrl-C must not wait for work that nobody needs any more.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 class Errand:

@@ -222,11 +222,6 @@ def _text_of(files: dict[str, str]) -> str:
     return _checksum("\n".join([*files, *files.values()])) if all(files.values()) else ""
 
 
-def output_state(output: Path) -> str:
-    """Return the state of an output: names, sizes and instants of all files in it."""
-    return state_of_files(scan(output))
-
-
 def state_of_files(states: Mapping[str, State]) -> str:
     """Return the state of an output whose files are these."""
     return _checksum("\n".join([f"{path}\0{state[0]} {state[1]}" for path, state in sorted(states.items())]))

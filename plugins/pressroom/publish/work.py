@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.problems import ContentError
-from pressroom.core.processes import process_context, serve_parent, telling_of_deaths
+from pressroom.core.processes import own_processes, process_context, serve_parent, telling_of_deaths
 
 from .audits import audit
 
@@ -142,7 +141,7 @@ def _of_own_processes(works: Sequence[Work], shelter: Shelter, jobs: int, teller
         yield make_one(inherited.pop(len(inherited) // 2), shelter, teller)
     at_home: list[Work] = []
     batches = tuple(_batches(inherited))
-    with telling_of_deaths(), _own_processes(jobs, _Inheritance(shelter, batches, teller)) as pool:
+    with own_processes(jobs, _begin, _Inheritance(shelter, batches, teller)) as pool:
         # As above.
         for future in as_completed(
             [
@@ -166,19 +165,6 @@ class _Inheritance:
 
 # Of this process, if it works for another one of this machine.
 _INHERITED: Final[list[_Inheritance]] = []
-
-
-@contextmanager
-def _own_processes(jobs: int, inheritance: _Inheritance) -> Iterator[Executor]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs, process_context(), _begin, (inheritance,)) as pool:
-        try:
-            yield pool
-        except BaseException:
-            # A fault or Ctrl-C must not wait for pictures that nobody needs any more.
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 def _begin(inheritance: _Inheritance) -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.memory import ForgottenError
@@ -50,8 +49,7 @@ _MARK: Final = 16
 _NOTHING: Final = ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """What the last build read: the states of all content files, and of each work its file and what was in it.
 
     `languages` and `zone` are the newsroom's.
@@ -62,9 +60,6 @@ class Sources:
     works: Mapping[str, tuple[str, int, str]]
     languages: tuple[str, ...]
     zone: str
-
-
-_FIELDS: Final = tuple(each.name for each in fields(Sources))
 
 
 def sources_of(archive: Archive, states: Mapping[str, str]) -> Sources:
@@ -96,7 +91,7 @@ class KeptPlan:
 
         Of the others, most were planned as it is kept; not so, if somebody has built meanwhile who keeps no plan.
         """
-        shown = self._shown()
+        shown = self._shown
         digests = {artifact.path: artifact.digest[:_MARK] for artifact in artifacts}
         gone = set(shown) - set(digests)
         teller = Teller()
@@ -108,13 +103,13 @@ class KeptPlan:
         self._memory.drop(_RECIPE, gone)
         self._memory.keep(_RECIPE, {path: each.recipe for path, each in new.items()})
         self._memory.keep(_VALUE, {name: text for each in new.values() for name, text in each.values.items()})
-        shown |= {path: [digests[path], *each.shown] for path, each in new.items()}
+        shown = shown | {path: [digests[path], *each.shown] for path, each in new.items()}
         left = {path: names for path, names in shown.items() if path not in gone}
         self._keep(_SHOWN, {"code": code_digest(), "files": left})
 
     def keep_sources(self, sources: Sources, changes: str) -> None:
         """Keep what was read, and that the plan is of the ledger with this mark, if nothing of it was lost since."""
-        self._keep(_SOURCES, {name: getattr(sources, name) for name in _FIELDS})
+        self._keep(_SOURCES, sources._asdict())
         if self._memory.losses == self._losses:
             self._memory.keep(_PLAN, {_CHANGES: changes})
 
@@ -132,7 +127,7 @@ class KeptPlan:
     def showing(self, work: Work) -> tuple[list[str], list[str]]:
         """Return the files that show a work as a whole, and those that show it as an entry of a list."""
         whole, entry = name_of_work(work), _name_of_entry(work)
-        shown = self._shown()
+        shown = self._shown
         return (
             [path for path, names in shown.items() if whole in names],
             [path for path, names in shown.items() if entry in names and whole not in names],
@@ -165,6 +160,7 @@ class KeptPlan:
             self._values[name] = from_plain(json.loads(self._recalled(_VALUE, name)), self._value)
         return self._values[name]
 
+    @cached_property
     def _shown(self) -> dict[str, list[str]]:
         """Return, by paths, the mark of what a file was made from, and the names of what it shows.
 

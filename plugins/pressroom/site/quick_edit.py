@@ -33,7 +33,7 @@ from pressroom.publish.unchanged import state_of_files
 from .kept_plan import LOOK, KeptPlan, Sources, name_of_work
 from .look import look_of
 from .planning import page_template
-from .word_edit import differ_in_words_only, with_words_of_work
+from .word_edit import differ_in_words_only, with_new_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ class QuickEdit:
         new = {each.new.work: each.new for each in works}
         paths = dict.fromkeys(path for work in new.values() for path in self._paths_showing(work))
         self.ledger.load_only(paths)
-        exchange = partial(_exchanged, new)
+        exchange = partial(with_new_words, new)
         planned = []
         for path in paths:
             recipe = self._kept.recipe(path, partial(self._found, old))
@@ -197,7 +197,7 @@ class QuickEdit:
             for work, (name, number, digest) in self._sources.works.items()
         }
         states = self.glance.standing.files[str(self.own.content)]
-        self._kept.keep_sources(replace(self._sources, states=states, works=told), self.ledger.changes)
+        self._kept.keep_sources(self._sources._replace(states=states, works=told), self.ledger.changes)
 
     def _found(self, old: dict[Work, Written], name: str) -> Any:
         """Return what stands in plans under a name, as it was in the last build; for all plans the very same."""
@@ -257,10 +257,6 @@ def _otherwise_if_gone() -> Iterator[None]:
 def _need(condition: object) -> None:
     if not condition:
         raise _OtherwiseError
-
-
-def _exchanged(new: dict[Work, Written], shown: Any) -> Any:
-    return with_words_of_work(new[shown.work], shown) if shown.work in new else shown
 
 
 def _digest_of_file(path: str) -> str:

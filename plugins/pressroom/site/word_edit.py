@@ -15,7 +15,7 @@ from pressroom.core.exchanging import exchanged, works_in
 from pressroom.core.model.publication import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pressroom.core.clock import Clock
     from pressroom.core.model import Site
@@ -61,7 +61,7 @@ class Plan:
         places = self._places.get(item.work) or _Places()
         new = as_public(item, clock, self._paths.__contains__)
         paths = [*places.whole, *places.in_list] if places.exchange_entry(new) else [*places.whole]
-        exchange = partial(with_words_of_work, new)
+        exchange = partial(with_new_words, {new.work: new})
         planned = [_planned_again(self._artifacts[path], exchange) for path in paths]
         self._artifacts.update({artifact.path: artifact for artifact in planned})
         return planned
@@ -132,9 +132,10 @@ def _beside_the_words(item: RecordedItem) -> tuple[object, ...]:
     return item.kind, fields, item.outline.pictures, item.outline.addresses
 
 
-def with_words_of_work(new: Written, shown: Any) -> Any:
-    """Return what is or shows a work, with the new words if the work is theirs."""
-    if shown.work != new.work:
+def with_new_words(edited: Mapping[Work, Written], shown: Any) -> Any:
+    """Return what is or shows a work, with the new words if it is one of the edited."""
+    new = edited.get(shown.work)
+    if new is None:
         return shown
     return new if isinstance(shown, Written) else shown.with_words_of(new)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import Problems
-from pressroom.core.processes import process_context, serve_parent, telling_of_deaths
+from pressroom.core.processes import own_processes, serve_parent
 
 from .campaign_files import read_campaign
 from .facts import Lookups
@@ -50,15 +50,8 @@ def read_files(
     if jobs < 2 or len(files) < _FEW:  # noqa: PLR2004 - one process is this one
         yield from (read_file(desk, facts, file) for file in files)
         return
-    from concurrent.futures import ProcessPoolExecutor
-
-    given = (replace(desk, problems=Problems()), facts)
-    with telling_of_deaths(), ProcessPoolExecutor(jobs, process_context(), _settle_in, given) as pool:
-        try:
-            yield from pool.map(_read_here, files, chunksize=_CHUNK)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    with own_processes(jobs, _settle_in, replace(desk, problems=Problems()), facts) as pool:
+        yield from pool.map(_read_here, files, chunksize=_CHUNK)
 
 
 # What a process of the pool was given when it began. Nobody else uses it.
