@@ -60,7 +60,8 @@ def decode(data: bytes) -> Image.Image:
 
 def draw(data: bytes, plan: DrawingPlan) -> bytes:
     """Return the rendition's bytes: oriented, in plain RGB, and without any metadata of the original."""
-    drawn = decode(data).resize(plan.size, Image.Resampling.LANCZOS, box=plan.box, reducing_gap=3.0)
+    box = plan.box or (0, 0, *read_size(data))
+    drawn = decode(data).resize(plan.size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
     return _encoded(drawn, plan)
 
 

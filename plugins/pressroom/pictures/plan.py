@@ -29,14 +29,40 @@ class Box(NamedTuple):
     bottom: int
 
 
+class Margins(NamedTuple):
+    """How much of a placement, in its pixels from each side, may be covered or cut off by the channel."""
+
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    left: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class DrawingPlan:
-    """Which part of the original becomes a picture of which size, and as what (`JPEG` or `WEBP`)."""
+    """Which part of the original becomes a picture of which size, and as what (`JPEG`, `PNG`, `WEBP` or `AVIF`).
 
-    box: Box
+    Where `box` is None, nobody has said what matters in the picture: whoever draws it looks for it, and keeps it out
+    of the `margins`.
+    """
+
+    box: Box | None
     size: Size
     form: str
     maximum_bytes: int | None = None
+    margins: Margins = Margins()
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What travels inside every rendition as XMP: whose picture it is, and what it shows, in one language."""
+
+    credit: str | None = None
+    copyright: str | None = None
+    licence: str | None = None
+    caption: str | None = None
+    alt: str | None = None
+    language: str = "en"
 
 
 def plan_crop(original: Size, target: Size, focus: tuple[float, float]) -> Box:
