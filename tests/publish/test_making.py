@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pressroom.core.problems import ContentError, Place, Problem, RefusedError
-from pressroom.publish.artifact import Artifact
+from pressroom.publish.artifact import Artifact, Finished
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.making import Made, Previous, make_artifacts
 from pressroom.publish.stage import staged
@@ -413,3 +413,29 @@ def test_an_executor_of_somebody_else_makes_and_sends_the_bytes(workshop: Worksh
 
     assert workshop.files() == {f"{number}": f"{number}" for number in range(1, 40)} | {"here": "H"}
     assert (workshop.made, list(done.reasons)) == (["here"], ["here"])
+
+
+def test_what_needs_other_files_is_made_after_them(workshop: Workshop) -> None:
+    """From the bytes that stand in the new output, whether these were made just now, or long ago, or elsewhere."""
+
+    def sum_of(*paths: str) -> Artifact:
+        def make(finished: Finished) -> bytes:
+            workshop.made.append("sum")
+            return b"+".join(finished.read(path) for path in paths)
+
+        return Artifact("a-sum", f"sum of {paths}", make, needs=paths)
+
+    def sum_of_sum(version: str) -> Artifact:
+        return Artifact("0-last", version, lambda finished: finished.read("a-sum") + b"!", needs=("a-sum",))
+
+    parts = [workshop.artifact("x/one", "1"), workshop.artifact("y/two", "2")]
+    workshop.build(sum_of_sum("first"), sum_of("x/one", "y/two"), *parts)
+    assert workshop.made == ["x/one", "y/two", "sum"]
+    assert (workshop.output / "0-last").read_bytes() == b"1+2!"
+
+    workshop.build(sum_of_sum("first"), sum_of("y/two", "x/one"), *parts)
+    assert workshop.made == ["sum"]
+    assert (workshop.output / "a-sum").read_bytes() == b"2+1"
+    workshop.build(sum_of_sum("second"), sum_of("y/two", "x/one"), *parts)
+    assert workshop.made == []
+    assert (workshop.output / "0-last").read_bytes() == b"2+1!"

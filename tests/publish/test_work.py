@@ -96,6 +96,20 @@ def test_few_are_made_at_home_and_many_by_processes(tmp_path: Path) -> None:
         assert (processes == {str(os.getpid())}) == is_at_home
 
 
+def test_one_process_makes_a_whole_batch(tmp_path: Path) -> None:
+    """So that what is costly to open is opened once."""
+    artifacts = [
+        Artifact(f"{batch}{number}", "d", partial(process_of, "x"), is_heavy=True, batch=batch)
+        for batch in ("one", "two")
+        for number in range(9)
+    ]
+
+    made(artifacts, tmp_path, 2)
+
+    for batch in ("one", "two"):
+        assert len({path.read_text() for path in tmp_path.glob(f"{batch}*")}) == 1
+
+
 def test_the_same_bytes_are_not_written_by_processes_either(tmp_path: Path) -> None:
     """What stood there before is left to the parent."""
     first = made([light(number) for number in range(MANY)], tmp_path, 2)

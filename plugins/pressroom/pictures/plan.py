@@ -38,6 +38,9 @@ class Margins(NamedTuple):
     left: int = 0
 
 
+NO_MARGINS: Final = Margins()
+
+
 @dataclass(frozen=True, slots=True)
 class DrawingPlan:
     """Which part of the original becomes a picture of which size, and as what (`JPEG`, `PNG`, `WEBP` or `AVIF`).
@@ -50,7 +53,7 @@ class DrawingPlan:
     size: Size
     form: str
     maximum_bytes: int | None = None
-    margins: Margins = Margins()
+    margins: Margins = NO_MARGINS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,27 +17,48 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """The files of the new output that stand already. Who reads one must have named it among its needs."""
+
+    folder: str
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file of the output."""
+        return (Path(self.folder) / path).read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """One file of the output.
 
     `path` is relative to the output, with forward slashes. `digest` changes when anything changes that it is made from.
-    `is_heavy` marks what is worth a process of its own (pictures). `pieces` gives the same as `digest`, piece by piece:
-    it is called only when the artifact is made, or somebody wants to know why. `recipe` says how it was planned;
-    whatever shows the text of a publication has one.
+    `is_heavy` marks what is worth a process of its own (pictures); those with equal names for a `batch` are made by the
+    same process, one after another. `pieces` gives the same as `digest`, piece by piece: it is called only when the
+    artifact is made, or somebody wants to know why. `recipe` says how it was planned; whatever shows the text of a
+    publication has one.
+
+    What is made from other files of the output names them in `needs`, and its `make` is given those that are finished.
+    Its digest covers their digests.
     """
 
     path: str
     digest: str
-    make: Callable[[], bytes]
+    make: Callable[..., bytes]
     is_heavy: bool = False
     pieces: Callable[[], Pieces] | None = None
     recipe: Recipe | None = None
+    batch: str = ""
+    needs: tuple[str, ...] = ()
 
-    @classmethod
-    def planned(cls, plan: Callable[..., Artifact], *inputs: object) -> Artifact:
+    @staticmethod
+    def planned(plan: Callable[..., Artifact], *inputs: object) -> Artifact:
         """Return what a function of a module plans from its inputs, together with the recipe."""
         made = plan(*inputs)
-        return cls(made.path, made.digest, made.make, made.is_heavy, made.pieces, Recipe(plan, inputs))
+        return replace(made, recipe=Recipe(plan, inputs))
+
+    def content(self, folder: str) -> bytes:
+        """Make it. The files that it needs stand in the folder."""
+        return self.make(Finished(folder)) if self.needs else self.make()
 
     def pieces_by_name(self) -> Pieces:
         """Return what it is made from, piece by piece; nothing where its feature does not say so."""

@@ -142,13 +142,30 @@ def _make_into(
 ) -> dict[str, Entry]:
     """Make artifacts into the tree, and return their entries."""
     standing = {path: tree.standing(path, ledger.entries.get(path)) for path in due}
-    works = [Work(artifact, old.content if (old := standing[path]) else "") for path, artifact in due.items()]
-    return {
-        outcome.path: tree.entry_of(outcome, due[outcome.path], standing[outcome.path])
-        for outcome in notes.taken(
-            _timed(_good(make_all(works, tree.shelter, workers, progress, notes.teller)), stopwatch), due
-        )
-    }
+    entries: dict[str, Entry] = {}
+    for turn in _turns(due):
+        works = [Work(artifact, old.content if (old := standing[artifact.path]) else "") for artifact in turn]
+        outcomes = make_all(works, tree.shelter, workers, progress, notes.teller)
+        for outcome in notes.taken(_timed(_good(outcomes), stopwatch), due):
+            entries[outcome.path] = tree.entry_of(outcome, due[outcome.path], standing[outcome.path])
+    return entries
+
+
+def _turns(due: Mapping[str, Artifact]) -> Iterator[list[Artifact]]:
+    """Yield artifacts in an order in which whatever one of them needs was made in a turn before."""
+    numbers: dict[str, int] = {}
+
+    def number_of(path: str) -> int:
+        if path not in numbers:
+            # Nothing needs itself, so this ends; a circle would be a mistake of ours.
+            numbers[path] = 1 + max((number_of(need) for need in due[path].needs if need in due), default=-1)
+        return numbers[path]
+
+    turns: dict[int, list[Artifact]] = {}
+    for path, artifact in due.items():
+        turns.setdefault(number_of(path), []).append(artifact)
+    for number in sorted(turns):
+        yield turns[number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def make_one(work: Work, shelter: Shelter | None, teller: Teller | None = None) 
     # Always measured, since it takes less than a millionth of a second.
     began = time.perf_counter()
     try:
-        content = work.artifact.make()
+        content = work.artifact.content(shelter.folder if shelter else "")
     except ContentError as error:
         return Outcome(path, faults=error.problems)
     made = time.perf_counter()
@@ -120,10 +120,12 @@ def _outcomes(works: Sequence[Work], shelter: Shelter, workers: Workers, teller:
 def _of_executor(works: Sequence[Work], shelter: Shelter, executor: Executor) -> Iterator[Outcome]:
     from concurrent.futures import as_completed
 
-    at_home: list[Work] = []
+    # Other machines do not see the output.
+    at_home = [work for work in works if work.artifact.needs]
+    others = [work for work in works if not work.artifact.needs]
     with telling_of_deaths():
         # No list of the results is kept: what is done must not stay in memory.
-        for future in as_completed([executor.submit(_make_sent, batch) for batch in _portable(works, at_home)]):
+        for future in as_completed([executor.submit(_make_sent, batch) for batch in _portable(others, at_home)]):
             yield from future.result()
     for work in at_home:
         yield make_one(work, shelter)
@@ -206,8 +208,13 @@ def _make_inherited(number: int) -> list[Outcome]:
 
 
 def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:
-    """Yield heavy artifacts one by one and first, so that no process is left with a long one at the end."""
-    works = list(works)
-    yield from ([work] for work in works if work.artifact.is_heavy)
-    light = [work for work in works if not work.artifact.is_heavy]
+    """Yield heavy artifacts apart and first, so that no process is left with a long one at the end."""
+    heavy: dict[str, list[Work]] = {}
+    light: list[Work] = []
+    for work in works:
+        if work.artifact.is_heavy:
+            heavy.setdefault(work.artifact.batch or work.artifact.path, []).append(work)
+        else:
+            light.append(work)
+    yield from heavy.values()
     yield from (light[start : start + _BATCH] for start in range(0, len(light), _BATCH))
