@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.pages import Planner, body_parts, compose_publication, hashtag_list, share_bar
+from pressroom.pages import Planner, body_parts, compose_publication, hashtag_list, pictures_path, share_bar
 from pressroom.pictures import downloads, page_picture
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
         "hashtags": hashtag_list(campaign),
         "share": share_bar(masthead, campaign),
         "body": body_parts(masthead, originals, campaign.body),
-        "downloads": downloads(originals, campaign.picture),
+        "downloads": downloads(masthead, originals, campaign.picture),
+        "pictures_path": pictures_path(masthead, campaign),
     }
     return compose_publication(campaign, content)
 

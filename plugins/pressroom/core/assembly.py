@@ -71,6 +71,7 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
         share=newsroom.share,
         embeds=newsroom.embeds,
         picture=newsroom.picture,
+        placements=newsroom.placements,
         contents=tuple(library.pictures.get(picture.file, "") for picture in newsroom.pictures),
     )
 
@@ -117,6 +118,8 @@ def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tup
 
 def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterator[str]:
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
+    if {"pressroom.assets", "pressroom.pictures"} <= features:
+        yield from (urls.pictures_path(item.path) for item in publications if item.picture)
     if "pressroom.hub" not in features:
         yield from (item.path for item in publications)
         return

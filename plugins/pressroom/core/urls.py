@@ -63,6 +63,11 @@ def text_copy_path(publication: str) -> str:
     return f"{publication}release.txt"
 
 
+def pictures_path(publication: str) -> str:
+    """Return where the page of a publication's picture lives."""
+    return f"{publication}pictures/"
+
+
 def file_of(path: str) -> str:
     """Return the file that serves a path: `stories/x/` is `stories/x/index.html`."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressroom.pages import body_parts, cards, compose_publication, hashtag_list, share_bar
+from pressroom.pages import body_parts, cards, compose_publication, hashtag_list, pictures_path, share_bar
 from pressroom.pictures import page_picture
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "body": body_parts(masthead, originals, story.body),
         "sources": story.sources,
         "share": share_bar(masthead, story),
+        "pictures_path": pictures_path(masthead, story),
         "more": cards(more),
     }
     return compose_publication(story, content)

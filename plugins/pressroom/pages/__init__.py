@@ -14,11 +14,12 @@ else, so what a page is made from is known without making it.
 
 from .card import Card, Listed, cards
 from .frame import Frame, MenuItem
-from .furniture import BodyPart, Link, body_parts, hashtag_list, share_bar
-from .page import Composed, Head, Page, Printed, compose_publication, feed_links
+from .furniture import BodyPart, Link, body_parts, hashtag_list, pictures_path, share_bar
+from .page import SECTIONS, Composed, Head, Page, Printed, compose_publication, feed_links
 from .planner import Pager, Planner
 
 __all__ = [
+    "SECTIONS",
     "BodyPart",
     "Card",
     "Composed",
@@ -36,5 +37,6 @@ __all__ = [
     "compose_publication",
     "feed_links",
     "hashtag_list",
+    "pictures_path",
     "share_bar",
 ]

@@ -78,6 +78,13 @@ def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[Sha
     return share_links(compose(item.title, address, hashtag_list(item)), channels)
 
 
+def pictures_path(masthead: Masthead, item: Story | Release | Campaign) -> str | None:
+    """Return where a publication's picture is shown in all its shapes; None if there is no such page."""
+    if item.picture is None or not {"pressroom.assets", "pressroom.pictures"} <= masthead.features:
+        return None
+    return masthead.path(urls.pictures_path(item.path))
+
+
 def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:
     """Return a publication's hashtags, each once; a campaign's own comes first."""
     own = getattr(item, "hashtag", None)

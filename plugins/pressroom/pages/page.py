@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .frame import Frame, Surroundings
 
 ERROR_PAGE: Final = "404.html"
+# The part of the newsroom that each kind of publication belongs to.
+SECTIONS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Head:
     card: SocialCard | None
     feeds: tuple[FeedLink, ...]
     csp: str
+    is_listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Composed:
     """What a compose function gives: what the head says, and `content`, the names that the template prints.
 
     Without a description or picture of its own, a page has the newsroom's. `feeds` are its own, such as its topic's.
+    Search engines are asked to leave out a page that is not `is_listed`.
     """
 
     title: str
@@ -99,6 +103,7 @@ class Composed:
     modified: datetime | None = None
     picture: Picture | None = None
     feeds: tuple[FeedLink, ...] = ()
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ class Page:
 
     `compose` is a function of a module. It is called with the masthead, the originals and the inputs, and sees nothing
     else: so what the page is made from is known without making it. `path` is from the site's root; `translations` are
-    the languages that have this page, and its path inside each of them.
+    the languages that have this page, and its path inside each of them. `needs` are other files of the output that the
+    page tells the size and the sum of, with their digests.
     """
 
     path: str
@@ -126,6 +132,7 @@ class Page:
     translations: tuple[tuple[str, str], ...]
     compose: Callable[..., Composed]
     inputs: tuple[object, ...] = ()
+    needs: tuple[tuple[str, str], ...] = ()
 
     holders: ClassVar = ("inputs",)
 
@@ -142,12 +149,14 @@ class Page:
     def digest_with(self, template: str) -> str:
         """Return the digest of all that it is made from, given its template's digest."""
         maker = _name_of(self.compose)
-        return digest_of(template, self.surroundings, maker, self.originals, self.path, self.translations, self.inputs)
+        way = (self.path, self.translations, self.needs) if self.needs else (self.path, self.translations)
+        return digest_of(template, self.surroundings, maker, self.originals, *way, self.inputs)
 
     def pieces(self) -> list[tuple[str, str]]:
         """Return what it is made from, its template apart, piece by piece."""
         way = digest_of(self.path, self.translations, _name_of(self.compose))
         found = [*self.surroundings.pieces.items(), *self.originals.pieces.items(), ("address and translations", way)]
+        found += self.needs
         names = _inputs_of(self.compose)
         for number, value in enumerate(self.inputs):
             found += pieces_of(names[number] if number < len(names) else f"input {number + 1}", value)
@@ -165,7 +174,7 @@ def compose_publication(item: Story | Release | Campaign, content: Mapping[str, 
         title=item.title,
         content=content,
         description=item.summary,
-        section={"story": "stories", "release": "releases", "campaign": "campaigns"}[item.kind],
+        section=SECTIONS[item.kind],
         kind="article",
         published=item.date,
         modified=item.modified,
@@ -237,6 +246,7 @@ def _head(page: Page, composed: Composed) -> Head:
         card=_social_card(page, composed.picture or masthead.picture),
         feeds=(*composed.feeds, *own_feeds),
         csp=content_security_policy(for_meta=True),
+        is_listed=composed.is_listed,
     )
 
 
@@ -256,7 +266,7 @@ def _switch(frame: Frame, translations: dict[str, str]) -> Iterator[LanguageLink
 
 
 def _social_card(page: Page, picture: Picture | None) -> SocialCard | None:
-    card = card_of(page.originals, picture)
+    card = card_of(page.surroundings.masthead, page.originals, picture)
     if picture is None or card is None:
         return None
     return SocialCard(urls.absolute(card.path, page.surroundings.masthead.url), card.width, card.height, picture.alt)

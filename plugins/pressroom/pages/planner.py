@@ -59,8 +59,11 @@ class Planner:
         *inputs: object,
         originals: Originals | None = None,
         instead: str | None = None,
+        needs: tuple[tuple[str, str], ...] = (),
     ) -> Page:
         """Plan a page. `path` is inside the edition, and so is `instead`, where languages without this page lead to.
+
+        `needs` are other files of the output that the page tells of, with their digests.
 
         `compose` is a function of a module: it is called with the masthead, the originals and the inputs.
         """
@@ -72,6 +75,7 @@ class Planner:
             translations=self._translations(path, instead),
             compose=compose,
             inputs=inputs,
+            needs=needs,
         )
 
     def pages_of_list(

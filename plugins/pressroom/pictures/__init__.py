@@ -2,23 +2,29 @@
 
 | module | what it does |
 | --- | --- |
-| `original.py` | reads what a picture is: size, kind, digest |
+| `measuring.py` | finds out what a picture is: size, digest, tone, and what matters in it |
+| `original.py` | originals as the rest knows them, each measured once |
+| `verify.py` | finds broken originals, and those too small for a channel, before anything is drawn |
+| `slots.py` | the placements that the newsroom's pictures are drawn for |
 | `plan.py` | arithmetic: which part of the original, at which size |
-| `drawing.py` | the only door to Pillow |
-| `verify.py` | finds broken originals before anything is drawn |
-| `renditions.py` | which renditions a publication needs, as artifacts and as what templates print |
+| `slotting.py` | how one picture is cut for one slot |
+| `renditions.py` | which renditions a picture needs, and what templates print of them |
+| `artifacts.py` | renditions and contact sheets as files of the output |
+| `saliency.py` | what matters in a picture, where the editor has not said it |
+| `tone.py` | the colour that stands in a picture's place until it is there |
+| `drawing.py` | the door to Pillow |
+| `contact_sheet.py` | all crops, drawn on the original |
 """
 
+from .artifacts import FEATURE, artifact_of, artifacts, page_artifacts, sheet_of
 from .original import Original, Originals, read_original, shown_files
 from .renditions import (
-    FEATURE,
     Download,
     PagePicture,
     Rendition,
-    artifacts,
     card_of,
     downloads,
-    page_artifacts,
+    for_slots,
     page_picture,
 )
 from .verify import verify_originals
@@ -30,13 +36,16 @@ __all__ = [
     "Originals",
     "PagePicture",
     "Rendition",
+    "artifact_of",
     "artifacts",
     "card_of",
     "downloads",
+    "for_slots",
     "page_artifacts",
     "page_picture",
     "read_original",
     "register",
+    "sheet_of",
     "shown_files",
     "verify_originals",
 ]

@@ -1,4 +1,4 @@
-"""What an original is: its size as seen, its bytes' digest. Read once a build.
+"""What an original is: its size as seen, its bytes' digest, its tone, and what matters in it. Measured once and kept.
 
 Pillow is imported only when something is measured or drawn: most builds need it for nothing.
 """
@@ -25,19 +25,25 @@ if TYPE_CHECKING:
     from pressroom.core.model import Campaign, Story
     from pressroom.core.pieces import Pieces
 
+    from .measuring import Measure
     from .plan import Size
+    from .saliency import Weights
 
 MAXIMUM_BYTES: Final = 40_000_000
-MAXIMUM_PIXELS: Final = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A picture file. `size` is with the camera's orientation applied, `digest` the SHA-256 of its bytes."""
+    """A picture file. `name` is relative to the newsroom's folder, `size` with the camera's orientation applied.
+
+    `digest` is the SHA-256 of its bytes, `tone` the name of the colour that it has from far away.
+    """
 
     path: Path
+    name: str
     size: Size
     digest: str
+    tone: str
 
 
 @dataclass(frozen=True)
@@ -72,31 +78,50 @@ class Originals:
         return self.by_file[file]
 
 
-def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:
-    """Yield the files of the pictures that a publication's own page shows, posters of embeds apart."""
-    yield from (part.file for part in item.body.pictures())
+def shown_pictures(item: Story | Release | Campaign | Page) -> Iterator[Picture]:
+    """Yield the pictures that a publication's own page shows, posters of embeds apart."""
+    for part in item.body.pictures():
+        yield Picture(file=part.file, alt=part.alt, caption=part.caption)
     if not isinstance(item, Page) and item.picture:
-        yield item.picture.file
+        yield item.picture
     if isinstance(item, Release):
-        yield from (medium.file for medium in item.media if isinstance(medium, Picture))
+        yield from (medium for medium in item.media if isinstance(medium, Picture))
+
+
+def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:
+    """Yield the files of these pictures."""
+    return (picture.file for picture in shown_pictures(item))
 
 
 # What was measured in this process, by path, instant of the last change, and bytes.
 _measured: Final[dict[tuple[Path, int, int], Original]] = {}
+# What matters in a picture, by the digest of its bytes.
+_weights: Final[dict[str, Weights]] = {}
 
 
 def read_original(folder: Path, file: str) -> Original:
     """Return what the picture is. Raise ContentError when it cannot be used."""
     key = _key(folder, file)
     if key not in _measured:
-        _measured[key] = _read(key[0], file, key[2])
+        note_measure(folder, file, measure(folder, file))
     return _measured[key]
 
 
-def recognise_original(folder: Path, file: str, digest: str, size: Size) -> None:
-    """Note what a picture of that digest was found to be, so that it need not be read and measured again."""
+def note_measure(folder: Path, file: str, found: Measure) -> None:
+    """Take a picture for what it was found to be, so that it need not be read and measured again."""
     key = _key(folder, file)
-    _measured.setdefault(key, Original(key[0], size, digest))
+    _measured.setdefault(key, Original(key[0], file, found.size, found.digest, found.tone))
+    _weights[found.digest] = found.weights
+
+
+def weights_of(original: Original) -> Weights:
+    """Return what matters in a picture that was read."""
+    return _weights[original.digest]
+
+
+def is_measured(folder: Path, file: str) -> bool:
+    """Tell whether the picture was measured already in this process."""
+    return _key(folder, file) in _measured
 
 
 def _key(folder: Path, file: str) -> tuple[Path, int, int]:
@@ -104,36 +129,27 @@ def _key(folder: Path, file: str) -> tuple[Path, int, int]:
     try:
         state = path.stat()
     except FileNotFoundError:
-        raise _refused(file, "the picture was there a moment ago, and is gone", "build again") from None
+        raise refused(file, "the picture was there a moment ago, and is gone", "build again") from None
     return path, state.st_mtime_ns, state.st_size
 
 
-def _read(path: Path, shown: str, length: int) -> Original:
+def measure(folder: Path, file: str) -> Measure:
+    """Read a picture and find out what it is. Raise ContentError when it cannot be used.
+
+    It is decoded, as small as that can be: so a truncated one is found here, before anything is drawn.
+    """
+    from .measuring import measured
+
+    path, _, length = _key(folder, file)
     if length > MAXIMUM_BYTES:
-        raise _refused(shown, f"the picture has {length:,} bytes", f"keep it below {MAXIMUM_BYTES:,}")
-    from .drawing import read_size
-
-    data = path.read_bytes()
+        raise refused(file, f"the picture has {length:,} bytes", f"keep it below {MAXIMUM_BYTES:,}")
     try:
-        size = read_size(data)
+        return measured(path.read_bytes())
     except UnreadablePictureError as error:
-        raise _broken(shown, error) from None
-    if size.width * size.height > MAXIMUM_PIXELS:
-        what = f"the picture has {size.width} by {size.height} pixels"
-        raise _refused(shown, what, f"reduce it below {MAXIMUM_PIXELS:,} pixels")
-    return Original(path, size, hashlib.sha256(data).hexdigest())
+        raise refused(file, f"{error}", error.remedy) from None
 
 
-def read_again(original: Original, shown: str) -> bytes:
-    """Return the bytes of a picture that was read before; raise ContentError if it is another one by now."""
-    data = _same_bytes(original)
-    if data is None:
-        what = "the picture was changed while the newsroom was being checked"
-        raise _refused(shown, what, "save it, then check again")
-    return data
-
-
-def bytes_of(original: Original, shown: str) -> bytes:
+def bytes_of(original: Original) -> bytes:
     """Return the bytes of a picture to draw. Raise MachineError if they are not those of which the build knows.
 
     Another machine may see another folder, and this one an editor who saves a picture in the middle of a build.
@@ -141,7 +157,7 @@ def bytes_of(original: Original, shown: str) -> bytes:
     data = _same_bytes(original)
     if data is None:
         where = f"on {platform.node()}, it is not the picture that it was when the build began"
-        raise MachineError(f"{shown}: {where}; build again, and share the newsroom's folder with all workers")
+        raise MachineError(f"{original.name}: {where}; build again, and share the newsroom's folder with all workers")
     return data
 
 
@@ -153,19 +169,6 @@ def _same_bytes(original: Original) -> bytes | None:
     return None
 
 
-def decode_original(original: Original, shown: str) -> None:
-    """Read the picture to its last pixel; raise ContentError if it is not whole."""
-    from .drawing import decode
-
-    try:
-        decode(read_again(original, shown))
-    except UnreadablePictureError as error:
-        raise _broken(shown, error) from None
-
-
-def _broken(shown: str, error: UnreadablePictureError) -> ContentError:
-    return _refused(shown, f"this is not a whole picture ({error})", "export it again as PNG, JPEG or WebP")
-
-
-def _refused(shown: str, what: str, remedy: str) -> ContentError:
-    return ContentError([Problem(Place(shown), "", what, remedy)])
+def refused(file: str, what: str, remedy: str) -> ContentError:
+    """Return what is told of a picture that cannot be used."""
+    return ContentError([Problem(Place(file), "", what, remedy)])

@@ -1,55 +1,57 @@
-"""Which renditions a picture needs, as artifacts and as what templates print. Both follow from the same list."""
+"""Which renditions a picture needs, for pages and for placements: what templates print follows from the same list."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from pressroom.channels import placement
 from pressroom.core.digests import digest_of
-from pressroom.core.problems import ContentError, Place, Problem
-from pressroom.publish.artifact import Artifact
 
-from .original import Original, bytes_of, read_original, shown_files
-from .plan import DrawingPlan, Size, UnreadablePictureError, plan_crop, plan_whole
+from .plan import DrawingPlan, Rights, plan_whole
+from .scale import scale_for
+from .slots import CARD, slots_of
+from .slotting import plan_for_slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pressroom.core.model import Picture, Site
-    from pressroom.core.pieces import Pieces
+    from pressroom.core.model import Masthead, Picture
 
-    from .original import Originals
+    from .original import Original, Originals
+    from .slots import Slot
 
-FEATURE: Final = "pressroom.pictures"
 # Widths of pictures in the page, in pixels: a phone, a phone with a dense screen, a column, the whole width.
 PAGE_WIDTHS: Final = (480, 800, 1200, 1600)
 # Most file systems end names at 255 bytes; a Korean letter has three.
 _LONGEST_STEM: Final = 40
 _FALLBACK_WIDTH: Final = 1200
-# The slots that every publication's picture is drawn for: name on the page, channel, its placement.
-_SLOTS: Final = (
-    ("card", "opengraph", "link_card"),
-    ("square", "instagram", "feed_square"),
-    ("story", "instagram", "story"),
-)
+_SUFFIXES: Final = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """One drawing of one original: where it goes and how it is drawn."""
+    """One drawing of one original: where it goes, how it is drawn, what travels inside, and which slots it serves.
+
+    All that is drawn of an original at one `scale` is drawn together: the original is decoded at that part of its size.
+    """
 
     path: str
     original: Original
     plan: DrawingPlan
+    scale: int
+    rights: Rights
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A picture as templates print it. `source` is a JPEG that everything reads, `candidates` are WebP by width."""
+    """A picture as templates print it. `source` is a JPEG that everything reads, `candidates` are WebP by width.
+
+    `tone` names the colour that stands in its place until it is there.
+    """
 
     alt: str
     caption: str | None
@@ -59,16 +61,17 @@ class PagePicture:
     height: int
     source: str
     candidates: tuple[tuple[str, int], ...]
+    tone: str
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A rendition that readers can take along: `label_key` is card, square or story."""
+    """A rendition that readers can take along, in pixels, and for which channels it is: their names, each once."""
 
-    label_key: str
     path: str
     width: int
     height: int
+    channels: tuple[str, ...]
 
 
 def page_picture(originals: Originals, picture: Picture | None) -> PagePicture | None:
@@ -76,7 +79,7 @@ def page_picture(originals: Originals, picture: Picture | None) -> PagePicture |
     original = originals.find(picture.file) if picture else None
     if picture is None or original is None:
         return None
-    fallback = _fallback(original)
+    fallback, *ladder = in_pages(original, picture)
     return PagePicture(
         alt=picture.alt,
         caption=picture.caption,
@@ -85,121 +88,83 @@ def page_picture(originals: Originals, picture: Picture | None) -> PagePicture |
         width=fallback.plan.size.width,
         height=fallback.plan.size.height,
         source=fallback.path,
-        candidates=tuple((each.path, each.plan.size.width) for each in _ladder(original)),
+        candidates=tuple((each.path, each.plan.size.width) for each in ladder),
+        tone=original.tone,
     )
 
 
-def downloads(originals: Originals, picture: Picture | None) -> tuple[Download, ...]:
-    """Return the placements that the picture is drawn for; none where the site draws no pictures."""
+def downloads(masthead: Masthead, originals: Originals, picture: Picture | None) -> tuple[Download, ...]:
+    """Return what the picture is drawn as for channels; nothing where the site draws no pictures."""
     original = originals.find(picture.file) if picture else None
     if picture is None or original is None:
         return ()
     return tuple(
-        Download(name, rendition.path, *rendition.plan.size) for name, rendition in _placements(original, picture.focus)
+        Download(each.path, *each.plan.size, tuple(dict.fromkeys(slot.channel for slot in each.slots)))
+        for each in for_slots(masthead, original, picture)
     )
 
 
-def card_of(originals: Originals, picture: Picture | None) -> Download | None:
+def card_of(masthead: Masthead, originals: Originals, picture: Picture | None) -> Download | None:
     """Return the link card, which social networks show."""
-    return next((each for each in downloads(originals, picture) if each.label_key == "card"), None)
+    original = originals.find(picture.file) if picture else None
+    if picture is None or original is None:
+        return None
+    for each in for_slots(masthead, original, picture):
+        if any(slot.name == CARD for slot in each.slots):
+            return Download(each.path, *each.plan.size, ())
+    return None
 
 
-def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield every rendition of the pictures of publications, pages and the newsroom itself."""
-    if FEATURE not in site.features:
-        return
-    placed = {(picture.file, picture.focus): None for picture in _placed_pictures(site)}
-    # Each picture once, however many pages show it.
-    files = dict.fromkeys((*_files_in_pages(site), *(file for file, _ in placed)))
-    for file in files:
-        yield from page_artifacts(site, file)
-    for file, focus in placed:
-        original = read_original(site.folder, file)
-        yield from (_artifact(rendition, file) for _, rendition in _placements(original, focus))
+def in_pages(original: Original, picture: Picture) -> tuple[Rendition, ...]:
+    """Return what pages show of a picture: a JPEG, then WebP by width.
 
-
-def page_artifacts(site: Site, file: str) -> Iterator[Artifact]:
-    """Yield a picture's renditions for pages."""
-    if FEATURE in site.features:
-        original = read_original(site.folder, file)
-        yield from (_artifact(rendition, file) for rendition in (_fallback(original), *_ladder(original)))
-
-
-def _artifact(rendition: Rendition, shown: str) -> Artifact:
-    digest = digest_of(rendition.original, rendition.plan, drawing_version())
-    pieces = partial(_pieces, rendition, shown)
-    return Artifact(rendition.path, digest, partial(_drawn, rendition, shown), is_heavy=True, pieces=pieces)
-
-
-def _pieces(rendition: Rendition, shown: str) -> Pieces:
-    return {
-        shown: rendition.original.digest,
-        "how it is cropped": digest_of(rendition.plan),
-        "what draws it": digest_of(drawing_version()),
-    }
-
-
-def _drawn(rendition: Rendition, shown: str) -> bytes:
-    from .drawing import draw
-
-    data = bytes_of(rendition.original, shown)
-    try:
-        return draw(data, rendition.plan)
-    except UnreadablePictureError as error:
-        problem = Problem(Place(shown), "", f"the picture cannot be drawn: {error}", "export it again, or smaller")
-        raise ContentError([problem]) from None
-
-
-@cache
-def drawing_version() -> str:
-    """Return whatever changes the bytes of a rendition, so that old ones are drawn anew."""
-    from importlib.metadata import version
-
-    return f"1, Pillow {version('pillow')}"
-
-
-def _placed_pictures(site: Site) -> Iterator[Picture]:
-    """Yield the pictures that are drawn for placements too: those of publications, and the newsroom's own."""
-    for edition in site.editions:
-        yield from (item.picture for item in edition.publications if item.picture)
-        if edition.newsroom.picture:
-            yield edition.newsroom.picture
-
-
-def _files_in_pages(site: Site) -> Iterator[str]:
-    for edition in site.editions:
-        for item in (*edition.publications, *edition.pages):
-            yield from shown_files(item)
-
-
-def _fallback(original: Original) -> Rendition:
-    box, size = plan_whole(original.size, _FALLBACK_WIDTH)
-    return _rendition(original, f"{size.width}", DrawingPlan(box, size, "JPEG"))
-
-
-def _ladder(original: Original) -> tuple[Rendition, ...]:
+    One picture has many captions, in as many stories: only whose it is travels in these.
+    """
     widths = sorted({min(width, original.size.width) for width in PAGE_WIDTHS})
-    plans = [plan_whole(original.size, width) for width in widths]
-    distinct = dict.fromkeys(DrawingPlan(box, size, "WEBP") for box, size in plans)
-    return tuple(_rendition(original, f"{plan.size.width}", plan) for plan in distinct)
+    plans = [DrawingPlan(*plan_whole(original.size, _FALLBACK_WIDTH), "JPEG")]
+    plans += [DrawingPlan(*plan_whole(original.size, width), "WEBP") for width in widths]
+    rights = Rights(credit=picture.credit, copyright=picture.copyright, licence=picture.licence)
+    return tuple(_renditions(original, dict.fromkeys(plans, ()), rights, named_by_width=True))
 
 
-def _placements(original: Original, focus: tuple[float, float]) -> Iterator[tuple[str, Rendition]]:
-    for name, channel, key in _SLOTS:
-        slot = placement(channel, key)
-        size = Size(slot.width, slot.height)
-        plan = DrawingPlan(plan_crop(original.size, size, focus), size, "JPEG", slot.maximum_bytes)
-        yield name, _rendition(original, name, plan)
+def for_slots(masthead: Masthead, original: Original, picture: Picture) -> tuple[Rendition, ...]:
+    """Return what channels get of a picture, in the order of the newsroom's slots. What serves several is one file."""
+    served: dict[DrawingPlan, list[Slot]] = {}
+    strictest: dict[DrawingPlan, int | None] = {}
+    for slot in slots_of(masthead.placements, masthead.own_channels):
+        plan = plan_for_slot(slot, original.size, picture)
+        if plan is not None:
+            served.setdefault(plan, []).append(slot)
+            limits = [limit for limit in (strictest.get(plan), slot.maximum_bytes) if limit is not None]
+            strictest[plan] = min(limits, default=None)
+    plans = {replace(plan, maximum_bytes=strictest[plan]): tuple(slots) for plan, slots in served.items()}
+    rights = Rights(picture.credit, picture.copyright, picture.licence, picture.caption, picture.alt, masthead.language)
+    return tuple(_renditions(original, plans, rights))
 
 
-def _rendition(original: Original, name: str, plan: DrawingPlan) -> Rendition:
-    """Address a rendition by what it is drawn from, so that an address never changes its picture."""
-    mark = digest_of(original.digest, plan)[:10]
-    suffix = {"JPEG": "jpg", "WEBP": "webp"}[plan.form]
-    return Rendition(f"media/{_stem_of(original.path.name)}-{name}-{mark}.{suffix}", original, plan)
+def _renditions(
+    original: Original, plans: dict[DrawingPlan, tuple[Slot, ...]], rights: Rights, *, named_by_width: bool = False
+) -> Iterator[Rendition]:
+    """Address renditions by what they are drawn from, so that an address never changes its picture."""
+    scale = scale_for(original.size, tuple(plans))
+    stem = stem_of(original)
+    for plan, slots in plans.items():
+        mark = digest_of(original.digest, plan, scale, rights)[:10]
+        name = f"{plan.size.width}" if named_by_width else f"{plan.size.width}x{plan.size.height}"
+        yield Rendition(f"media/{stem}-{name}-{mark}.{_SUFFIXES[plan.form]}", original, plan, scale, rights, slots)
+
+
+def stem_of(original: Original) -> str:
+    """Return what all names of an original's renditions begin with."""
+    return _stem_of(original.path.name)
 
 
 @lru_cache
 def _stem_of(name: str) -> str:
     # Letters of any language, but nothing that has a meaning in an address, and no capitals.
     return re.sub(r"[^\w.-]+", "-", PurePosixPath(name).stem).casefold()[:_LONGEST_STEM]
+
+
+def distinct(renditions: Iterable[Rendition]) -> tuple[Rendition, ...]:
+    """Return each rendition once, however many pages show it."""
+    return tuple({each.path: each for each in renditions}.values())

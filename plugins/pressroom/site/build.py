@@ -45,7 +45,7 @@ class Build:
 
 def check(settings: dict[str, Any]) -> Library:
     """Read everything and build nothing. Raise ContentError with all problems."""
-    return read_site_library(site_settings(settings), decode_pictures=True)
+    return read_site_library(site_settings(settings), jobs=usable_processors())
 
 
 def build(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from datetime import datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from pressroom.pages import Page
+    from pressroom.publish.artifact import Finished
 
     from .look import Look
 
@@ -29,8 +31,15 @@ _KEPT: Final = 4096
 _ENVIRONMENTS: Final[dict[tuple[object, ...], Environment]] = {}
 
 
-def render(look: Look, page: Page) -> bytes:
-    """Return the page's HTML."""
+class FileFacts(NamedTuple):
+    """What a page can tell of another file of the output: its length in bytes, and its SHA-256."""
+
+    length: int
+    sum: str
+
+
+def render(look: Look, page: Page, finished: Finished | None = None) -> bytes:
+    """Return the page's HTML. `finished` are the files that it needs."""
     printed = page.printed()
     root = urls.root_from(page.path)
     if page.path == ERROR_PAGE:
@@ -39,8 +48,15 @@ def render(look: Look, page: Page) -> bytes:
     from .environment import Ways
 
     template = environment(look, printed.frame.language, printed.frame.timezone).get_template(page.template)
-    html = template.render(frame=printed.frame, head=printed.head, root=root, at=Ways(root), **printed.content)
+    content = printed.content
+    if finished:
+        content = {**content, "files": {path: _facts(finished.read(path)) for path, _ in page.needs}}
+    html = template.render(frame=printed.frame, head=printed.head, root=root, at=Ways(root), **content)
     return html.encode()
+
+
+def _facts(content: bytes) -> FileFacts:
+    return FileFacts(len(content), hashlib.sha256(content).hexdigest())
 
 
 def environment(look: Look, language: str, zone: str) -> Environment:

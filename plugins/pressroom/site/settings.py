@@ -90,15 +90,11 @@ def read_site_library(
     *,
     archive: Archive | None = None,
     jobs: int = 1,
-    decode_pictures: bool = False,
     stopwatch: Stopwatch = STILL,
 ) -> Library:
-    """Read the newsroom that the settings name. Raise ContentError with all problems.
-
-    A build finds out while drawing whether a picture is whole; who does not draw decodes them all.
-    """
+    """Read the newsroom that the settings name. Raise ContentError with all problems."""
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
-    verify_originals(library, decode=decode_pictures, memory=archive.memory if archive else None)
+    verify_originals(library, jobs=jobs, memory=archive.memory if archive else None)
     return library
 
 

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
-from .fields import AssetPath, Focus, Model, Text
+from pydantic import Field, model_validator
+
+from .fields import Area, AssetPath, Focus, Key, Model, PlacementName, Text
+
+
+class Crop(Model):
+    """How a picture is cut for one placement: round one of its named focuses, to an area, or not at all."""
+
+    focus: Key | None = None
+    box: Area | None = None
+    skip: bool = False
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Crop:
+        if [self.focus is not None, self.box is not None, self.skip].count(True) != 1:
+            raise ValueError("a crop says one thing; write `focus: …`, `box: […]` or `skip: true`")
+        return self
 
 
 class Picture(Model):
     """A picture with everything that must travel with it. `file` is relative to the newsroom's folder.
 
-    `focus` is the point that every crop keeps, as parts of width and height from the top left.
+    `focus` is the point, or `box` the part (left, top, right, bottom), that every crop keeps, as parts of width and
+    height from the top left; without either the picture itself is asked. `focuses` are further points by name. `crops`
+    say by a channel's placement where it is cut otherwise.
     """
 
     file: AssetPath
     alt: Text
     caption: Text | None = None
     credit: Text | None = None
+    copyright: Text | None = None
     licence: Text | None = None
-    focus: Focus = (0.5, 0.5)
+    focus: Focus | None = None
+    box: Area | None = None
+    focuses: dict[Key, Focus] = Field(default_factory=dict)
+    crops: dict[PlacementName, Crop] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _knows_what_matters(self) -> Picture:
+        if self.focus is not None and self.box is not None:
+            raise ValueError("a picture has a point that matters or a part; keep `focus` or `box`")
+        for name, crop in self.crops.items():
+            if crop.focus is not None and crop.focus not in self.focuses:
+                raise ValueError(
+                    f"the crop for {name} names a focus '{crop.focus}', which is not there; "
+                    f"add `focuses: {{{crop.focus}: [0.5, 0.4]}}`"
+                )
+        return self

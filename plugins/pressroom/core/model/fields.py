@@ -25,6 +25,7 @@ _RESERVED_NAMES = frozenset(
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _LONGEST = 100
+_PLACEMENT = re.compile(r"[a-z0-9_-]+/[a-z0-9_]+")
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 
 
@@ -154,6 +155,22 @@ def _focus(value: tuple[float, float]) -> tuple[float, float]:
     return value
 
 
+def _area(value: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = value
+    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
+        raise ValueError(
+            f"{list(value)} is no part of the picture; "
+            "write left, top, right and bottom from 0 to 1, like [0.2, 0.1, 0.8, 0.6]"
+        )
+    return value
+
+
+def _placement_name(text: str) -> str:
+    if not _PLACEMENT.fullmatch(text):
+        raise ValueError(f"'{text}' names no placement; write channel and placement, like instagram/feed_square")
+    return text
+
+
 def _telephone(text: str) -> str:
     if not re.fullmatch(r"\+?[0-9][0-9 ().-]{4,}", text):
         raise ValueError(f"'{text}' is not a telephone number; write it like +1-555-0100")
@@ -179,5 +196,7 @@ SiteAddress = Annotated[str, AfterValidator(_site_address)]
 Hashtag = Annotated[str, AfterValidator(_hashtag)]
 AssetPath = Annotated[str, AfterValidator(_asset)]
 Focus = Annotated[tuple[float, float], AfterValidator(_focus)]
+Area = Annotated[tuple[float, float, float, float], AfterValidator(_area)]
+PlacementName = Annotated[str, AfterValidator(_placement_name)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Email = Annotated[str, AfterValidator(_email)]

@@ -65,6 +65,7 @@ class Newsroom(Model):
     boilerplates: dict[Key, Boilerplate] = Field(default_factory=dict)
     accounts: tuple[Account, ...] = ()
     share: tuple[Key, ...] | None = None
+    placements: tuple[Text, ...] = ()
     embeds: tuple[EmbedNote, ...] = ()
     picture: Picture | None = None
 

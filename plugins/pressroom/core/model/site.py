@@ -57,6 +57,7 @@ class Masthead:
     share: tuple[str, ...] | None
     embeds: tuple[EmbedNote, ...]
     picture: Picture | None
+    placements: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
 
     @cached_property
@@ -75,7 +76,8 @@ class Masthead:
 
     @property
     def _printed(self) -> tuple[object, ...]:
-        return self.name, self.description, self.timezone, self.share, self.embeds, self.picture, self.contents
+        words = self.name, self.description, self.timezone
+        return *words, self.share, self.embeds, self.picture, self.placements, self.contents
 
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""

@@ -1,0 +1,76 @@
+"""All renditions of a publication's picture as one zip, with their sums: the same bytes on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.digests import digest_of
+from pressroom.publish.artifact import CODE, Artifact, code_digest
+
+from .kit import kits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressroom.core.model import Site
+    from pressroom.core.pieces import Pieces
+    from pressroom.publish.artifact import Finished
+
+    from .kit import Kit
+
+# The first instant that a zip can tell. Files in it have no other: they are made from the same things at any time.
+_INSTANT: Final = (1980, 1, 1, 0, 0, 0)
+_READABLE_BY_ALL: Final = 0o100644 << 16
+_UNIX: Final = 3
+
+
+def artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield the zip of every publication's picture."""
+    for _, _, kit in kits(site):
+        digest = digest_of(kit, code_digest())
+        needs = tuple(file.path for file in kit.files)
+        yield Artifact(kit.zip_path, digest, partial(_packed, kit), pieces=partial(_pieces, kit), needs=needs)
+
+
+def _pieces(kit: Kit) -> Pieces:
+    return {CODE: code_digest(), **dict(kit.needs), "names and uses": digest_of(kit.files)}
+
+
+def _packed(kit: Kit, finished: Finished) -> bytes:
+    contents = {file.name: finished.read(file.path) for file in kit.files}
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    contents["manifest.json"] = _manifest(kit, contents, sums)
+    sums["manifest.json"] = hashlib.sha256(contents["manifest.json"]).hexdigest()
+    # As `sha256sum --check` reads it.
+    contents["SHA256SUMS"] = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
+    stream = io.BytesIO()
+    # Pictures are as small as they get: nothing is compressed.
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(contents):
+            entry = zipfile.ZipInfo(name, _INSTANT)
+            entry.external_attr, entry.create_system = _READABLE_BY_ALL, _UNIX
+            archive.writestr(entry, contents[name])
+    return stream.getvalue()
+
+
+def _manifest(kit: Kit, contents: dict[str, bytes], sums: dict[str, str]) -> bytes:
+    files = [
+        {
+            "name": file.name,
+            "width": file.width,
+            "height": file.height,
+            "bytes": len(contents[file.name]),
+            "sha256": sums[file.name],
+            "placements": [
+                {"name": use.name, "channel": use.channel, "width": use.width, "height": use.height}
+                for use in file.uses
+            ],
+        }
+        for file in kit.files
+    ]
+    return json.dumps({"files": files}, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,0 +1,164 @@
+"""The page of a publication's picture, its zip and its contact sheet: what is told of a file is true."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from newsrooms import NEWSROOM, RELEASE, STORY
+from pressroom import assets, hub, pictures, releases, site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+PLUGINS = [site, hub, releases, pictures, assets]
+CHOSEN = NEWSROOM + "placements: [opengraph, instagram, x/feed_landscape]\n"
+PICTURE = (
+    "picture: {{file: media/x.png, alt: What it shows, caption: '{caption}', credit: 홍길동, licence: CC BY 4.0}}\n"
+)
+PAGE = "stories/a/pictures/index.html"
+ZIP = "stories/a/pictures/a-pictures.zip"
+
+
+def story(caption: str = "사진", title: str = "A story") -> str:
+    """A story with a picture."""
+    return STORY.replace("A story", title).replace("summary:", PICTURE.format(caption=caption) + "summary:")
+
+
+def coloured(width: int, height: int) -> bytes:
+    """A picture with something in it."""
+    stream = io.BytesIO()
+    picture = Image.linear_gradient("L").resize((width, height)).convert("RGB")
+    picture.paste((200, 30, 30), (width // 8, height // 4, width // 3, height // 2))
+    picture.save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.fixture
+def newsroom(make_newsroom: Callable[..., TestNewsroom]) -> TestNewsroom:
+    """A newsroom with one picture, in two languages."""
+    return make_newsroom(
+        {
+            "content/newsroom.yaml": CHOSEN,
+            "content/stories/a.md": story(),
+            "content/stories/a.ko.md": story(),
+            "content/stories/b.md": STORY,
+            "content/media/x.png": coloured(2400, 2000),
+        }
+    )
+
+
+def test_the_page_tells_size_and_sum_of_every_file(newsroom: TestNewsroom) -> None:
+    """As they stand in the output, with the channels that each of them is for."""
+    output = newsroom.build(PLUGINS=PLUGINS)
+    page = output[PAGE].decode()
+
+    named = [name.removeprefix("../../../") for name in re.findall(r'href="([^"]+\.jpg)" download', page)]
+    assert len(named) == len(set(named)) > 4
+    for name in named:
+        picture = Image.open(io.BytesIO(output[name]))
+        assert f"{picture.width} × {picture.height} pixels" in page
+    assert hashlib.sha256(output[ZIP]).hexdigest() in page
+    for use in ("opengraph/link_card", "instagram/feed_square", "instagram/story_reel", "x/feed_landscape"):
+        assert use in page
+    assert '<meta name="robots" content="noindex">' in page
+    (sheet,) = re.findall(r'src="../../../(media/x-crops-[^"]+)"', page)
+    assert Image.open(io.BytesIO(output[sheet])).format == "JPEG"
+    assert f"ko/{PAGE}" in output
+    assert 'href="../../stories/a/pictures/"' in output["stories/a/index.html"].decode()
+
+
+def test_the_zip_holds_every_file_with_its_sum(newsroom: TestNewsroom) -> None:
+    """Whoever unpacks it can check it with the tool that every system has."""
+    output = newsroom.build(PLUGINS=PLUGINS)
+
+    archive = zipfile.ZipFile(io.BytesIO(output[ZIP]))
+    assert archive.testzip() is None
+    sums = dict(reversed(line.split("  ")) for line in archive.read("SHA256SUMS").decode().splitlines())
+    assert set(sums) == set(archive.namelist()) - {"SHA256SUMS"}
+    assert all(hashlib.sha256(archive.read(name)).hexdigest() == digest for name, digest in sums.items())
+    manifest = json.loads(archive.read("manifest.json"))["files"]
+    assert {each["name"] for each in manifest} == {name for name in sums if name.endswith(".jpg")}
+    for each in manifest:
+        data = archive.read(each["name"])
+        assert (len(data), *Image.open(io.BytesIO(data)).size) == (each["bytes"], each["width"], each["height"])
+        assert data in output.values()
+
+
+def test_an_edit_makes_what_it_changes(newsroom: TestNewsroom) -> None:
+    """Another body makes no picture, another title only the page, another caption every file that tells it."""
+    newsroom.build(PLUGINS=PLUGINS)
+    before = newsroom.instants()
+
+    def changed() -> set[str]:
+        newsroom.build(PLUGINS=PLUGINS)
+        return {
+            re.sub(r"-[0-9a-f]{10}\.", ".", path)
+            for path, instant in newsroom.instants().items()
+            if before.get(path) != instant
+        }
+
+    newsroom.write({"content/stories/a.md": story() + "\nMore words.\n"})
+    assert not {path for path in changed() if "pictures/" in path or path.startswith("media/")}
+    newsroom.write({"content/stories/a.md": story(title="Another story")})
+    assert {path for path in changed() if "pictures/" in path or path.startswith("media/")} == {PAGE}
+    newsroom.write({"content/stories/a.md": story("Other words")})
+    told = changed()
+    assert {ZIP, PAGE, "media/x-1080x1080.jpg"} <= told
+    assert "media/x-1200.webp" not in told
+    assert f"ko/{ZIP}" not in told
+
+
+def test_the_same_newsroom_elsewhere_makes_the_same_bytes(
+    newsroom: TestNewsroom, make_newsroom: Callable[..., TestNewsroom]
+) -> None:
+    """Zips have no instants of their own."""
+    files = {
+        path.relative_to(newsroom.folder).as_posix(): path.read_bytes()
+        for path in newsroom.folder.rglob("content/**/*")
+        if path.is_file()
+    }
+
+    assert make_newsroom(files).build(PLUGINS=PLUGINS) == newsroom.build(PLUGINS=PLUGINS)
+
+
+def test_nothing_is_there_before_the_embargo_is_over(
+    newsroom: TestNewsroom,
+) -> None:
+    """Neither page nor zip, nor sheet."""
+    held = story().replace("summary:", "embargo: 2026-12-01T00:00Z\nsummary:")
+    newsroom.write({"content/stories/a.md": held, "content/stories/a.ko.md": held})
+
+    assert not [path for path in newsroom.build(PLUGINS=PLUGINS) if "pictures" in path or path.startswith("media/")]
+
+
+def test_a_release_offers_the_page(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -> None:
+    """Beside its downloads, which name their channels; a small picture is told to be one."""
+    pictured = RELEASE.replace("contacts:", PICTURE.format(caption="c") + "contacts:")
+    newsroom = make_newsroom(
+        {"content/releases/r.md": pictured, "content/newsroom.yaml": CHOSEN, "content/media/x.png": picture_bytes}
+    )
+
+    output = newsroom.build(PLUGINS=PLUGINS)
+
+    page = output["releases/r/index.html"].decode()
+    assert 'href="../../releases/r/pictures/"' in page
+    assert ">Open Graph</a>" in page
+    assert "Smaller than asked for (1200 × 630)" in output["releases/r/pictures/index.html"].decode()
+
+
+def test_a_site_without_the_feature_has_none_of_it(newsroom: TestNewsroom) -> None:
+    """And no link to it."""
+    output = newsroom.build(PLUGINS=[site, hub, releases, pictures])
+
+    assert not [path for path in output if "pictures" in path]
+    assert "pictures/" not in output["stories/a/index.html"].decode()
