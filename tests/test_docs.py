@@ -13,11 +13,12 @@ from typer.main import get_command
 
 from newsrooms import AS_OF, CAMPAIGN, RELEASE, REPOSITORY, SETTINGS, STORY
 from pressroom import campaigns, hub, releases
-from pressroom.channels import Channel
+from pressroom.channels import channel_keys, find_outline
 from pressroom.cli.commands import app
 from pressroom.core import model
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
+from pressroom.core.model.channel import Channel
 from pressroom.core.model.fields import Model
 from pressroom.core.problems import ExitCode
 from pressroom.core.prose import Html
@@ -197,12 +198,20 @@ def test_every_channel_is_named() -> None:
     """Editors see which channels an account can have, and which of them can be shared to."""
     guide = (EDITORS / "newsroom-files.md").read_text("utf-8")
     accounts, share = (
-        re.findall(r"`([a-z]+)`", guide.partition(f"\nFor `{key}`: ")[2].partition(".")[0])
+        re.findall(r"`([a-z0-9-]+)`", guide.partition(f"\nFor `{key}`: ")[2].partition(".")[0])
         for key in ("accounts", "share")
     )
 
-    assert accounts == sorted(sign.stem for sign in (REPOSITORY / "theme/static/images/channels").glob("*.svg"))
+    outlines = [outline for key in channel_keys() if (outline := find_outline(key))]
+    assert accounts == [outline.key for outline in outlines if outline.has_accounts]
     assert share == sorted(channels_with_forms())
+
+
+def test_every_sign_of_the_theme_belongs_to_a_channel() -> None:
+    """A channel's account shows a sign that is there, and none is left over."""
+    signs = {sign.stem for sign in (REPOSITORY / "theme/static/images/channels").glob("*.svg")}
+
+    assert signs == {outline.sign for key in channel_keys() if (outline := find_outline(key))}
 
 
 def test_every_provider_of_embeds_is_named() -> None:
@@ -293,9 +302,12 @@ def test_the_preview_of_the_guide_has_a_folder_of_its_own(make_newsroom: Callabl
 
 def test_the_channel_of_the_guide_is_valid() -> None:
     """The file that the guide shows is a channel."""
-    channel = Channel.model_validate(yaml.safe_load(sample("channel")) | {"key": "example"})
+    head, sheet = yaml.safe_load_all(sample("channel"))
+    sources = sheet.pop("sources")
+    channel = Channel.model_validate(head | sheet | {"key": "example"}, strict=False)
 
     assert channel.share is not None
+    assert channel.share.source == tuple(sources)
     assert channel.placements
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from newsrooms import NEWSROOM, STORY
 from pressroom import hub, share, site
-from pressroom.share import ShareMessage, channels_with_forms, compose, distinct_hashtags, share_links
+from pressroom.core.model.channel import Channel, ShareForm
+from pressroom.share import USUAL_CHANNELS, ShareMessage, channels_with_forms, compose, distinct_hashtags, share_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,17 +26,36 @@ MESSAGE = compose('"안녕" & 50%\n off #now', ADDRESS, ["#OpenNews", "#열린�
 TITLE = "%22%EC%95%88%EB%85%95%22%20%26%2050%25%20off%20%23now"
 URL = "https%3A%2F%2Fnews.example.org%2Fstories%2Fa%2F%3Fb%3Dc%26d%23e"
 TAGS = "%23OpenNews%20%23%EC%97%B4%EB%A6%B0%EB%89%B4%EC%8A%A4"
+TAG_LIST = "OpenNews%2C%EC%97%B4%EB%A6%B0%EB%89%B4%EC%8A%A4"
 
 EXPECTED = {
+    "band": ("BAND", f"https://band.us/plugin/share?body={TITLE}%20{URL}%20{TAGS}&route={URL}"),
     "bluesky": ("Bluesky", f"https://bsky.app/intent/compose?text={TITLE}%20{URL}%20{TAGS}"),
     "email": ("E-mail", f"mailto:?subject={TITLE}&body={TITLE}%20{URL}%20{TAGS}"),
     "facebook": ("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={URL}"),
+    "hackernews": ("Hacker News", f"https://news.ycombinator.com/submitlink?u={URL}&t={TITLE}"),
+    "kakaostory": ("KakaoStory", f"https://story.kakao.com/share?url={URL}"),
+    "line": ("LINE", f"https://social-plugins.line.me/lineit/share?url={URL}&text={TITLE}%20{TAGS}"),
     "linkedin": ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={URL}"),
     "mastodon": ("Mastodon", f"https://share.joinmastodon.org/#text={TITLE}%20{URL}%20{TAGS}"),
+    "naver": ("Naver", f"https://share.naver.com/web/shareView?url={URL}&title={TITLE}"),
+    "pinterest": (
+        "Pinterest",
+        f"https://www.pinterest.com/pin/create/button/?url={URL}&description={TITLE}%20{TAGS}",
+    ),
+    "reddit": ("Reddit", f"https://www.reddit.com/submit?url={URL}&title={TITLE}"),
+    "sms": ("SMS", f"sms:?&body={TITLE}%20{URL}%20{TAGS}"),
+    "telegram": ("Telegram", f"https://t.me/share/url?url={URL}&text={TITLE}%20{TAGS}"),
+    "threads": ("Threads", f"https://www.threads.com/intent/post?text={TITLE}%20{TAGS}&url={URL}"),
+    "tumblr": (
+        "Tumblr",
+        f"https://www.tumblr.com/widgets/share/tool?canonicalUrl={URL}&title={TITLE}&caption={TITLE}&tags={TAG_LIST}&posttype=link",
+    ),
+    "weibo": ("Weibo", f"https://service.weibo.com/share/share.php?url={URL}&title={TITLE}%20{TAGS}"),
     "whatsapp": ("WhatsApp", f"https://api.whatsapp.com/send?text={TITLE}%20{URL}%20{TAGS}"),
     "x": (
         "X",
-        f"https://x.com/intent/tweet?text={TITLE}&url={URL}&hashtags=OpenNews%2C%EC%97%B4%EB%A6%B0%EB%89%B4%EC%8A%A4",
+        f"https://x.com/intent/tweet?text={TITLE}&url={URL}&hashtags={TAG_LIST}",
     ),
 }
 
@@ -46,7 +66,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lam
 def filled_in(address: str) -> dict[str, str]:
     """What a channel's form reads from the address."""
     parts = urlsplit(address)
-    pairs = parse_qs(parts.query or parts.fragment, keep_blank_values=True, strict_parsing=True)
+    # Phones want `sms:?&body=`.
+    pairs = parse_qs((parts.query or parts.fragment).removeprefix("&"), keep_blank_values=True, strict_parsing=True)
     return {name: "|".join(values) for name, values in pairs.items()}
 
 
@@ -61,6 +82,27 @@ def test_a_share_link_is_exactly_this(channel: str, expected: tuple[str, str]) -
 def test_every_channel_with_a_form_is_in_the_table_above() -> None:
     """A new one needs its exact address written down."""
     assert set(channels_with_forms()) == set(EXPECTED)
+
+
+def test_the_usual_channels_have_forms() -> None:
+    """What a newsroom offers that has not chosen is a part of what it could choose."""
+    assert set(USUAL_CHANNELS) <= set(EXPECTED)
+
+
+def test_a_newsrooms_own_channel_comes_first() -> None:
+    """Its form and its name replace those that are built in, and a new channel has its own."""
+    own = [
+        Channel(key="x", name="Our X", share=ShareForm(address="https://x.example/?u={url}")),
+        Channel(key="forum", name="Forum", share=ShareForm(address="https://forum.example/?t={text_with_url}")),
+    ]
+
+    links = share_links(MESSAGE, ["forum", "x", "email"], own)
+
+    assert [(link.name, link.address) for link in links] == [
+        ("Forum", f"https://forum.example/?t={TITLE}%20{URL}%20{TAGS}"),
+        ("Our X", f"https://x.example/?u={URL}"),
+        EXPECTED["email"],
+    ]
 
 
 def test_links_come_in_the_order_asked_for() -> None:
@@ -85,8 +127,12 @@ def test_a_form_reads_what_was_composed(title: str, hashtags: list[str]) -> None
     assert read["x"]["text"] == message.title
     assert read["x"]["url"] == ADDRESS
     assert read["x"]["hashtags"] == ",".join(tag[1:] for tag in message.hashtags)
+    assert read["sms"] == {"body": whole}
     for channel in ("bluesky", "mastodon", "whatsapp"):
         assert read[channel] == {"text": whole}
+    posted = " ".join([message.title, *message.hashtags])
+    for channel in ("line", "telegram", "threads"):
+        assert read[channel] == {"url": ADDRESS, "text": posted}
 
 
 @settings(deadline=None)

@@ -1,8 +1,26 @@
-"""Facts about each channel, as dated and sourced data files; `catalogue.py` loads them.
+"""Facts about each channel, as dated and sourced data files; `catalogue.py` finds and loads them.
 
-A new channel is a new file in `data/`, never an `if`.
+A new channel is a new file in `data/`, never an `if`. A newsroom has its own in `content/channels/`.
 """
 
-from .catalogue import Channel, Placement, ShareForm, load_catalogue, placement
+from .catalogue import (
+    Covered,
+    SizedPlacement,
+    channel_keys,
+    find_channel,
+    find_outline,
+    load_catalogue,
+    load_channel,
+    placement,
+)
 
-__all__ = ["Channel", "Placement", "ShareForm", "load_catalogue", "placement"]
+__all__ = [
+    "Covered",
+    "SizedPlacement",
+    "channel_keys",
+    "find_channel",
+    "find_outline",
+    "load_catalogue",
+    "load_channel",
+    "placement",
+]

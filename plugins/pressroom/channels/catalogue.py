@@ -1,72 +1,149 @@
-"""The catalogue of channels: what each is called, what it lets a link pre-fill, and which picture slots it has."""
+"""The catalogue of channels. Each is loaded when somebody asks for it, and once.
+
+A data file is two YAML documents. The first is the outline, and the form that a link opens: all that pages need. The
+second is the sheet: pictures, texts, what is uncertain, and the sources.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-from yaml import CSafeLoader, load
+from pressroom.core.model.outline import OTHER_SIGN, Outline, outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from pressroom.core.model.channel import Channel
+
+_DATA: Final = Path(__file__).parent / "data"
+_NEXT_DOCUMENT: Final = "\n---\n"
 
 
-class _Fact(BaseModel):
-    """Every figure says where it comes from, of which year it is, and how sure it is."""
+class Covered(NamedTuple):
+    """How much of a placement, in its pixels from each side, the channel may cover or cut off."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    source: tuple[str, ...] = Field(min_length=1)
-    year: int | None
-    confidence: Literal["high", "medium", "low"]
-
-
-class Placement(_Fact):
-    """One picture slot of a channel. Sizes are in pixels, `maximum_bytes` in bytes (None where none is known)."""
-
-    key: str
-    width: int = Field(gt=0)
-    height: int = Field(gt=0)
-    maximum_bytes: int | None = None
-    safe_area: str | None = None
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+    left: int = 0
 
 
-class ShareForm(_Fact):
-    """A link that opens the channel's own form with something filled in.
+class SizedPlacement(NamedTuple):
+    """A placement that a picture can be drawn for. Sizes are in pixels, `maximum_bytes` in bytes.
 
-    `address` holds placeholders, each percent-encoded when filled: {url} {text} {title} {text_with_url} {hashtags}.
+    `safe_area` says in words what stays visible, `margins` in numbers; None where nobody knows.
     """
 
-    address: str
-
-
-class Channel(BaseModel):
-    """One social network or other outlet. `has_accounts` is false for a mere format, such as Open Graph."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    key: str
-    name: str
-    status: Literal["active", "legacy", "retired"] = "active"
-    checked: str
-    has_accounts: bool = True
-    share: ShareForm | None = None
-    placements: tuple[Placement, ...] = ()
+    width: int
+    height: int
+    maximum_bytes: int | None = None
+    formats: tuple[str, ...] = ()
+    safe_area: str | None = None
+    margins: Covered | None = None
 
 
 @cache
+def channel_keys() -> tuple[str, ...]:
+    """Return the keys of all channels that are built in, in order. No file is opened for that."""
+    return tuple(sorted(file.stem for file in _DATA.glob("*.yaml")))
+
+
+def find_outline(key: str, own: Iterable[Channel] = ()) -> Outline | None:
+    """Return a channel's outline: of the newsroom's own first, then of what is built in; None if there is none."""
+    found = _own(key, own)
+    if found:
+        return outline_of(found)
+    return _outline(key) if key in channel_keys() else None
+
+
+def find_channel(key: str, own: Iterable[Channel] = ()) -> Channel | None:
+    """Return the channel of a key: the newsroom's own first, then the one that is built in; None if there is none."""
+    return _own(key, own) or (load_channel(key) if key in channel_keys() else None)
+
+
+@cache
+def load_channel(key: str) -> Channel:
+    """Return one channel that is built in, with all its figures; KeyError if there is none."""
+    from pressroom.core.model.channel import Channel
+
+    sheet = dict(_sheet(key))
+    told = dict(_head(key)) | sheet | {"key": key}
+    return Channel.model_validate(_with_whole_sources(told, told.pop("sources", {})), strict=False)
+
+
 def load_catalogue() -> Mapping[str, Channel]:
-    """Return the channels by key, in the order of their keys."""
-    files = sorted((Path(__file__).parent / "data").glob("*.yaml"))
-    loaded = (load(file.read_text("utf-8"), CSafeLoader) | {"key": file.stem} for file in files)
-    return MappingProxyType({data["key"]: Channel.model_validate(data) for data in loaded})
+    """Return all channels that are built in, by key and in the order of their keys."""
+    return MappingProxyType({key: load_channel(key) for key in channel_keys()})
 
 
 @cache
-def placement(channel: str, key: str) -> Placement:
-    """Return one placement. Both names come from our own code, so an unknown one is our mistake: KeyError."""
-    found = load_catalogue()[channel].placements
-    return {each.key: each for each in found}[key]
+def placement(channel: str, key: str) -> SizedPlacement:
+    """Return a placement that is built in and has a size.
+
+    Both names come from our own code, so an unknown one is our mistake: KeyError.
+    """
+    told = _sheet(channel).get("placements", {})[key]
+    if told["width"] is None or told["height"] is None:
+        raise KeyError(key)
+    area = told.get("safe_area", {})
+    return SizedPlacement(
+        told["width"],
+        told["height"],
+        told.get("maximum_bytes"),
+        tuple(told.get("formats", ())),
+        area.get("words"),
+        Covered(**area["margins"]) if "margins" in area else None,
+    )
+
+
+@cache
+def _outline(key: str) -> Outline:
+    head = _head(key)
+    return Outline(
+        key,
+        head["name"],
+        head.get("has_accounts", True),
+        head.get("sign", OTHER_SIGN),
+        head.get("share", {}).get("address"),
+    )
+
+
+def _own(key: str, own: Iterable[Channel]) -> Channel | None:
+    return next((channel for channel in own if channel.key == key), None)
+
+
+@cache
+def _head(key: str) -> Mapping[str, Any]:
+    return _loaded(_text(key).partition(_NEXT_DOCUMENT)[0])
+
+
+@cache
+def _sheet(key: str) -> Mapping[str, Any]:
+    return _loaded(_text(key).partition(_NEXT_DOCUMENT)[2])
+
+
+def _text(key: str) -> str:
+    if key not in channel_keys():
+        raise KeyError(key)
+    return (_DATA / f"{key}.yaml").read_text("utf-8")
+
+
+def _loaded(text: str) -> Mapping[str, Any]:
+    from yaml import CSafeLoader, load
+
+    return load(text, CSafeLoader) or {}
+
+
+def _with_whole_sources(told: Any, sources: Mapping[str, str]) -> Any:
+    """Return the facts with each source as it is written out at the end of the file, in place of its short name."""
+    if isinstance(told, list):
+        return [_with_whole_sources(item, sources) for item in told]
+    if not isinstance(told, dict):
+        return told
+    return {
+        key: [sources.get(name, name) for name in value] if key == "source" else _with_whole_sources(value, sources)
+        for key, value in told.items()
+    }

@@ -73,6 +73,7 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
         picture=newsroom.picture,
         placements=newsroom.placements,
         contents=tuple(library.pictures.get(picture.file, "") for picture in newsroom.pictures),
+        own_channels=library.own_channels.get(language, ()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from .model.channel import Channel
     from .reading.desk import Desk
     from .reading.markdown_file import MarkdownFile
     from .reading.record import Item
@@ -38,7 +39,8 @@ Model = TypeVar("Model", Story, Release, Page, Campaign)
 class Library:
     """All that the folder holds. The dictionaries are by language, in the newsroom's order: the default comes first.
 
-    `pictures` are the digests of all picture files by their names, public or not.
+    `pictures` are the digests of all picture files by their names, public or not. `own_channels` are what the newsroom
+    says of channels itself, usually nothing.
     """
 
     folder: Path
@@ -49,6 +51,7 @@ class Library:
     pages: tuple[Page, ...]
     campaigns: tuple[Campaign, ...]
     pictures: Mapping[str, str]
+    own_channels: Mapping[str, tuple[Channel, ...]] = field(default_factory=dict)
 
 
 def read_library(
@@ -80,7 +83,7 @@ def read_library(
 def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Library:
     content_files = walk(desk.content, desk.root, desk.problems)
     campaign_files = walk(desk.campaigns, desk.root, desk.problems)
-    desk, newsroom_node = read_newsroom_files(desk)
+    desk, newsroom_node = read_newsroom_files(desk, content_files)
     digests, shelf = archive.digests, archive.shelf
     files = list(find_publications(desk, content_files, digests, shelf.records))
     campaigns = find_campaigns(desk, campaign_files)
@@ -121,6 +124,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         pages=_of(Page, items),
         campaigns=_of(Campaign, items),
         pictures=pictures,
+        own_channels=desk.own_channels,
     )
 
 

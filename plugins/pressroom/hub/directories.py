@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressroom.channels import load_catalogue
+from pressroom.channels import find_outline
 from pressroom.core import urls
+from pressroom.core.model.outline import OTHER_SIGN
 from pressroom.pages import Composed, cards, feed_links
 
 if TYPE_CHECKING:
@@ -49,10 +50,14 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShownAccount:
-    """An official account. `address` is complete, or a path from the site's root where `is_ours_here`."""
+    """An official account. `address` is complete, or a path from the site's root where `is_ours_here`.
+
+    `sign` is the name of a picture in the theme's `images/channels/`.
+    """
 
     channel: str
     channel_name: str
+    sign: str
     name: str
     address: str
     kind: str | None
@@ -139,9 +144,11 @@ def compose_connect(masthead: Masthead, _originals: Originals, accounts: tuple[A
 
 def _shown(masthead: Masthead, account: Account) -> ShownAccount:
     is_here = ":" not in account.address
+    outline = find_outline(account.channel, masthead.own_channels)
     return ShownAccount(
         channel=account.channel,
-        channel_name=load_catalogue()[account.channel].name,
+        channel_name=outline.name if outline else account.channel,
+        sign=outline.sign if outline else OTHER_SIGN,
         name=account.name,
         address=masthead.path(account.address) if is_here else account.address,
         kind=account.kind,

@@ -12,7 +12,7 @@ from pressroom.core.model import Picture
 from pressroom.core.prose import BodyPicture, Html
 from pressroom.embeds import embed_of
 from pressroom.pictures import page_picture
-from pressroom.share import channels_with_forms, compose, distinct_hashtags, share_links
+from pressroom.share import USUAL_CHANNELS, compose, distinct_hashtags, share_links
 
 if TYPE_CHECKING:
     from pressroom.core.body import Body
@@ -71,11 +71,11 @@ def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[Sha
     """Return the share links of a publication, for the channels that the newsroom chose."""
     if "pressroom.share" not in masthead.features:
         return ()
-    channels = channels_with_forms() if masthead.share is None else masthead.share
+    channels = USUAL_CHANNELS if masthead.share is None else masthead.share
     if not channels:
         return ()
     address = urls.absolute(masthead.path(item.path), masthead.url)
-    return share_links(compose(item.title, address, hashtag_list(item)), channels)
+    return share_links(compose(item.title, address, hashtag_list(item)), channels, masthead.own_channels)
 
 
 def pictures_path(masthead: Masthead, item: Story | Release | Campaign) -> str | None:

@@ -5,10 +5,11 @@
 | `article_generator_finalized` | `receivers.attach_to_articles`: articles of a plain Pelican site get `share_links` |
 """
 
-from .links import ShareLink, channels_with_forms, share_links
+from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, share_links
 from .message import ShareMessage, compose, distinct_hashtags
 
 __all__ = [
+    "USUAL_CHANNELS",
     "ShareLink",
     "ShareMessage",
     "channels_with_forms",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .links import channels_with_forms, share_links
+from .links import USUAL_CHANNELS, share_links
 from .message import compose
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def attach_to_articles(generator: ArticlesGenerator) -> None:
-    """Give every article `share_links`; the setting PRESSROOM_SHARE names the channels, all of them by default."""
+    """Give every article `share_links`; the setting PRESSROOM_SHARE names the channels, the usual ones by default."""
     if "pressroom.share" not in generator.settings["PLUGINS"]:
         return  # signals reach every site that one process builds
-    channels = generator.settings.get("PRESSROOM_SHARE") or channels_with_forms()
+    channels = generator.settings.get("PRESSROOM_SHARE") or USUAL_CHANNELS
     for article in generator.articles:
         _attach(article, generator.settings["SITEURL"], channels)
         for translation in article.translations:

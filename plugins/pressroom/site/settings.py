@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pressroom.channels import load_catalogue
+from pressroom.channels import channel_keys, find_outline, load_channel
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
 from pressroom.core.problems import Problems, UsageError
@@ -17,7 +17,6 @@ from pressroom.core.stopwatch import STILL
 from pressroom.core.urls import is_web_address
 from pressroom.embeds import recognise
 from pressroom.pictures import verify_originals
-from pressroom.share import channels_with_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,11 +99,7 @@ def read_site_library(
 
 def desk_of(own: SiteSettings) -> Desk:
     """Return the desk at which the newsroom is read."""
-    outside = Outside(
-        channels=frozenset(key for key, channel in load_catalogue().items() if channel.has_accounts),
-        share_forms=frozenset(channels_with_forms()),
-        can_embed=_can_embed,
-    )
+    outside = Outside(channel_keys=channel_keys(), outline=find_outline, channel=load_channel, can_embed=_can_embed)
     return Desk(own.content, own.campaigns, outside, Problems(), markdown=own.markdown)
 
 

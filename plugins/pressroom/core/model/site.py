@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .asset import Picture
     from .campaign import Campaign
+    from .channel import Channel
     from .newsroom import EmbedNote, Newsroom
     from .people import Person
     from .publication import Page, Publication, Release, Story
@@ -59,11 +60,13 @@ class Masthead:
     picture: Picture | None
     placements: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
+    own_channels: tuple[Channel, ...] = ()
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it but the folder: the same newsroom elsewhere makes the same pages."""
-        return digest_of(self.url, tuple(sorted(self.features)), self.language, self.is_default, self._printed)
+        features = tuple(sorted(self.features))
+        return digest_of(self.url, features, self.language, self.is_default, self._printed, self.own_channels)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -72,6 +75,7 @@ class Masthead:
             "SITEURL": digest_of(self.url),
             "PLUGINS": digest_of(tuple(sorted(self.features))),
             "newsroom.yaml": digest_of(self.language, self.is_default, self._printed),
+            "channels/": digest_of(self.own_channels),
         }
 
     @property

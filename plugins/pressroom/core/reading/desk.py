@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from pressroom.core.model import Newsroom, Person
+    from pressroom.core.model.channel import Channel
+    from pressroom.core.model.outline import Outline
     from pressroom.core.nodes import Node
     from pressroom.core.problems import Problems
 
@@ -31,11 +33,13 @@ M = TypeVar("M", bound="BaseModel")
 class Outside:
     """What content may name of the world outside. It is told from above: the catalogues stand on higher floors.
 
-    `channels` can have accounts, `share_forms` are the channels whose form a link fills in.
+    Of the channels that are built in, `channel_keys` are the keys; `outline` gives what pages print of one, `channel`
+    all that is known of it.
     """
 
-    channels: frozenset[str]
-    share_forms: frozenset[str]
+    channel_keys: tuple[str, ...]
+    outline: Callable[[str], Outline | None]
+    channel: Callable[[str], Channel]
     can_embed: Callable[[str], bool]
 
 
@@ -56,6 +60,7 @@ class Desk:
     markdown: str = "python-markdown"
     newsrooms: dict[str, Newsroom] = field(default_factory=dict)
     people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    own_channels: dict[str, tuple[Channel, ...]] = field(default_factory=dict)
     lookups: Lookups = field(default_factory=lambda: Lookups({}))
 
     @property

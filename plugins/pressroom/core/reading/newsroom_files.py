@@ -1,17 +1,25 @@
-"""newsroom.yaml and people.yaml."""
+"""newsroom.yaml, people.yaml, and the channels that newsroom.yaml may name."""
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Newsroom, Person
+from pressroom.core.model.outline import outline_of
 from pressroom.core.problems import Place, suggestion
 from pressroom.core.yaml_reader import UnreadableError
 
+from .channel_files import find_channel_files, read_channel_files
 from .desk import listed_languages, refuse_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from pressroom.core.files import FoundFile
+    from pressroom.core.model.channel import Channel
+    from pressroom.core.model.outline import Outline
     from pressroom.core.nodes import Node
 
     from .desk import Desk
@@ -20,8 +28,10 @@ NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml")
 _OURS: Final = {"key": "delete it; the person's key is the word before the colon"}
 
 
-def read_newsroom_files(desk: Desk) -> tuple[Desk, Node]:
-    """Return the desk with the newsroom and its people on it, and what newsroom.yaml says.
+def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, Node]:
+    """Return the desk with the newsroom, its people and its own channels on it, and what newsroom.yaml says.
+
+    `files` are those of the content folder.
 
     Without a newsroom nothing else can be read: UnreadableError.
     """
@@ -38,27 +48,54 @@ def read_newsroom_files(desk: Desk) -> tuple[Desk, Node]:
         for language, told in desk.in_each_language(node)
         if (newsroom := desk.validated(Newsroom, told, desk.content))
     }
+    channel_files = find_channel_files(desk, files)
+    desk = replace(desk, own_channels=read_channel_files(desk, channel_files))
+    faulty = channel_files.keys() - {channel.key for channel in _own_channels(desk)}
     for newsroom in newsrooms.values():
-        _check_outside(desk, newsroom, node)
+        _check_channels(desk, newsroom, node, faulty)
+        _check_embeds(desk, newsroom, node)
     return replace(desk, newsrooms=newsrooms, people=_people(desk)), node
 
 
-def _check_outside(desk: Desk, newsroom: Newsroom, node: Node) -> None:
+def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:
+    """Note channels that nobody knows. `faulty` are those whose file has a fault: they may be anything."""
     for index, account in enumerate(newsroom.accounts):
-        if account.channel not in desk.outside.channels:
+        found = _outline(desk, account.channel)
+        if account.channel not in faulty and not (found and found.has_accounts):
             place = node.at(("accounts", index, "channel")).place
             what = f"'{account.channel}' is not a channel that is known here"
-            desk.problems.add(place, "accounts.channel", what, suggestion(account.channel, desk.outside.channels))
+            known = _keys_of(desk, lambda channel: channel.has_accounts)
+            desk.problems.add(place, "accounts.channel", what, suggestion(account.channel, known))
+    for index, key in enumerate(newsroom.share or ()):
+        found = _outline(desk, key)
+        if key not in faulty and not (found and found.form):
+            place = node.at(("share", index)).place
+            what = f"'{key}' is not a channel whose form a link can fill in"
+            known = _keys_of(desk, lambda channel: bool(channel.form))
+            desk.problems.add(place, "share", what, suggestion(key, known))
+
+
+def _check_embeds(desk: Desk, newsroom: Newsroom, node: Node) -> None:
     for index, note in enumerate(newsroom.embeds):
         if not desk.outside.can_embed(note.address):
             place = node.at(("embeds", index, "address")).place
             what = f"'{note.address}' belongs to no provider whose videos or photos can be embedded"
             desk.problems.add(place, "embeds.address", what, "delete this entry; the address stays a link")
-    for index, channel in enumerate(newsroom.share or ()):
-        if channel not in desk.outside.share_forms:
-            place = node.at(("share", index)).place
-            what = f"'{channel}' is not a channel whose form a link can fill in"
-            desk.problems.add(place, "share", what, suggestion(channel, desk.outside.share_forms))
+
+
+def _own_channels(desk: Desk) -> Iterator[Channel]:
+    return itertools.chain.from_iterable(desk.own_channels.values())
+
+
+def _outline(desk: Desk, key: str) -> Outline | None:
+    found = next((channel for channel in _own_channels(desk) if channel.key == key), None)
+    return outline_of(found) if found else desk.outside.outline(key)
+
+
+def _keys_of(desk: Desk, is_wanted: Callable[[Outline], bool]) -> list[str]:
+    own = {channel.key for channel in _own_channels(desk)}
+    outlines = (_outline(desk, key) for key in own.union(desk.outside.channel_keys))
+    return [outline.key for outline in outlines if outline and is_wanted(outline)]
 
 
 def _zone(node: Node) -> str:

@@ -5,7 +5,7 @@ Then the answers that it got the last time still hold. A text that asks more tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from pressroom.core.model import Page, Release, Story
 from pressroom.core.problems import Problems
@@ -24,8 +24,12 @@ _MODELS: Final[dict[str, type[Story | Release | Page]]] = {model.kind: model for
 
 def desk_for_texts(content: Path, campaigns: Path, languages: tuple[str, ...], zone: str, markdown: str) -> Desk:
     """Return a desk at which texts can be read, but nothing that asks for the world outside."""
-    nothing = Outside(frozenset(), frozenset(), lambda _: False)
+    nothing = Outside((), lambda _: None, _no_channel, lambda _: False)
     return Desk(content, campaigns, nothing, Problems(), languages, zone, markdown)
+
+
+def _no_channel(key: str) -> NoReturn:
+    raise KeyError(key)
 
 
 def read_once_more(desk: Desk, name: str, source: str, old: Record) -> Record | None:

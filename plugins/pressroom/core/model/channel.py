@@ -1,0 +1,303 @@
+"""What is known of a channel: its pictures, its texts, the address that shares to it, and how sure all of that is."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar
+
+from pydantic import AfterValidator, Field, PlainValidator, model_validator
+
+from pressroom.core.problems import suggestion
+
+from .fields import Key, Model, Text
+from .outline import OTHER_SIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Value = TypeVar("Value")
+
+STATUSES: Final = ("active", "legacy", "retired")
+CONFIDENCES: Final = ("high", "medium", "low")
+FORMATS: Final = ("AVIF", "BMP", "GIF", "HEIF", "JPEG", "PNG", "TIFF", "WEBP")
+# Ways of counting, as `core/text.py` knows them.
+COUNTERS: Final = (
+    "codepoints",
+    "graphemes",
+    "gsm7_or_ucs2",
+    "mastodon_url23",
+    "threads_emoji_utf8",
+    "twitter_weighted",
+    "utf16",
+    "utf8_bytes",
+)
+# What a share link fills in, each percent-encoded. `text` is the title with the hashtags, `hashtags` have commas, no #.
+PLACEHOLDERS: Final = ("hashtags", "text", "text_with_url", "title", "url")
+COMMON_KNOWLEDGE: Final = "common knowledge"
+
+_HOLDING_THE_ADDRESS: Final = frozenset({"url", "text_with_url"})
+_OPENED: Final = re.compile(r"https://[\w.-]+\.[a-z]{2,}[/?#]\S*|mailto:\?\S+|sms:\?\S+")
+_EXAMPLE: Final = "https://forum.example.org/share?text={text}&url={url}"
+_PLACEMENT_KEY: Final = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+
+
+def _one_of(choices: Iterable[str], what: str) -> Callable[[str], str]:
+    known = tuple(choices)
+
+    def check(text: str) -> str:
+        if text not in known:
+            raise ValueError(f"'{text}' is not {what}; {suggestion(text, known)}")
+        return text
+
+    return check
+
+
+def _above_nothing(number: int) -> int:
+    if number <= 0:
+        raise ValueError(f"{number} is too small; write a whole number above 0")
+    return number
+
+
+def _not_below_nothing(number: int) -> int:
+    if number < 0:
+        raise ValueError(f"{number} is below 0; write 0 or more")
+    return number
+
+
+def _year(value: Any) -> int | str | None:
+    # Some sources have no date; then words say what is known of their age.
+    if value is None or (isinstance(value, (int, str)) and not isinstance(value, bool)):
+        return value
+    raise ValueError("a year is a number, or words; write it like 2026 or 'undated, 2025 or later'")
+
+
+def _amount(value: Any) -> int | str | None:
+    if value is None or (isinstance(value, (int, str)) and not isinstance(value, bool)):
+        return value
+    raise ValueError("this is neither a number nor a text; write one number, or words in quotes")
+
+
+def _sources(value: Any) -> tuple[str, ...]:
+    """Accept one source or several."""
+    several = (value,) if isinstance(value, str) else value
+    if isinstance(several, (list, tuple)) and all(isinstance(each, str) and each.strip() for each in several):
+        return tuple(several)
+    raise ValueError("a source is an address or a few words; write one, or a list of them")
+
+
+def _share_address(address: str) -> str:
+    if not _OPENED.fullmatch(address):
+        raise ValueError(f"'{address}' opens no form of a channel; begin it with https:// or mailto:? and no spaces")
+    try:
+        used = {name for _, name, _, _ in Formatter().parse(address) if name is not None}
+    except ValueError:
+        raise ValueError(f"'{address}' has a brace without its partner; write it like {_EXAMPLE}") from None
+    if unknown := sorted(used - set(PLACEHOLDERS)):
+        remedy = suggestion(unknown[0], PLACEHOLDERS)
+        raise ValueError(f"'{{{unknown[0]}}}' is not something that a link can fill in; {remedy}")
+    if not used & _HOLDING_THE_ADDRESS:
+        raise ValueError(
+            f"'{address}' has no place for the address that is shared; "
+            f"write {{url}} or {{text_with_url}} where it goes, like {_EXAMPLE}"
+        )
+    return address
+
+
+def _plain_template(address: str) -> str:
+    # `{url!r}` and `{url:>9}` are forms that Python knows and no editor means.
+    if re.search(r"\{\w*[^\w}]", address):
+        raise ValueError(f"'{address}' has more than a name in its braces; write it like {_EXAMPLE}")
+    return address
+
+
+def _placement_key(key: str) -> str:
+    if not _PLACEMENT_KEY.fullmatch(key):
+        raise ValueError(f"'{key}' cannot be a key; use small Latin letters, digits and _, like feed_square")
+    return key
+
+
+Pixels = Annotated[int, AfterValidator(_above_nothing)]
+Margin = Annotated[int, AfterValidator(_not_below_nothing)]
+Limit = Annotated[int, AfterValidator(_not_below_nothing)]
+Year = Annotated[int | str | None, PlainValidator(_year)]
+Amount = Annotated[int | str | None, PlainValidator(_amount)]
+Sources = Annotated[tuple[str, ...], PlainValidator(_sources)]
+Confidence = Annotated[str, AfterValidator(_one_of(CONFIDENCES, "a degree of confidence"))]
+Status = Annotated[str, AfterValidator(_one_of(STATUSES, "a status of a channel"))]
+Counter = Annotated[str, AfterValidator(_one_of(COUNTERS, "a way of counting that is known here"))]
+Format = Annotated[str, AfterValidator(_one_of(FORMATS, "a format of pictures"))]
+ShareAddress = Annotated[str, AfterValidator(_share_address), AfterValidator(_plain_template)]
+PlacementKey = Annotated[str, AfterValidator(_placement_key)]
+
+
+class Evidence(Model):
+    """Where a fact comes from, of which year that is (a number, or words where it is undated), and how sure it is.
+
+    What a newsroom says of its own channels needs none of it.
+    """
+
+    source: Sources = ()
+    year: Year = None
+    confidence: Confidence | None = None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return why this is not certain, in a few words each; nothing for what is sure, or the newsroom's own."""
+        if not self.source:
+            return ()
+        found = (
+            (self.confidence == "low", "low confidence"),
+            (COMMON_KNOWLEDGE in self.source, "common knowledge, no source"),
+            (isinstance(self.year, str), str(self.year)),
+        )
+        return tuple(words for is_so, words in found if is_so)
+
+
+class Figure(Evidence, Generic[Value]):
+    """One fact. `value` is None where it is known that there is no such limit, or that nobody has published one."""
+
+    value: Value | None = None
+    note: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_plain(cls, told: Any) -> Any:
+        # A newsroom writes `maximum: 500`, and is itself the source.
+        return told if isinstance(told, (dict, Figure)) else {"value": told}
+
+
+class Fold(Model):
+    """After how many characters a channel hides the rest of a text, where the reader holds or sits before a screen."""
+
+    mobile: Limit
+    desktop: Limit
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_for_both(cls, told: Any) -> Any:
+        return {"mobile": told, "desktop": told} if isinstance(told, int) else told
+
+
+class Extent(Model):
+    """A size in pixels of which one side may be open."""
+
+    width: Pixels | None = None
+    height: Pixels | None = None
+
+
+class Margins(Model):
+    """How much of a placement, in its pixels from each side, the channel may cover or cut off."""
+
+    top: Margin = 0
+    right: Margin = 0
+    bottom: Margin = 0
+    left: Margin = 0
+
+
+class SafeArea(Model):
+    """What of a picture stays visible: in words, and in `margins` where it is known in pixels."""
+
+    words: Text
+    margins: Margins | None = None
+
+
+class Placement(Evidence):
+    """One kind of picture slot. `width` and `height` are in pixels, None where any will do or nobody knows.
+
+    `ratio` is like `16:9` or `any`, `maximum_bytes` None where no limit is known.
+    """
+
+    key: PlacementKey
+    width: Pixels | None
+    height: Pixels | None
+    ratio: Text | None = None
+    minimum: Extent | None = None
+    maximum: Extent | None = None
+    maximum_bytes: Limit | None = None
+    formats: tuple[Format, ...] = ()
+    safe_area: SafeArea | None = None
+    note: Text | None = None
+
+
+class TextLimit(Model):
+    """What a channel does with texts. Numbers are characters as its `counter` counts them.
+
+    `maximum` is of the post itself, `card_title` and `card_description` of what shows of a linked page,
+    `picture_text` of the description of a picture for who cannot see it. `more` are figures of this channel alone.
+    """
+
+    counter: Figure[Counter] | None = None
+    maximum: Figure[Limit] | None = None
+    fold: Figure[Fold] | None = None
+    hashtags_maximum: Figure[Limit] | None = None
+    hashtag_form: Figure[Text] | None = None
+    title_maximum: Figure[Limit] | None = None
+    card_title_maximum: Figure[Limit] | None = None
+    card_description_maximum: Figure[Limit] | None = None
+    picture_text_maximum: Figure[Limit] | None = None
+    address_length: Figure[Amount] | None = None
+    more: dict[PlacementKey, Figure[Amount]] = Field(default_factory=dict)
+
+
+class ShareForm(Evidence):
+    """An address that opens the channel's own form. Its placeholders are those of PLACEHOLDERS, percent-encoded.
+
+    `fills` says what the form takes over, `works` what shows that it does so.
+    """
+
+    address: ShareAddress
+    fills: tuple[Text, ...] = ()
+    works: Text | None = None
+    notes: tuple[Text, ...] = ()
+
+
+class OtherForm(Evidence):
+    """Another way to share, which our links do not take: it needs what a static page has not, or is no address."""
+
+    address: Text
+    fills: tuple[Text, ...] = ()
+    works: Text | None = None
+    notes: tuple[Text, ...] = ()
+
+
+class Conflict(Model):
+    """Sources that disagree about something: what each says, which was chosen, and why."""
+
+    about: Text
+    values: dict[Text, Text]
+    chosen: Text
+    why: Text
+
+
+class Channel(Model):
+    """One social network or other outlet. `has_accounts` is false for a mere format, such as Open Graph.
+
+    `sign` is the name of a picture of the theme, for accounts. `checked` is the day on which somebody went through its
+    figures; a newsroom's own channel needs none. `without_form` says what to do where no address opens a form,
+    `unconfirmed` what nobody could find out.
+    """
+
+    key: Key
+    name: Text
+    status: Status = "active"
+    status_note: Figure[Text] | None = None
+    checked: Text | None = None
+    has_accounts: bool = True
+    sign: Key = OTHER_SIGN
+    share: ShareForm | None = None
+    other_forms: tuple[OtherForm, ...] = ()
+    without_form: Figure[Text] | None = None
+    text: TextLimit = Field(default_factory=TextLimit)
+    placements: dict[PlacementKey, Placement] = Field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    unconfirmed: tuple[Text, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _placements_know_their_keys(cls, told: Any) -> Any:
+        placements = told.get("placements") if isinstance(told, dict) else None
+        if not isinstance(placements, dict):
+            return told
+        keyed = {key: {"key": key} | slot if isinstance(slot, dict) else slot for key, slot in placements.items()}
+        return told | {"placements": keyed}
