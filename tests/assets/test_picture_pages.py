@@ -68,7 +68,7 @@ def test_the_page_tells_size_and_sum_of_every_file(newsroom: TestNewsroom) -> No
         picture = Image.open(io.BytesIO(output[name]))
         assert f"{picture.width} × {picture.height} pixels" in page
     assert hashlib.sha256(output[ZIP]).hexdigest() in page
-    for use in ("opengraph/link_card", "instagram/feed_square", "instagram/story_reel", "x/feed_landscape"):
+    for use in ("opengraph/link_card", "instagram/feed_square", "instagram/story", "x/feed_landscape"):
         assert use in page
     assert '<meta name="robots" content="noindex">' in page
     (sheet,) = re.findall(r'src="../../../(media/x-crops-[^"]+)"', page)

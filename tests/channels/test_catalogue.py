@@ -16,9 +16,9 @@ from pressroom.channels import (
     channel_keys,
     find_channel,
     find_outline,
+    find_slots,
     load_catalogue,
     load_channel,
-    placement,
 )
 from pressroom.core.model.channel import CONFIDENCES, PLACEHOLDERS, Channel, Evidence, Figure, Placement, ShareForm
 from pressroom.core.model.outline import outline_of
@@ -168,7 +168,7 @@ def test_the_ratio_of_a_placement_is_that_of_its_size(slot: Placement) -> None:
     ("channel", "key", "size", "margins"),
     [
         ("opengraph", "link_card", (1200, 630), (45, 60, 45, 60)),
-        ("instagram", "feed_square", (1080, 1080), None),
+        ("instagram", "feed_square", (1080, 1080), (0, 0, 0, 0)),
         ("instagram", "story", (1080, 1920), (155, 0, 155, 0)),
         ("instagram", "reel", (1080, 1920), (240, 0, 240, 0)),
         ("instagram", "feed_portrait", (1080, 1350), (0, 34, 0, 34)),
@@ -178,10 +178,10 @@ def test_the_ratio_of_a_placement_is_that_of_its_size(slot: Placement) -> None:
     ],
 )
 def test_the_numbers_of_some_placements(
-    channel: str, key: str, size: tuple[int, int], margins: tuple[int, ...] | None
+    channel: str, key: str, size: tuple[int, int], margins: tuple[int, ...]
 ) -> None:
     """Sizes that everybody in the trade knows; what may be covered follows from what is said in words."""
-    found = placement(channel, key)
+    (found,) = (slot for slot in find_slots(channel) if slot.key == key)
 
     assert (found.width, found.height) == size
     assert found.margins == margins
@@ -237,16 +237,38 @@ def test_sources_that_disagree_are_told() -> None:
 
 def test_the_link_card_stays_below_what_every_reader_takes() -> None:
     """WhatsApp leaves out cards above 600 KB."""
-    assert placement("opengraph", "link_card").maximum_bytes == 600_000
+    (card,) = find_slots("opengraph")
+    assert card.maximum_bytes == 600_000
 
 
-@pytest.mark.parametrize(
-    ("channel", "key"), [("x", "nothing"), ("nobody", "link_card"), ("x", "link_card_summary"), ("blog", "header")]
-)
-def test_an_unknown_placement_is_our_own_mistake(channel: str, key: str) -> None:
-    """No editor can cause it; nor can anybody draw what has no size."""
-    with pytest.raises(KeyError):
-        placement(channel, key)
+def test_pictures_are_drawn_for_what_has_a_size_or_takes_any() -> None:
+    """X's small card has a shape and no size, Telegram's photo a size and any shape."""
+    slots = {key: {slot.key: slot for slot in find_slots(key)} for key in ("x", "telegram", "flickr", "blog", "nobody")}
+
+    assert "link_card_summary" not in slots["x"]
+    assert not slots["telegram"]["photo"].has_shape
+    assert (slots["flickr"]["photo"].width, slots["flickr"]["photo"].height) == (None, None)
+    assert slots["blog"] == slots["nobody"] == {}
+
+
+def test_cards_and_profiles_are_no_posts() -> None:
+    """Only what belongs to a post is drawn for every publication."""
+    uses = {slot.key: slot.used_for for slot in find_slots("facebook")}
+
+    assert uses["link_card"] == "links"
+    assert uses["cover"] == uses["avatar"] == "profiles"
+    assert uses["feed_square"] == uses["event_cover"] == "posts"
+    assert all(slot.used_for == "posts" for slot in find_slots("opengraph"))
+
+
+def test_a_newsrooms_own_placements_take_the_place_of_those_built_in() -> None:
+    """Of a channel that it describes itself."""
+    own = Channel.model_validate(
+        {"key": "x", "name": "Our X", "placements": {"wall": {"width": 700, "height": 500}}}, strict=False
+    )
+
+    (slot,) = find_slots("x", [own])
+    assert (slot.key, slot.width, slot.height, slot.margins) == ("wall", 700, 500, (0, 0, 0, 0))
 
 
 def test_a_channel_is_found_by_its_key() -> None:

@@ -4,23 +4,21 @@ A new channel is a new file in `data/`, never an `if`. A newsroom has its own in
 """
 
 from .catalogue import (
-    Covered,
-    SizedPlacement,
+    SlotFacts,
     channel_keys,
     find_channel,
     find_outline,
+    find_slots,
     load_catalogue,
     load_channel,
-    placement,
 )
 
 __all__ = [
-    "Covered",
-    "SizedPlacement",
+    "SlotFacts",
     "channel_keys",
     "find_channel",
     "find_outline",
+    "find_slots",
     "load_catalogue",
     "load_channel",
-    "placement",
 ]

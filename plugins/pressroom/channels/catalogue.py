@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pressroom.core.model.outline import OTHER_SIGN, Outline, outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pressroom.core.model.channel import Channel
 
@@ -22,27 +22,23 @@ _DATA: Final = Path(__file__).parent / "data"
 _NEXT_DOCUMENT: Final = "\n---\n"
 
 
-class Covered(NamedTuple):
-    """How much of a placement, in its pixels from each side, the channel may cover or cut off."""
+class SlotFacts(NamedTuple):
+    """The numbers of a placement that a picture can be drawn for, in pixels and bytes.
 
-    top: int = 0
-    right: int = 0
-    bottom: int = 0
-    left: int = 0
-
-
-class SizedPlacement(NamedTuple):
-    """A placement that a picture can be drawn for. Sizes are in pixels, `maximum_bytes` in bytes.
-
-    `safe_area` says in words what stays visible, `margins` in numbers; None where nobody knows.
+    `used_for` is posts, links or profiles. Where any shape will do (not `has_shape`), a picture has to fit into the
+    size; a side may be open then. `minimum` is 0 where nothing is known, `margins` are how much the channel may cover or
+    cut off: from the top and then clockwise.
     """
 
-    width: int
-    height: int
-    maximum_bytes: int | None = None
-    formats: tuple[str, ...] = ()
-    safe_area: str | None = None
-    margins: Covered | None = None
+    key: str
+    used_for: str
+    has_shape: bool
+    width: int | None
+    height: int | None
+    minimum: tuple[int, int]
+    maximum_bytes: int | None
+    formats: tuple[str, ...]
+    margins: tuple[int, int, int, int]
 
 
 @cache
@@ -79,24 +75,38 @@ def load_catalogue() -> Mapping[str, Channel]:
     return MappingProxyType({key: load_channel(key) for key in channel_keys()})
 
 
-@cache
-def placement(channel: str, key: str) -> SizedPlacement:
-    """Return a placement that is built in and has a size.
+def find_slots(key: str, own: Iterable[Channel] = ()) -> tuple[SlotFacts, ...]:
+    """Return what pictures can be drawn for on a channel, the newsroom's own first; nothing if there is no such one."""
+    found = _own(key, own)
+    if found:
+        return tuple(_slots({each: slot.model_dump() for each, slot in found.placements.items()}))
+    return _built_in_slots(key) if key in channel_keys() else ()
 
-    Both names come from our own code, so an unknown one is our mistake: KeyError.
-    """
-    told = _sheet(channel).get("placements", {})[key]
-    if told["width"] is None or told["height"] is None:
-        raise KeyError(key)
-    area = told.get("safe_area", {})
-    return SizedPlacement(
-        told["width"],
-        told["height"],
-        told.get("maximum_bytes"),
-        tuple(told.get("formats", ())),
-        area.get("words"),
-        Covered(**area["margins"]) if "margins" in area else None,
-    )
+
+@cache
+def _built_in_slots(key: str) -> tuple[SlotFacts, ...]:
+    return tuple(_slots(_sheet(key).get("placements", {})))
+
+
+def _slots(placements: Mapping[str, Mapping[str, Any]]) -> Iterator[SlotFacts]:
+    for key, told in placements.items():
+        width, height, has_shape = told["width"], told["height"], told.get("ratio") != "any"
+        if has_shape and (width is None or height is None):
+            continue  # nobody knows its size
+        minimum = told.get("minimum") or {}
+        margins = (told.get("safe_area") or {}).get("margins") or {}
+        top, right, bottom, left = (margins.get(side, 0) for side in ("top", "right", "bottom", "left"))
+        yield SlotFacts(
+            key=key,
+            used_for=told.get("used_for", "posts"),
+            has_shape=has_shape,
+            width=width,
+            height=height,
+            minimum=(minimum.get("width") or 0, minimum.get("height") or 0),
+            maximum_bytes=told.get("maximum_bytes"),
+            formats=tuple(told.get("formats", ())),
+            margins=(top, right, bottom, left),
+        )
 
 
 @cache

@@ -5,21 +5,22 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pressroom.channels import channel_of, placements_of
+from pressroom.channels import channel_keys, find_outline, find_slots
 
 from .plan import NO_MARGINS, Margins, Size
 
 if TYPE_CHECKING:
-    from pressroom.channels import Channel
+    from pressroom.channels import SlotFacts
+    from pressroom.core.model.channel import Channel
 
 # The card that networks show with a link. It is drawn for every publication.
 CARD: Final = "opengraph/link_card"
 # What a newsroom gets that has chosen nothing.
-USUAL: Final = ("opengraph", "instagram/feed_square", "instagram/story_reel")
+USUAL: Final = ("opengraph", "instagram/feed_square", "instagram/story")
 # Where a channel takes pictures of any shape: as large as most screens can show.
 _LARGEST: Final = Size(2048, 2048)
 # Of the forms that a placement takes, the first of these; what it does not say is JPEG.
-_FORMS: Final = ("JPEG", "PNG", "WEBP")
+_FORMS: Final = ("JPEG", "PNG", "WEBP", "AVIF")
 
 
 class Slot(NamedTuple):
@@ -40,18 +41,58 @@ class Slot(NamedTuple):
     form: str = "JPEG"
 
 
-@cache
 def slots_of(names: tuple[str, ...], own: tuple[Channel, ...]) -> tuple[Slot, ...]:
     """Return the slots that a newsroom has chosen, the card first, each once.
 
-    `names` are channels, for all pictures that a publication can need there, or channels with one placement. `own` are
-    the channels that the newsroom has described itself.
+    `names` are channels, for all pictures that a post there can need, or channels with one placement. `own` are the
+    channels that the newsroom has described itself.
     """
-    found = {slot.name: slot for name in (CARD, *(names or USUAL)) for slot in _slots_named(name, own)}
-    return tuple(found.values())
+    return _found(names, own) if own else _built_in(names)
 
 
-def _slots_named(name: str, own: tuple[Channel, ...]) -> list[Slot]:
+def known_placements(own: tuple[Channel, ...]) -> tuple[str, ...]:
+    """Return the names of all placements that pictures can be drawn for."""
+    channels = dict.fromkeys((*(channel.key for channel in own), *channel_keys()))
+    return tuple(f"{key}/{each.key}" for key in channels for each in find_slots(key, own) if _form(each))
+
+
+# Every page of a publication asks. Channels of the newsroom's own cannot be keys.
+@cache
+def _built_in(names: tuple[str, ...]) -> tuple[Slot, ...]:
+    return _found(names, ())
+
+
+def _found(names: tuple[str, ...], own: tuple[Channel, ...]) -> tuple[Slot, ...]:
+    slots = {slot.name: slot for name in (CARD, *(names or USUAL)) for slot in slots_named(name, own)}
+    return tuple(slots.values())
+
+
+def slots_named(name: str, own: tuple[Channel, ...]) -> tuple[Slot, ...]:
+    """Return the slots that one name stands for; none if nobody knows it."""
     key, _, wanted = name.partition("/")
-    channel = channel_of(key, own)
-    return [_slot(channel, each) for each in placements_of(channel) if wanted in {"", each.key}]
+    facts = [each for each in find_slots(key, own) if _form(each)]
+    # Who names a whole channel means its posts; the card of a link is one and the same for all networks.
+    chosen = [each for each in facts if each.key == wanted or (not wanted and each.used_for == "posts")]
+    return tuple(_slot(key, each, own) for each in chosen)
+
+
+def _slot(key: str, facts: SlotFacts, own: tuple[Channel, ...]) -> Slot:
+    outline = find_outline(key, own)
+    return Slot(
+        name=f"{key}/{facts.key}",
+        channel=outline.name if outline else key,
+        placement=facts.key.replace("_", " "),
+        size=Size(facts.width or _LARGEST.width, facts.height or _LARGEST.height),
+        has_shape=facts.has_shape,
+        minimum=Size(*facts.minimum),
+        margins=Margins(*facts.margins),
+        maximum_bytes=facts.maximum_bytes,
+        form=_form(facts) or _FORMS[0],
+    )
+
+
+def _form(facts: SlotFacts) -> str | None:
+    """Return the first of our forms that a placement takes; where nothing is said, any; None if it takes none."""
+    if not facts.formats:
+        return _FORMS[0]
+    return next((form for form in _FORMS if form in facts.formats), None)

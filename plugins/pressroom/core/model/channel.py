@@ -20,6 +20,8 @@ Value = TypeVar("Value")
 
 STATUSES: Final = ("active", "legacy", "retired")
 CONFIDENCES: Final = ("high", "medium", "low")
+# What a picture of a placement belongs to: a post, the page that a link leads to, or an account.
+USES: Final = ("posts", "links", "profiles")
 FORMATS: Final = ("AVIF", "BMP", "GIF", "HEIF", "JPEG", "PNG", "TIFF", "WEBP")
 # Ways of counting, as `core/text.py` knows them.
 COUNTERS: Final = (
@@ -126,6 +128,7 @@ Sources = Annotated[tuple[str, ...], PlainValidator(_sources)]
 Confidence = Annotated[str, AfterValidator(_one_of(CONFIDENCES, "a degree of confidence"))]
 Status = Annotated[str, AfterValidator(_one_of(STATUSES, "a status of a channel"))]
 Counter = Annotated[str, AfterValidator(_one_of(COUNTERS, "a way of counting that is known here"))]
+Use = Annotated[str, AfterValidator(_one_of(USES, "something that a picture is used for"))]
 Format = Annotated[str, AfterValidator(_one_of(FORMATS, "a format of pictures"))]
 ShareAddress = Annotated[str, AfterValidator(_share_address), AfterValidator(_plain_template)]
 PlacementKey = Annotated[str, AfterValidator(_placement_key)]
@@ -205,10 +208,12 @@ class SafeArea(Model):
 class Placement(Evidence):
     """One kind of picture slot. `width` and `height` are in pixels, None where any will do or nobody knows.
 
-    `ratio` is like `16:9` or `any`, `maximum_bytes` None where no limit is known.
+    `ratio` is like `16:9` or `any`, `maximum_bytes` None where no limit is known. A picture `used_for` links is not
+    uploaded: networks take it from the page.
     """
 
     key: PlacementKey
+    used_for: Use = "posts"
     width: Pixels | None
     height: Pixels | None
     ratio: Text | None = None
