@@ -27,6 +27,7 @@ from .renditions import (
     for_slots,
     page_picture,
 )
+from .slots import known_placements
 from .verify import verify_originals
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "card_of",
     "downloads",
     "for_slots",
+    "known_placements",
     "page_artifacts",
     "page_picture",
     "read_original",

@@ -6,11 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.problems import ContentError, Problem
+from pressroom.core.problems import ContentError, Place, Problem, suggestion
 from pressroom.core.processes import own_processes, serve_parent
 
 from .measuring import Measure
-from .original import is_measured, measure, note_measure, shown_files
+from .original import is_measured, measure, note_measure, read_original, shown_files
+from .slots import known_placements, slots_named, slots_of
+from .slotting import is_too_small, plan_for_slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
     from pressroom.core.memory import Memory
-    from pressroom.core.model import Campaign, Page, Release, Story
+    from pressroom.core.model import Campaign, Page, Picture, Release, Story
+    from pressroom.core.model.channel import Channel
 
 
 # What pictures are, by the digests of their files.
@@ -51,8 +54,41 @@ def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None =
         if not isinstance(result := found.get(file, ()), Measure)
         for problem in result
     ]
+    problems += _of_crops(library, {file for file, _ in used} - {file for file in found if file not in good})
     if problems:
         raise ContentError(problems)
+
+
+def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the crops of publications' pictures: unknown placements, and pictures too small."""
+    for item in (*library.stories, *library.releases, *library.campaigns):
+        if item.picture and item.picture.file in readable:
+            own = library.own_channels.get(item.language, ())
+            yield from _unknown(item.origin, item.picture, own)
+            yield from _too_small(library, item.origin, item.picture, library.newsrooms[item.language].placements, own)
+
+
+def _unknown(origin: str, picture: Picture, own: tuple[Channel, ...]) -> Iterator[Problem]:
+    names = [name for name in picture.crops if not slots_named(name, own)]
+    for name in names:
+        what = f"'{name}' is no placement that pictures are drawn for"
+        yield Problem(Place(origin), "picture.crops", what, suggestion(name, known_placements(own)))
+
+
+def _too_small(
+    library: Library, origin: str, picture: Picture, chosen: tuple[str, ...], own: tuple[Channel, ...]
+) -> Iterator[Problem]:
+    size = read_original(library.folder, picture.file).size
+    for slot in slots_of(chosen, own):
+        plan = plan_for_slot(slot, size, picture)
+        if plan and is_too_small(slot, plan):
+            least = f"{slot.minimum.width or 1} × {slot.minimum.height or 1}"
+            what = f"{picture.file} is too small for {slot.name}: cut for it, it has {plan.size.width} × {plan.size.height}"
+            remedy = (
+                f"give a picture of which at least {least} pixels are left, "
+                f"or leave it out with `crops: {{{slot.name}: {{skip: true}}}}`"
+            )
+            yield Problem(Place(origin), "picture", f"{what} pixels", remedy)
 
 
 def _recall(library: Library, file: str, known: Mapping[str, str]) -> None:

@@ -16,12 +16,13 @@ from pressroom.core.reading.desk import Desk, Outside
 from pressroom.core.stopwatch import STILL
 from pressroom.core.urls import is_web_address
 from pressroom.embeds import recognise
-from pressroom.pictures import verify_originals
+from pressroom.pictures import known_placements, verify_originals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pressroom.core.library import Library
+    from pressroom.core.model.channel import Channel
     from pressroom.core.reading.archive import Archive
     from pressroom.core.stopwatch import Stopwatch
 
@@ -99,12 +100,23 @@ def read_site_library(
 
 def desk_of(own: SiteSettings) -> Desk:
     """Return the desk at which the newsroom is read."""
-    outside = Outside(channel_keys=channel_keys(), outline=find_outline, channel=load_channel, can_embed=_can_embed)
+    outside = Outside(
+        channel_keys=channel_keys(),
+        outline=find_outline,
+        channel=load_channel,
+        can_embed=_can_embed,
+        placements=_placements,
+    )
     return Desk(own.content, own.campaigns, outside, Problems(), markdown=own.markdown)
 
 
 def _can_embed(address: str) -> bool:
     return recognise(address) is not None
+
+
+def _placements(own: tuple[Channel, ...]) -> frozenset[str]:
+    names = known_placements(own)
+    return frozenset((*names, *(name.partition("/")[0] for name in names)))
 
 
 def _campaigns(content: Path, chosen: str | None) -> Path:

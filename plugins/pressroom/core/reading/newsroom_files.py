@@ -53,6 +53,7 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
     faulty = channel_files.keys() - {channel.key for channel in _own_channels(desk)}
     for newsroom in newsrooms.values():
         _check_channels(desk, newsroom, node, faulty)
+        _check_placements(desk, newsroom, node, faulty)
         _check_embeds(desk, newsroom, node)
     return replace(desk, newsrooms=newsrooms, people=_people(desk)), node
 
@@ -73,6 +74,17 @@ def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collecti
             what = f"'{key}' is not a channel whose form a link can fill in"
             known = _keys_of(desk, lambda channel: bool(channel.form))
             desk.problems.add(place, "share", what, suggestion(key, known))
+
+
+def _check_placements(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:
+    if not newsroom.placements:
+        return
+    known = desk.outside.placements(tuple(_own_channels(desk)))
+    for index, name in enumerate(newsroom.placements):
+        if name not in known and name.partition("/")[0] not in faulty:
+            place = node.at(("placements", index)).place
+            what = f"'{name}' is nothing that pictures are drawn for"
+            desk.problems.add(place, "placements", what, suggestion(name, known))
 
 
 def _check_embeds(desk: Desk, newsroom: Newsroom, node: Node) -> None:
