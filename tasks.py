@@ -60,7 +60,7 @@ def test(context: Context, only: str = "") -> None:
 
 @task
 def bench(context: Context, what: str, arguments: str = "") -> None:
-    """Compare with other generators: site, imports, install or report; `--arguments '--rounds 3'` are passed on."""
+    """Compare with others: site, imports, crops, install or report; `--arguments '--rounds 3'` are passed on."""
     context.run(f"{PYTHON} -m bench.{shlex.quote(what)} {arguments}")
 
 

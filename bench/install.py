@@ -9,7 +9,7 @@ import sys
 import venv
 from typing import TYPE_CHECKING
 
-from bench.places import NIKOLA, NODE_PEERS, PYTHON_PEERS, ROOM
+from bench.places import CROPS, NIKOLA, NODE_PEERS, PYTHON_PEERS, ROOM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,8 @@ def install_python_peers(folder: Path, lock: Path) -> None:
     print(f"Installing {lock.name} into {folder}")
     venv.create(folder, clear=True, with_pip=True)
     pip = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
+    # A lock names everything, and that of the crops on purpose less than its packages ask for.
+    subprocess.run([*pip, "--no-deps", "--require-hashes", "-r", str(lock)], check=True)
     shutil.copy(lock, folder / lock.name)
 
 
@@ -54,10 +55,14 @@ def _is_current(folder: Path, lock: Path) -> bool:
 
 
 def main(arguments: list[str]) -> None:
-    """Install all peers; Nikola only if asked for."""
+    """Install all peers; Nikola only if asked for, and what crops are compared with instead of the others."""
     parser = argparse.ArgumentParser(prog="python -m bench.install", description=__doc__)
     parser.add_argument("--nikola", action="store_true", help="install Nikola, too: a peer that is off by default")
+    parser.add_argument("--crops", action="store_true", help="install what crops are compared with, and nothing else")
     chosen = parser.parse_args(arguments)
+    if chosen.crops:
+        install_python_peers(CROPS, ROOM / "crops.lock")
+        return
     install_python_peers(PYTHON_PEERS, ROOM / "requirements.lock")
     install_node_peers(NODE_PEERS)
     if chosen.nikola:
