@@ -23,7 +23,7 @@ from PIL import Image
 from bench.places import CROPS, ROOM
 from bench.scenes import draw_scene
 from pressroom.pictures.framing import best_box
-from pressroom.pictures.plan import Box, Margins, Size, plan_crop
+from pressroom.pictures.plan import CENTRE, Box, Margins, Part, Size, plan_crop
 from pressroom.pictures.saliency import weigh
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def judge(case: Case, box: Box, target: Target) -> Result:
 def crop_at_centre(cases: Sequence[Case]) -> Iterator[list[Box | None]]:
     """Yield the boxes of each case for all targets, in the middle."""
     for case in cases:
-        yield [plan_crop(Size(*case.picture.size), target.size, (0.5, 0.5)) for target in TARGETS.values()]
+        yield [plan_crop(Size(*case.picture.size), target.size, CENTRE) for target in TARGETS.values()]
 
 
 def crop_with_care(cases: Sequence[Case]) -> Iterator[list[Box | None]]:
@@ -156,7 +156,7 @@ def crop_around_subject(cases: Sequence[Case]) -> Iterator[list[Box | None]]:
     for case in cases:
         (left, top, right, bottom), size = case.subject, Size(*case.picture.size)
         focus = ((left + right) / 2 / size.width, (top + bottom) / 2 / size.height)
-        yield [plan_crop(size, target.size, focus) for target in TARGETS.values()]
+        yield [plan_crop(size, target.size, Part.around(focus)) for target in TARGETS.values()]
 
 
 CROPPERS: Final[Mapping[str, Callable[[Sequence[Case]], Iterator[list[Box | None]]]]] = {
@@ -186,7 +186,7 @@ def compare(cases: Sequence[Case], croppers: Sequence[str]) -> dict[str, dict[st
 
 def _has_a_choice(case: Case, target: Target) -> bool:
     size = Size(*case.picture.size)
-    box = plan_crop(size, target.size, (0.5, 0.5))
+    box = plan_crop(size, target.size, CENTRE)
     return max(size.width - box.right + box.left, size.height - box.bottom + box.top) > 1
 
 

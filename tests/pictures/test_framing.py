@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.pictures.framing import Weights, best_box
-from pressroom.pictures.plan import Box, Margins, Size, plan_crop
+from pressroom.pictures.plan import CENTRE, Box, Margins, Size, plan_crop
 
 SIZES = st.builds(Size, st.integers(1, 12_000), st.integers(1, 12_000))
 TARGETS = st.builds(Size, st.integers(100, 4096), st.integers(100, 4096))
@@ -49,7 +49,7 @@ def test_a_box_is_as_large_as_any_crop_and_lies_inside(
 ) -> None:
     """Its ratio is right, since it has the width and the height that the arithmetic of crops gives it."""
     box = best_box(given_weights, original, target, margins)
-    centred = plan_crop(original, target, (0.5, 0.5))
+    centred = plan_crop(original, target, CENTRE)
 
     assert 0 <= box.left < box.right <= original.width
     assert 0 <= box.top < box.bottom <= original.height
@@ -64,7 +64,7 @@ def test_where_everything_weighs_the_same_the_box_is_in_the_middle(
     """To the pixel, also where everything weighs nothing."""
     box = best_box(replace(grid, cells=(weight,) * len(grid.cells)), original, target, margins)
 
-    assert box == plan_crop(original, target, (0.5, 0.5))
+    assert box == plan_crop(original, target, CENTRE)
 
 
 @given(st.integers(1, 40), st.integers(0, 39), TARGETS)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.digests import digest_of
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 
-from .kit import kits
+from .kit import kit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,19 @@ _UNIX: Final = 3
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield the zip of every publication's picture."""
-    for _, _, kit in kits(site):
-        digest = digest_of(kit, code_digest())
-        needs = tuple(file.path for file in kit.files)
-        yield Artifact(kit.zip_path, digest, partial(_packed, kit), pieces=partial(_pieces, kit), needs=needs)
+    """Yield the zip of every publication's picture, and the sheet of its crops."""
+    for edition in site.editions:
+        for item in edition.publications:
+            if found := kit_of(site, edition.masthead, item):
+                kit, sheet = found
+                yield sheet
+                yield _zip_of(kit)
+
+
+def _zip_of(kit: Kit) -> Artifact:
+    needs = tuple(file.path for file in kit.files)
+    digest = digest_of(kit, code_digest())
+    return Artifact(kit.zip_path, digest, partial(_packed, kit), pieces=partial(_pieces, kit), needs=needs)
 
 
 def _pieces(kit: Kit) -> Pieces:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core import urls
-from pressroom.pictures import FEATURE, artifact_of, for_slots, read_original, sheet_of
+from pressroom.pictures import FEATURE, digest_of_drawing, for_slots, read_original, sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pressroom.core.model import Campaign, Masthead, Release, Site, Story
     from pressroom.pictures import Rendition
     from pressroom.publish.artifact import Artifact
@@ -52,32 +49,22 @@ class Kit(NamedTuple):
     needs: tuple[tuple[str, str], ...]
 
 
-def kits(site: Site) -> Iterator[tuple[Masthead, Story | Release | Campaign, Kit]]:
-    """Yield the kit of every publication with a picture, with the masthead of its edition."""
-    if FEATURE not in site.features:
-        return
-    for edition in site.editions:
-        for item in edition.publications:
-            if item.picture and (kit := kit_of(site.folder, edition.masthead, item)):
-                yield edition.masthead, item, kit
-
-
-def kit_of(folder: Path, masthead: Masthead, item: Story | Release | Campaign) -> Kit | None:
-    """Return a publication's kit; None if it has no picture, or that is drawn for nothing."""
-    if item.picture is None:
+def kit_of(site: Site, masthead: Masthead, item: Story | Release | Campaign) -> tuple[Kit, Artifact] | None:
+    """Return a publication's kit and the sheet of all its crops; None if it has no picture, or draws none of it."""
+    if item.picture is None or FEATURE not in site.features:
         return None
-    original = read_original(folder, item.picture.file)
+    original = read_original(site.folder, item.picture.file)
     renditions = for_slots(masthead, original, item.picture)
     if not renditions:
         return None
-    sheet = sheet_of(original, item.picture, renditions)
-    drawn: list[Artifact] = [*map(artifact_of, renditions), sheet]
-    return Kit(
+    sheet = sheet_of(item.picture, renditions)
+    kit = Kit(
         files=tuple(_file(rendition) for rendition in renditions),
         zip_path=masthead.path(urls.pictures_path(item.path) + f"{item.slug}-pictures.zip"),
         sheet_path=sheet.path,
-        needs=tuple((artifact.path, artifact.digest) for artifact in drawn),
+        needs=(*((each.path, digest_of_drawing(each)) for each in renditions), (sheet.path, sheet.digest)),
     )
+    return kit, sheet
 
 
 def _file(rendition: Rendition) -> KitFile:

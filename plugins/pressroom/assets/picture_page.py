@@ -21,23 +21,15 @@ if TYPE_CHECKING:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the picture page of every publication that has a picture."""
-    if "pressroom.pictures" not in site.features:
-        return
     for edition in site.editions:
         planner = Planner(site, edition)
         for item in edition.publications:
-            kit = kit_of(site.folder, edition.masthead, item)
-            if kit is None:
-                continue
-            zipped = (kit.zip_path, "")  # its digest follows from those of the others
-            yield planner.page(
-                urls.pictures_path(item.path),
-                "pictures.html",
-                compose_pictures,
-                planner.listed(item),
-                kit,
-                needs=(*kit.needs, zipped),
-            )
+            if found := kit_of(site, edition.masthead, item):
+                kit, _ = found
+                zipped = (kit.zip_path, "")  # its digest follows from those of the others
+                needs = (*kit.needs, zipped)
+                path = urls.pictures_path(item.path)
+                yield planner.page(path, "pictures.html", compose_pictures, planner.listed(item), kit, needs=needs)
 
 
 def compose_pictures(masthead: Masthead, originals: Originals, entry: Listed, kit: Kit) -> Composed:  # noqa: ARG001

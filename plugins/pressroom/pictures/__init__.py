@@ -16,7 +16,7 @@
 | `contact_sheet.py` | all crops, drawn on the original |
 """
 
-from .artifacts import FEATURE, artifact_of, artifacts, page_artifacts, sheet_of
+from .artifacts import FEATURE, artifacts, digest_of_drawing, page_artifacts, sheet_of
 from .original import Original, Originals, read_original, shown_files
 from .renditions import (
     Download,
@@ -37,9 +37,9 @@ __all__ = [
     "Originals",
     "PagePicture",
     "Rendition",
-    "artifact_of",
     "artifacts",
     "card_of",
+    "digest_of_drawing",
     "downloads",
     "for_slots",
     "known_placements",

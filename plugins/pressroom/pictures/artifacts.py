@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
@@ -14,17 +15,17 @@ from pressroom.publish.artifact import Artifact
 from .original import bytes_of, read_original, shown_pictures, weights_of
 from .plan import Box, UnreadablePictureError
 from .renditions import distinct, for_slots, in_pages, stem_of
-from .saliency import best_box
+from .framing import best_box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pressroom.core.model import Picture, Site
     from pressroom.core.pieces import Pieces
 
-    from .opening import OpenPicture
+    from .drawing import OpenPicture
     from .original import Original
-    from .plan import DrawingPlan
+    from .plan import DrawingPlan, Rights
     from .renditions import Rendition
 
 FEATURE: Final = "pressroom.pictures"
@@ -33,40 +34,77 @@ FEATURE: Final = "pressroom.pictures"
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield every rendition of the pictures of publications, pages and the newsroom itself."""
     if FEATURE in site.features:
-        yield from (artifact_of(rendition) for rendition in distinct(_renditions(site)))
+        yield from artifacts_of(distinct(_renditions(site)))
 
 
 def page_artifacts(site: Site, picture: Picture) -> Iterator[Artifact]:
     """Yield a picture's renditions for pages."""
     if FEATURE in site.features:
-        original = read_original(site.folder, picture.file)
-        yield from (artifact_of(rendition) for rendition in in_pages(original, picture))
+        yield from artifacts_of(in_pages(read_original(site.folder, picture.file), picture))
+
+
+def artifacts_of(renditions: Iterable[Rendition]) -> Iterator[Artifact]:
+    """Yield renditions as files of the output. Those of one sitting are drawn one after another."""
+    plans = [(rendition, resolved(rendition)) for rendition in renditions]
+    sittings: dict[Sitting, list[DrawingPlan]] = {}
+    for rendition, plan in plans:
+        sittings.setdefault(Sitting(rendition.original, rendition.scale), []).append(plan)
+    together = {sitting: tuple(dict.fromkeys(all_of_it)) for sitting, all_of_it in sittings.items()}
+    for rendition, plan in plans:
+        sitting = Sitting(rendition.original, rendition.scale)
+        yield Artifact(
+            rendition.path,
+            digest_of_drawing(rendition),
+            partial(_drawn, sitting, together[sitting], plan, rendition.rights),
+            is_heavy=True,
+            pieces=partial(_pieces, rendition, plan),
+            batch=sitting.name,
+        )
 
 
 def resolved(rendition: Rendition) -> DrawingPlan:
     """Return the rendition's plan with a box: where the editor has not said what matters, the picture itself does."""
-    plan, original = rendition.plan, rendition.original
-    if plan.box is not None:
-        return plan
+    return rendition.plan if rendition.plan.box else _with_best_box(rendition.original, rendition.plan)
+
+
+# Pages, files and sheets ask for the same ones.
+@lru_cache(maxsize=4096)
+def _with_best_box(original: Original, plan: DrawingPlan) -> DrawingPlan:
     return replace(plan, box=best_box(weights_of(original), original.size, plan.size, plan.margins))
 
 
-def artifact_of(rendition: Rendition) -> Artifact:
-    """Return the rendition as a file of the output."""
-    original, plan = rendition.original, resolved(rendition)
+def digest_of_drawing(rendition: Rendition) -> str:
+    """Return the digest of all that decides a rendition's bytes."""
+    drawn = (rendition.original.digest, resolved(rendition), rendition.scale, rendition.rights)
+    return digest_of(*drawn, drawing_version())
+
+
+def sheet_of(picture: Picture, renditions: tuple[Rendition, ...]) -> Artifact:
+    """Return the contact sheet of a picture's renditions: all crops on the original, for editors."""
+    sitting = Sitting(renditions[0].original, renditions[0].scale)
+    focuses = (*((picture.focus,) if picture.focus else ()), *picture.focuses.values())
+    plans = tuple((resolved(each), tuple(slot.name for slot in each.slots)) for each in renditions)
+    digest = digest_of(sitting.original.digest, sitting.scale, focuses, plans, drawing_version())
     return Artifact(
-        rendition.path,
-        digest_of(original.digest, plan, rendition.scale, rendition.rights, drawing_version()),
-        partial(_drawn, original, plan, rendition.scale, rendition),
+        f"media/{stem_of(sitting.original)}-crops-{digest[:10]}.jpg",
+        digest,
+        partial(_drawn_sheet, sitting, plans, focuses),
         is_heavy=True,
-        pieces=partial(_pieces, rendition, plan),
-        batch=batch_of(original, rendition.scale),
+        pieces=partial(dict, {sitting.original.name: sitting.original.digest, "crops": digest_of(plans, focuses)}),
+        batch=sitting.name,
     )
 
 
-def batch_of(original: Original, scale: int) -> str:
-    """Return the name of all that is drawn of an original, decoded once."""
-    return f"{original.digest} 1/{scale}"
+class Sitting(NamedTuple):
+    """An original decoded at 1/`scale` of its size, once for all that is drawn of it."""
+
+    original: Original
+    scale: int
+
+    @property
+    def name(self) -> str:
+        """Return its name, the same for the same picture under another path."""
+        return f"{self.original.digest} 1/{self.scale}"
 
 
 def _pieces(rendition: Rendition, plan: DrawingPlan) -> Pieces:
@@ -78,32 +116,47 @@ def _pieces(rendition: Rendition, plan: DrawingPlan) -> Pieces:
     }
 
 
-def _drawn(original: Original, plan: DrawingPlan, scale: int, rendition: Rendition) -> bytes:
+def _drawn(sitting: Sitting, together: tuple[DrawingPlan, ...], plan: DrawingPlan, rights: Rights) -> bytes:
+    with _told(sitting.original):
+        return _opened(sitting, together).draw(plan, rights)
+
+
+def _drawn_sheet(
+    sitting: Sitting,
+    plans: tuple[tuple[DrawingPlan, tuple[str, ...]], ...],
+    focuses: tuple[tuple[float, float], ...],
+) -> bytes:
+    from .contact_sheet import Crop, draw_contact_sheet
+    from .drawing import encode_sheet
+
+    original = sitting.original
+    crops = [Crop(", ".join(names), plan.box or Box(0, 0, *original.size), plan.size, plan.margins) for plan, names in plans]
+    with _told(original):
+        overview = _opened(sitting, tuple(plan for plan, _ in plans)).overview
+        return encode_sheet(draw_contact_sheet(overview, original.size, crops, focuses))
+
+
+@contextmanager
+def _told(original: Original) -> Iterator[None]:
+    """Tell of a picture that cannot be drawn as of any mistake in the content."""
     try:
-        return opened(original, scale).draw(plan, rendition.rights)
+        yield
     except UnreadablePictureError as error:
-        raise cannot_be_drawn(original, error) from None
-
-
-def cannot_be_drawn(original: Original, error: UnreadablePictureError) -> ContentError:
-    """Return what is told of a picture that cannot be drawn."""
-    what = f"the picture cannot be drawn: {error}"
-    return ContentError([Problem(Place(original.name), "", what, "export it again, or smaller")])
+        what = f"the picture cannot be drawn: {error}"
+        raise ContentError([Problem(Place(original.name), "", what, error.remedy)]) from None
 
 
 # The one original that this process has open: what is drawn of it follows one after another.
 _open: Final[dict[str, OpenPicture]] = {}
 
 
-def opened(original: Original, scale: int) -> OpenPicture:
-    """Return the original, decoded at a part of its size, once for all that is drawn of it."""
-    from .opening import open_picture
+def _opened(sitting: Sitting, plans: tuple[DrawingPlan, ...]) -> OpenPicture:
+    from .drawing import open_picture
 
-    key = batch_of(original, scale)
-    if key not in _open:
+    if sitting.name not in _open:
         _open.clear()
-        _open[key] = open_picture(bytes_of(original), scale)
-    return _open[key]
+        _open[sitting.name] = open_picture(bytes_of(sitting.original), sitting.scale, plans)
+    return _open[sitting.name]
 
 
 @cache
@@ -115,43 +168,11 @@ def drawing_version() -> str:
     return digest_of(*code, version("pillow"))
 
 
-def sheet_of(original: Original, picture: Picture, renditions: tuple[Rendition, ...]) -> Artifact:
-    """Return the contact sheet of a picture's renditions: all crops on the original, for editors."""
-    scale = renditions[0].scale
-    focuses = (*((picture.focus,) if picture.focus else ()), *picture.focuses.values())
-    plans = tuple((resolved(each), tuple(slot.name for slot in each.slots)) for each in renditions)
-    digest = digest_of(original.digest, scale, focuses, plans, drawing_version())
-    return Artifact(
-        f"media/{stem_of(original)}-crops-{digest[:10]}.jpg",
-        digest,
-        partial(_drawn_sheet, original, scale, plans, focuses),
-        is_heavy=True,
-        pieces=partial(dict, {original.name: original.digest, "crops": digest_of(plans, focuses)}),
-        batch=batch_of(original, scale),
-    )
-
-
-def _drawn_sheet(
-    original: Original,
-    scale: int,
-    plans: tuple[tuple[DrawingPlan, tuple[str, ...]], ...],
-    focuses: tuple[tuple[float, float], ...],
-) -> bytes:
-    from .contact_sheet import Crop, draw_contact_sheet
-    from .drawing import encode
-
-    crops = [
-        Crop(", ".join(names), plan.box or Box(0, 0, *original.size), plan.size, plan.margins) for plan, names in plans
-    ]
-    return encode(draw_contact_sheet(opened(original, scale).picture, crops, focuses, original.size), "JPEG")
-
-
 def _renditions(site: Site) -> Iterator[Rendition]:
     for edition in site.editions:
-        own = edition.masthead.picture
+        own = (edition.masthead.picture,) if edition.masthead.picture else ()
         shown = [picture for item in (*edition.publications, *edition.pages) for picture in shown_pictures(item)]
-        for picture in (*shown, *((own,) if own else ())):
+        for picture in (*shown, *own):
             yield from in_pages(read_original(site.folder, picture.file), picture)
-        placed = [item.picture for item in edition.publications if item.picture]
-        for picture in (*placed, *((own,) if own else ())):
+        for picture in (*(item.picture for item in edition.publications if item.picture), *own):
             yield from for_slots(edition.masthead, read_original(site.folder, picture.file), picture)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .plan import Box, Margins, Size, plan_crop
+from .plan import NO_MARGINS, Box, Margins, Part, Size, largest_crop, plan_crop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NOTHING_COVERED: Final = Margins()
 # How many places are tried on each side of the centre.
 _STEPS: Final = 24
 # What a cell counts for at the rim of the free part; in its middle it counts for 1.
@@ -28,7 +27,7 @@ class Weights:
     cells: tuple[int, ...]
 
 
-def best_box(weights: Weights, original: Size, target: Size, margins: Margins = _NOTHING_COVERED) -> Box:
+def best_box(weights: Weights, original: Size, target: Size, margins: Margins = NO_MARGINS) -> Box:
     """Return the largest box of the target's ratio that lies inside the original, where most of the weight is free.
 
     `margins` are in pixels of the target: what lies in them may be covered, so it counts for nothing. Weight in the
@@ -36,14 +35,14 @@ def best_box(weights: Weights, original: Size, target: Size, margins: Margins = 
     """
     top, right, bottom, left = margins
     across, down = _free_part(left, right, target.width), _free_part(top, bottom, target.height)
-    box = plan_crop(original, target, (0.5, 0.5))
-    width, height = (box.right - box.left) / original.width, (box.bottom - box.top) / original.height
+    largest = largest_crop(original, target)
+    width, height = largest.width / original.width, largest.height / original.height
     lines = [weights.cells[start : start + weights.columns] for start in range(0, len(weights.cells), weights.columns)]
     if width <= height:
         focus = (_best_focus(_summed(lines, down), width, across), 0.5)
     else:
         focus = (0.5, _best_focus(_summed(list(zip(*lines, strict=True)), across), height, down))
-    return plan_crop(original, target, focus)
+    return plan_crop(original, target, Part.around(focus))
 
 
 def _free_part(before: int, after: int, whole: int) -> tuple[float, float]:

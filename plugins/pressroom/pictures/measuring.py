@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from base64 import b85decode, b85encode
 from typing import Final, NamedTuple
 
 from .plan import Size, UnreadablePictureError
-from .saliency import Weights
+from .framing import Weights
 
 MAXIMUM_PIXELS: Final = 50_000_000
 # Decoded at an eighth, the largest pictures that are read have a thousand pixels a side.
 _SCALE: Final = 8
+_LONG: Final = 4
 
 
 class Measure(NamedTuple):
@@ -24,16 +26,17 @@ class Measure(NamedTuple):
 
     def written(self) -> str:
         """Return all but the digest as one line of text."""
-        cells = b85encode(bytes(self.weights.cells)).decode()
+        cells = b85encode(struct.pack(f"<{len(self.weights.cells)}I", *self.weights.cells)).decode()
         return f"{self.size.width} {self.size.height} {self.tone} {self.weights.columns} {self.weights.rows} {cells}"
 
     @staticmethod
     def read(digest: str, line: str) -> Measure:
         """Return what was written of the picture with that digest. Raise ValueError if that is something else."""
         width, height, tone, columns, rows, cells = line.split(" ", 5)
-        weights = Weights(int(columns), int(rows), tuple(b85decode(cells)))
-        if len(weights.cells) != weights.columns * weights.rows:
+        packed = b85decode(cells)
+        if len(packed) != _LONG * int(columns) * int(rows):
             raise ValueError(line)
+        weights = Weights(int(columns), int(rows), struct.unpack(f"<{len(packed) // _LONG}I", packed))
         return Measure(Size(int(width), int(height)), digest, tone, weights)
 
 
@@ -47,7 +50,7 @@ def measured(data: bytes) -> Measure:
     if size.width * size.height > MAXIMUM_PIXELS:
         what = f"the picture has {size.width} by {size.height} pixels"
         raise UnreadablePictureError(what, f"reduce it below {MAXIMUM_PIXELS:,} pixels")
-    small = open_picture(data, _SCALE).picture
+    small = open_picture(data, _SCALE).overview
     return Measure(size, hashlib.sha256(data).hexdigest(), name_of_tone(dominant_colour(small)), weigh(small))
 
 

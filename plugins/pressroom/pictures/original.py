@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .measuring import Measure
     from .plan import Size
-    from .saliency import Weights
+    from .framing import Weights
 
 MAXIMUM_BYTES: Final = 40_000_000
 
