@@ -77,6 +77,12 @@ def posters(context: Context) -> None:
 
 
 @task
+def channels(context: Context) -> None:
+    """Write the guide's page about all channels anew, from their data files."""
+    context.run(f"{PYTHON} -m pressroom.channels.guide docs/editors/channels.md")
+
+
+@task
 def words(context: Context) -> None:
     """Gather the theme's words, and bring the languages of theme/translations up to date."""
     template = "translations/messages.pot"

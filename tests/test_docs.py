@@ -94,6 +94,8 @@ def files_of(kind: str, text: str) -> dict[str, str]:
     if kind in whole:
         return newsroom_of_the_guides() | {whole[kind]: text}
     smallest = "name: News\nlanguages: [en, ko]\n"
+    if kind.startswith("own channel "):
+        return {f"content/channels/{kind.removeprefix('own channel ')}.yaml": text}
     return {
         "newsroom alone": {"content/newsroom.yaml": text, "content/people.yaml": "{}\n"},
         "more of a newsroom": {"content/newsroom.yaml": smallest + text},

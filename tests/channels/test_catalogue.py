@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from newsrooms import REPOSITORY
 from pressroom.channels import catalogue as catalogue_module
@@ -25,7 +26,6 @@ from pressroom.core.model.outline import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 CHANNELS = load_catalogue()
 # What accounts name, though no network stands behind it.
@@ -42,7 +42,7 @@ def evidence_in(value: object, path: str) -> Iterator[tuple[str, Evidence]]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from evidence_in(item, f"{path}.{number}")
-    elif hasattr(value, "model_fields_set"):
+    elif isinstance(value, BaseModel):
         for key in type(value).model_fields:
             yield from evidence_in(getattr(value, key), f"{path}.{key}")
 
@@ -291,7 +291,7 @@ def test_the_outline_of_a_channel_says_what_the_whole_says(key: str) -> None:
 def test_nothing_is_opened_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which keys there are is told by the folder, and an outline needs one file."""
     opened: list[str] = []
-    read = catalogue_module.Path.read_text
+    read = Path.read_text
 
     def noting(self: Path, *arguments: Any) -> str:
         opened.append(self.stem)
@@ -299,7 +299,7 @@ def test_nothing_is_opened_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch
 
     for remembering in (channel_keys, load_channel, catalogue_module._outline, catalogue_module._head):
         remembering.cache_clear()
-    monkeypatch.setattr(catalogue_module.Path, "read_text", noting)
+    monkeypatch.setattr(Path, "read_text", noting)
 
     assert "x" in channel_keys()
     assert opened == []

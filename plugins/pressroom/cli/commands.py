@@ -1,4 +1,4 @@
-"""The commands: build, check, serve, init, new. Each is thin; what it does lives in the rooms below."""
+"""The commands: build, check, serve, channels, init, new. Each is thin; what it does lives in the rooms below."""
 
 from __future__ import annotations
 
@@ -97,6 +97,34 @@ def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None
     # This one stays for hours.
     gc.enable()
     serve_site(settings.absolute(), port)
+
+
+@app.command()
+@reporting
+def channels(
+    key: Annotated[str | None, typer.Argument(help="One channel, to tell everything about; else all in short.")] = None,
+    settings: SettingsOption = _SETTINGS,
+    report: Annotated[ReportFormat, typer.Option("--format", help="How they are printed.")] = ReportFormat.TEXT,
+) -> None:
+    """Tell what is known of the channels: texts, pictures, share links, and how sure all that is."""
+    from .channels import (
+        known_channel,
+        known_channels,
+        own_channels,
+        say_all,
+        say_all_as_json,
+        say_one,
+        say_one_as_json,
+    )
+
+    # Whoever has no newsroom yet may ask, too.
+    has_newsroom = settings != _SETTINGS or settings.is_file()
+    own = own_channels(settings.absolute()) if has_newsroom else ()
+    is_json = report is ReportFormat.JSON
+    if key is None:
+        (say_all_as_json if is_json else say_all)(known_channels(own))
+    else:
+        (say_one_as_json if is_json else say_one)(known_channel(key, own))
 
 
 @app.command()

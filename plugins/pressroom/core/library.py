@@ -80,6 +80,16 @@ def read_library(
     return library
 
 
+def read_own_channels(desk: Desk) -> tuple[Channel, ...]:
+    """Read what the newsroom says of channels itself, in its default language. Raise ContentError for any problem."""
+    try:
+        desk, _ = read_newsroom_files(desk, walk(desk.content, desk.root, desk.problems))
+    except UnreadableError:
+        raise ContentError(desk.problems) from None
+    desk.problems.raise_if_any()
+    return desk.own_channels[desk.languages[0]]
+
+
 def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Library:
     content_files = walk(desk.content, desk.root, desk.problems)
     campaign_files = walk(desk.campaigns, desk.root, desk.problems)

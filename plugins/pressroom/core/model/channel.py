@@ -6,7 +6,7 @@ import re
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from pressroom.core.problems import suggestion
 
@@ -39,7 +39,8 @@ PLACEHOLDERS: Final = ("hashtags", "text", "text_with_url", "title", "url")
 COMMON_KNOWLEDGE: Final = "common knowledge"
 
 _HOLDING_THE_ADDRESS: Final = frozenset({"url", "text_with_url"})
-_OPENED: Final = re.compile(r"https://[\w.-]+\.[a-z]{2,}[/?#]\S*|mailto:\?\S+|sms:\?\S+")
+# What is filled in never decides whose form it is.
+_OPENED: Final = re.compile(r"https://[^\s/?#{}]+[/?#]\S*|(?:mailto|sms):\?\S+")
 _EXAMPLE: Final = "https://forum.example.org/share?text={text}&url={url}"
 _PLACEMENT_KEY: Final = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 
@@ -122,9 +123,9 @@ def _placement_key(key: str) -> str:
 Pixels = Annotated[int, AfterValidator(_above_nothing)]
 Margin = Annotated[int, AfterValidator(_not_below_nothing)]
 Limit = Annotated[int, AfterValidator(_not_below_nothing)]
-Year = Annotated[int | str | None, PlainValidator(_year)]
-Amount = Annotated[int | str | None, PlainValidator(_amount)]
-Sources = Annotated[tuple[str, ...], PlainValidator(_sources)]
+Year = Annotated[int | str | None, BeforeValidator(_year)]
+Amount = Annotated[int | str | None, BeforeValidator(_amount)]
+Sources = Annotated[tuple[str, ...], BeforeValidator(_sources)]
 Confidence = Annotated[str, AfterValidator(_one_of(CONFIDENCES, "a degree of confidence"))]
 Status = Annotated[str, AfterValidator(_one_of(STATUSES, "a status of a channel"))]
 Counter = Annotated[str, AfterValidator(_one_of(COUNTERS, "a way of counting that is known here"))]
@@ -212,7 +213,7 @@ class Placement(Evidence):
     uploaded: networks take it from the page.
     """
 
-    key: PlacementKey
+    key: str
     used_for: Use = "posts"
     width: Pixels | None
     height: Pixels | None
@@ -255,6 +256,11 @@ class ShareForm(Evidence):
     fills: tuple[Text, ...] = ()
     works: Text | None = None
     notes: tuple[Text, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_plain(cls, told: Any) -> Any:
+        return {"address": told} if isinstance(told, str) else told
 
 
 class OtherForm(Evidence):

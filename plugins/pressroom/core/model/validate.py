@@ -24,6 +24,8 @@ M = TypeVar("M", bound=BaseModel)
 _ONE_TEXT = "write one text in quotes, or one for each of the newsroom's languages: {en: '…', ko: '…'}"
 # Parts of an error's path that stand in no file: alternatives of a field, and pydantic's mark for a mapping's key.
 _NO_KEYS = frozenset({"picture", "video", "[key]"})
+# A figure may be written plainly, `maximum: 500`, in place of `maximum: {value: 500}`.
+_PLAIN_FIGURE = ("value",)
 _WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -58,7 +60,7 @@ def validate(
 
 def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Problem:  # noqa: PLR0911 - one kind, one line
     path = details["loc"]
-    key = ".".join(str(part) for part in path if part not in _NO_KEYS or part in path[:1])
+    key = _written_key(node, path)
     found = node.at(path)
     if path[-1:] == ("[key]",):  # pydantic's word for: the key itself, not its value
         what, _, remedy = str(details["ctx"]["error"]).partition("; ")
@@ -86,6 +88,13 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
             return Problem(found.place, key, f"wanted {_WANTED[kind]}, got {_shown(found)}", f"write {_WANTED[kind]}")
         case _:
             return Problem(found.place, key, details["msg"], "see docs/editors/front-matter.md")
+
+
+def _written_key(node: Node, path: tuple[int | str, ...]) -> str:
+    """Return the path to a value as far as it stands in the file."""
+    if path[-1:] == _PLAIN_FIGURE and not isinstance(node.at(path[:-1]).value, dict):
+        path = path[:-1]
+    return ".".join(str(part) for part in path if part not in _NO_KEYS or part in path[:1])
 
 
 def _unquoted(node: Node, key: str) -> Problem:
