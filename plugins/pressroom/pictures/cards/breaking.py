@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _ALPHABETS: Final = "A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff"
 # Korean is set with spaces, so nothing else ends a word, but for dashes and signs that stand between two words.
 _KOREAN: Final = re.compile(f"[{_HANGUL}]")
 _KOREAN_WITH_HAN: Final = re.compile(f"[{_HANGUL}{_HAN}]")
-_BETWEEN_WORDS: Final = re.compile(r"[-‐–—~/,·、。]")
+_BETWEEN_WORDS: Final = re.compile(r"[-‐–—~/,·、。]")  # noqa: RUF001
 # A word from abroad that is cut in two is hard to read.
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]")
 # What readers copy or tap stays in one piece.
@@ -39,6 +40,7 @@ class Piece(NamedTuple):
     hyphen: str = ""
 
 
+@lru_cache(maxsize=256)  # the same title is set for many placements
 def pieces_of(text: str, language: str) -> tuple[Piece, ...]:
     """Return the text in the smallest pieces between which a line may break.
 
@@ -111,7 +113,7 @@ def _piece(unit: str) -> Piece:
     return Piece(text, unit[len(text) :])
 
 
-@cache
+@lru_cache(maxsize=256)
 def _clusters(text: str) -> tuple[str, ...]:
     from uniseg.graphemecluster import grapheme_clusters
 
@@ -135,7 +137,7 @@ def _even_parts(piece: Piece, places: list[int], count: int) -> list[Piece]:
     cuts = sorted({min(places, key=lambda place: abs(place - goal)) for goal in wanted} if places else ())
     parts = [piece.text[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(piece.text)], strict=True)]
     return [
-        *(Piece(part, "", _hyphen(part, after)) for part, after in zip(parts, parts[1:], strict=False)),
+        *(Piece(part, "", _hyphen(part, after)) for part, after in pairwise(parts)),
         Piece(parts[-1], piece.space),
     ]
 

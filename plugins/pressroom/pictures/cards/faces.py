@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from .problems import MissingLettersError, MissingPackagesError, UnreadableFontError
 from .words import letters_of
@@ -22,11 +23,12 @@ _MOST_LETTERS_SHOWN: Final = 5
 _DATA: Final = Path(__file__).parent / "faces.yaml"
 
 
-class Face(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Face:
     """A font: its file, the number within a collection, and how heavy it is, where the file can vary that."""
 
     file: Path
-    index: int
+    number: int
     weight: int
 
 
@@ -141,7 +143,7 @@ def _shaper(face: Face) -> Any:
     except ImportError as error:
         raise missing_packages() from error
     try:
-        shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.file)), face.index))
+        shaper = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.file)), face.number))
     except uharfbuzz.HarfBuzzError as error:
         raise unreadable_font(face.file) from error
     if not shaper.face.glyph_count:

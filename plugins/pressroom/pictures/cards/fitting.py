@@ -75,14 +75,17 @@ class Block:
     @property
     def width(self) -> int:
         """The width of the longest line."""
-        return max((ink.width for ink in self.inks), default=0)
+        return max(ink.width for ink in self.inks)
 
     @property
     def height(self) -> int:
-        """From the highest letter of the first line to the lowest of the last."""
-        if not self.inks:
-            return 0
-        return self.inks[0].ascent + self.leading * (len(self.inks) - 1) + self.inks[-1].descent
+        """From above the first line to below the last, as if each had the highest and the lowest letter of all."""
+        return self.ascent + self.leading * (len(self.inks) - 1) + max(ink.descent for ink in self.inks)
+
+    @property
+    def ascent(self) -> int:
+        """How far the first baseline is below the top."""
+        return max(ink.ascent for ink in self.inks)
 
     @property
     def has_lonely_line(self) -> bool:
@@ -91,18 +94,28 @@ class Block:
 
 
 def fit(pieces: Sequence[Piece], room: Room, sizes: Sizes, measure: Measure) -> Block | None:
-    """Return the pieces in the largest type in which they fit, or shortened in the smallest; None where no word fits.
+    """Return the pieces in the largest type in which they fit, or None.
 
     Only a piece that is wider than the room even in the smallest type is parted.
     """
-    whole = _with_parted(pieces, room.width, lambda text: measure(text, sizes.smallest))
-    block = _largest(whole, room, sizes, measure)
-    return block or _shortened(whole, room, sizes.smallest, measure)
+    return _largest(_with_parted(pieces, room.width, sizes.smallest, measure), room, sizes, measure)
 
 
-def fit_whole(pieces: Sequence[Piece], room: Room, sizes: Sizes, measure: Measure) -> Block | None:
+def fit_unparted(pieces: Sequence[Piece], room: Room, sizes: Sizes, measure: Measure) -> Block | None:
     """Return the pieces in the largest type in which they fit with every word in one piece, or None."""
     return _largest(tuple(pieces), room, sizes, measure)
+
+
+def fit_shortened(pieces: Sequence[Piece], room: Room, sizes: Sizes, measure: Measure) -> Block | None:
+    """Return as many pieces as fit in the smallest type, with an ellipsis; None where not even one fits."""
+    whole = _with_parted(pieces, room.width, sizes.smallest, measure)
+
+    def block_of(count: int) -> Block | None:
+        return _set(_ended(whole[:count]), room, sizes.smallest, measure)
+
+    kept = _most(len(whole) - 1, lambda count: block_of(count) is not None)
+    block = block_of(kept) if kept else None
+    return replace(block, is_shortened=True) if block else None
 
 
 def shorten_to(text: str, width: int, size: int, measure: Measure) -> str:
@@ -113,14 +126,11 @@ def shorten_to(text: str, width: int, size: int, measure: Measure) -> str:
     return _cut(text[:kept]) if kept else ""
 
 
-def _with_parted(pieces: Sequence[Piece], width: int, measure: Callable[[str], Ink]) -> tuple[Piece, ...]:
-    found: list[Piece] = []
-    for piece in pieces:
-        if measure(piece.text).width <= width:
-            found.append(piece)
-        else:
-            found.extend(parted(piece, lambda text: measure(text).width <= width))
-    return tuple(found)
+def _with_parted(pieces: Sequence[Piece], width: int, size: int, measure: Measure) -> tuple[Piece, ...]:
+    def fits(text: str) -> bool:
+        return measure(text, size).width <= width
+
+    return tuple(part for piece in pieces for part in ((piece,) if fits(piece.text) else parted(piece, fits)))
 
 
 def _largest(pieces: tuple[Piece, ...], room: Room, sizes: Sizes, measure: Measure) -> Block | None:
@@ -222,15 +232,6 @@ def _leading(lines: Sequence[str], inks: Sequence[Ink], size: int) -> int:
     if len(lines) > _MANY_LINES:
         usual += _AIR
     return max([round(size * usual), *(above.descent + below.ascent for above, below in pairwise(inks))])
-
-
-def _shortened(pieces: tuple[Piece, ...], room: Room, size: int, measure: Measure) -> Block | None:
-    def block_of(count: int) -> Block | None:
-        return _set(_ended(pieces[:count]), room, size, measure)
-
-    kept = _most(len(pieces) - 1, lambda count: block_of(count) is not None)
-    block = block_of(kept) if kept else None
-    return replace(block, is_shortened=True) if block else None
 
 
 def _ended(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

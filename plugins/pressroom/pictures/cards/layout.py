@@ -15,16 +15,17 @@ from pressroom.pictures.plan import Box, Margins, Size
 
 from .breaking import pieces_of
 from .faces import BOLD, HEAVY, REGULAR
-from .fitting import Block, Room, Sizes, fit, fit_whole, shorten_to
+from .fitting import Room, Sizes, fit, fit_shortened, fit_unparted, shorten_to
 from .look import CONTRAST_OF_TEXT, contrast, verify_look
 from .problems import NoRoomError, NoWordsError
 from .words import clean, is_from_right
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
+    from .breaking import Piece
     from .faces import Face
-    from .fitting import Ink, Measure
+    from .fitting import Block, Ink, Measure
     from .look import CardLook
     from .words import CardText
 
@@ -59,6 +60,10 @@ class Typesetter(Protocol):
 
     def ink(self, text: str, face: Face, size: int) -> Ink:
         """Return the extents of a line in type of `size` pixels."""
+
+
+class _Fitter(Protocol):
+    def __call__(self, pieces: Sequence[Piece], room: Room, sizes: Sizes, measure: Measure) -> Block | None: ...
 
 
 class Bar(NamedTuple):
@@ -96,9 +101,7 @@ class CardPlan:
     left_out: tuple[str, ...] = ()
 
 
-def plan_card(
-    text: CardText, look: CardLook, size: Size, margins: Margins, typesetter: Typesetter
-) -> CardPlan:
+def plan_card(text: CardText, look: CardLook, size: Size, margins: Margins, typesetter: Typesetter) -> CardPlan:
     """Return the plan of a card; all its type stays out of the margins.
 
     Raise CardError where the colours are too near to each other, no font has all letters, or nothing fits.
@@ -106,10 +109,7 @@ def plan_card(
     verify_look(look)
     words = _Words.of(text)
     table = _Table(size, _inside(size, margins), look, words, typesetter)
-    if words.title and not table.is_mark:
-        drawn = _title_card(table)
-    else:
-        drawn = _mark(table)
+    drawn = _title_card(table) if words.title and not table.is_mark else _mark(table)
     return CardPlan(size, look.background, text.language, *drawn, words.left_out)
 
 
@@ -210,8 +210,8 @@ class _Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
-    """A small line that is measured, but not placed."""
+class _Measured:
+    """A line that is measured, but not placed."""
 
     part: str
     text: str
@@ -221,8 +221,8 @@ class _Note:
     colour: str
 
     @classmethod
-    def of(cls, table: _Table, part: str, text: str, weight: int, colour: str, width: int) -> _Note | None:
-        """Return the note, shortened to the width; None if there is nothing to say, or no room."""
+    def of(cls, table: _Table, part: str, text: str, *, weight: int, width: int, colour: str) -> _Measured | None:
+        """Return a note, shortened to the width; None if there is nothing to say, or no room."""
         if not text:
             return None
         face = table.typesetter.face(text, weight)
@@ -233,7 +233,18 @@ class _Note:
 
     def at(self, left: int, baseline: int) -> CardLine:
         """Return the line with its ink beginning at `left`."""
-        return _line(self.part, self.text, self.face, self.size, self.ink, left, baseline, self.colour)
+        box = Box(left, baseline - self.ink.ascent, left + self.ink.width, baseline + self.ink.descent)
+        return CardLine(
+            self.part,
+            self.text,
+            self.face,
+            self.size,
+            left - self.ink.left,
+            baseline,
+            box,
+            self.colour,
+            is_from_right(self.text),
+        )
 
 
 def _inside(size: Size, margins: Margins) -> Box:
@@ -247,29 +258,21 @@ def _inside(size: Size, margins: Margins) -> Box:
         size.height - max(margins.bottom, upright),
     )
     if min(box.right - box.left, box.bottom - box.top) < _SMALLEST_ROOM:
-        raise NoRoomError(
-            f"a card of {size.width} × {size.height} pixels has no room for words",
-            "give a picture for this placement",
-        )
+        raise _no_room(size)
     return box
 
 
 def _title_card(table: _Table) -> _Drawn:
     compose = _strip if table.is_strip else _poster
-    title = table.typesetter.face(table.words.title, HEAVY)
-    # What says least goes first, if the title would lose words otherwise.
-    for words in _from_full_to_bare(table.words):
-        drawn = compose(replace(table, words=words), title)
-        if drawn and not drawn.is_shortened:
-            return drawn
-    for words in reversed([*_from_full_to_bare(table.words)]):
-        if drawn:
-            return drawn
-        drawn = compose(replace(table, words=words), title)
-    raise NoRoomError(
-        f"a card of {table.whole.width} × {table.whole.height} pixels has no room for its title",
-        "give a picture for this placement",
-    )
+    face = table.typesetter.face(table.words.title, HEAVY)
+    tables = [replace(table, words=words) for words in _from_full_to_bare(table.words)]
+    # What says least goes first, and words of the title last.
+    nameless = replace(table, words=table.words._replace(kicker="", date="", brand=""))
+    tries = [*((each, fit) for each in tables), (tables[-1], fit_shortened), (nameless, fit_shortened)]
+    drawn = next(filter(None, (compose(each, face, fitter) for each, fitter in tries)), None)
+    if not drawn:
+        raise _no_room(table.whole)
+    return drawn
 
 
 def _from_full_to_bare(words: _Words) -> Iterator[_Words]:
@@ -277,25 +280,29 @@ def _from_full_to_bare(words: _Words) -> Iterator[_Words]:
     if words.kicker:
         words = words._replace(kicker="")
         yield words
-    if words.date and words.brand:
+    if words.date:
         yield words._replace(date="")
 
 
-def _poster(table: _Table, face: Face) -> _Drawn | None:
-    """Brand and date at the head, then calm, then the title with its kicker and the accent, down at the foot."""
+def _no_room(size: Size) -> NoRoomError:
+    return NoRoomError(
+        f"a card of {size.width} x {size.height} pixels has no room for words", "give a picture for this placement"
+    )
+
+
+def _poster(table: _Table, face: Face, fitter: _Fitter) -> _Drawn | None:
+    """Put brand and date at the head, then calm, then the title with its kicker and the accent, down at the foot."""
     head = [*_head(table)]
     top = max((line.box.bottom for line in head), default=table.room.top)
-    return _foot(table, face, head, top)
-
-
-def _foot(table: _Table, face: Face, head: list[CardLine], top: int) -> _Drawn | None:
-    kicker = _Note.of(table, "kicker", table.words.kicker, BOLD, table.kicker_colour, table.width)
+    kicker = _Measured.of(
+        table, "kicker", table.words.kicker, weight=BOLD, width=table.width, colour=table.kicker_colour
+    )
     gap = table.note
     above = kicker.ink.ascent + kicker.ink.descent + gap if kicker else 0
     above += table.rule + gap
     calm = round(gap * _CALM) if head else 0
     room = Room(table.width, table.room.bottom - top - calm - above)
-    block = fit(pieces_of(table.words.title, table.words.language), room, table.sizes, table.measure(face))
+    block = fitter(pieces_of(table.words.title, table.words.language), room, table.sizes, table.measure(face))
     if not block:
         return None
     begin = table.room.bottom - block.height
@@ -313,9 +320,9 @@ def _bleeding_bar(table: _Table, top: int) -> Bar:
 
 
 def _head(table: _Table) -> Iterator[CardLine]:
-    brand = _Note.of(table, "brand", table.words.brand, BOLD, table.look.ink, table.width)
+    brand = _Measured.of(table, "brand", table.words.brand, weight=BOLD, width=table.width, colour=table.look.ink)
     left_over = table.width - (brand.ink.width + 2 * table.note if brand else 0)
-    date = _Note.of(table, "date", table.words.date, REGULAR, table.look.ink, left_over)
+    date = _Measured.of(table, "date", table.words.date, weight=REGULAR, width=left_over, colour=table.look.ink)
     notes = [note for note in (brand, date) if note and (note is brand or note.text == table.words.date)]
     baseline = table.room.top + max((note.ink.ascent for note in notes), default=0)
     for note in notes:
@@ -323,21 +330,23 @@ def _head(table: _Table) -> Iterator[CardLine]:
         yield _started(table, note, baseline) if is_first else _ended(table, note, baseline)
 
 
-def _strip(table: _Table, face: Face) -> _Drawn | None:
-    """The title beside an upright accent, brand and date on the other side."""
+def _strip(table: _Table, face: Face, fitter: _Fitter) -> _Drawn | None:
+    """Put the title beside an upright accent, brand and date on the other side."""
     side = round(table.width * _SIDE_OF_STRIP)
-    brand = _Note.of(table, "brand", table.words.brand, BOLD, table.look.ink, side)
-    date = _Note.of(table, "date", table.words.date, REGULAR, table.look.ink, side)
+    brand = _Measured.of(table, "brand", table.words.brand, weight=BOLD, width=side, colour=table.look.ink)
+    date = _Measured.of(table, "date", table.words.date, weight=REGULAR, width=side, colour=table.look.ink)
     notes = [note for note in (brand, date) if note]
     aside = max((note.ink.width for note in notes), default=0)
     inset = table.rule + table.note
     left, right = table.mirrored(table.room.left + inset, table.room.right - (aside + 2 * table.note if aside else 0))
     middle = table.within(Box(left, table.room.top, right, table.room.bottom))
-    kicker = _Note.of(middle, "kicker", table.words.kicker, BOLD, table.kicker_colour, middle.width)
+    kicker = _Measured.of(
+        middle, "kicker", table.words.kicker, weight=BOLD, width=middle.width, colour=table.kicker_colour
+    )
     gap = round(table.note * 0.8)
     above = kicker.ink.ascent + kicker.ink.descent + gap if kicker else 0
     room = Room(middle.width, middle.height - above)
-    block = fit(pieces_of(table.words.title, table.words.language), room, middle.sizes, table.measure(face))
+    block = fitter(pieces_of(table.words.title, table.words.language), room, middle.sizes, table.measure(face))
     if not block:
         return None
     begin = table.room.top + (table.height - above - block.height) // 2
@@ -355,49 +364,48 @@ def _strip(table: _Table, face: Face) -> _Drawn | None:
 
 
 def _mark(table: _Table) -> _Drawn:
-    """The title where it fits whole, else the brand, as large as there is room."""
+    """Set the title where it fits whole, else the brand, as large as there is room."""
     inset = 4 * table.rule
     upper = table.within(table.room._replace(bottom=table.room.bottom - inset))
-    for part, words in (("title", table.words.title), ("brand", table.words.brand), ("title", table.words.title)):
-        if not words:
-            continue
+    for part, words, fitter in _choices_of_mark(table.words):
         face = table.typesetter.face(words, HEAVY)
-        pieces = pieces_of(words, table.words.language)
         room = Room(upper.width, upper.height)
-        is_last = part == "brand" or not table.words.brand
-        block = (fit if is_last else fit_whole)(pieces, room, upper.sizes, table.measure(face))
+        block = fitter(pieces_of(words, table.words.language), room, upper.sizes, table.measure(face))
         if block:
             lines = tuple(_title(upper, face, block, upper.room.bottom - block.height, part))
             left, right = table.mirrored(table.room.left, table.room.left + round(table.mean * 2 * _BAR_LENGTH))
             bar = Bar(Box(left, table.room.bottom - table.rule, right, table.room.bottom), table.look.accent)
             return _Drawn((bar,), lines, block.is_shortened)
-    raise NoRoomError(
-        f"a card of {table.whole.width} × {table.whole.height} pixels has no room for words",
-        "give a picture for this placement",
-    )
+    raise _no_room(table.whole)
+
+
+def _choices_of_mark(words: _Words) -> Iterator[tuple[str, str, _Fitter]]:
+    if words.title:
+        yield "title", words.title, fit_unparted
+    if words.brand:
+        yield "brand", words.brand, fit
+        yield "brand", words.brand, fit_shortened
+    if words.title:
+        yield "title", words.title, fit
+        yield "title", words.title, fit_shortened
 
 
 def _title(table: _Table, face: Face, block: Block, top: int, part: str = "title") -> Iterator[CardLine]:
-    baseline = top + block.inks[0].ascent
+    baseline = top + block.ascent
     for text, ink in zip(block.lines, block.inks, strict=True):
         left, _ = table.mirrored(table.room.left, table.room.left + ink.width)
-        line = _line(part, text, face, block.size, ink, left, baseline, table.look.ink)
+        line = _Measured(part, text, face, block.size, ink, table.look.ink).at(left, baseline)
         yield replace(line, is_from_right=table.is_from_right)
         baseline += block.leading
 
 
-def _started(table: _Table, note: _Note, baseline: int) -> CardLine:
+def _started(table: _Table, note: _Measured, baseline: int) -> CardLine:
     """Return a note where lines begin."""
     left, _ = table.mirrored(table.room.left, table.room.left + note.ink.width)
     return note.at(left, baseline)
 
 
-def _ended(table: _Table, note: _Note, baseline: int) -> CardLine:
+def _ended(table: _Table, note: _Measured, baseline: int) -> CardLine:
     """Return a note where lines end."""
     left, _ = table.mirrored(table.room.right - note.ink.width, table.room.right)
     return note.at(left, baseline)
-
-
-def _line(part: str, text: str, face: Face, size: int, ink: Ink, left: int, baseline: int, colour: str) -> CardLine:
-    box = Box(left, baseline - ink.ascent, left + ink.width, baseline + ink.descent)
-    return CardLine(part, text, face, size, left - ink.left, baseline, box, colour, is_from_right(text))

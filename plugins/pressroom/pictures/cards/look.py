@@ -16,6 +16,7 @@ CONTRAST_OF_TEXT: Final = 4.5
 CONTRAST_OF_ACCENT: Final = 3.0
 
 _HEX: Final = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE | re.ASCII)
+_END_OF_LINE: Final = 0.04045  # below it, the curve of sRGB is a straight line
 _SHORT: Final = len("#rgb")
 
 
@@ -85,4 +86,4 @@ def _luminance(colour: Colour) -> float:
 
 def _linear(part: float) -> float:
     """Undo the curve of sRGB."""
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    return part / 12.92 if part <= _END_OF_LINE else ((part + 0.055) / 1.055) ** 2.4

@@ -108,7 +108,7 @@ def _extents(text: str, face: Face, size: int, language: str) -> tuple[float, fl
 @lru_cache(maxsize=64)
 def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     try:
-        font = ImageFont.truetype(face.file, size, face.index)
+        font = ImageFont.truetype(face.file, size, face.number)
     except OSError as error:
         raise unreadable_font(face.file) from error
     if places := axes(face):

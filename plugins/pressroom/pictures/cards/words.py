@@ -48,7 +48,8 @@ def clean(text: str) -> Cleaned:
         left_out.extend(found.captures("emoji"))
         # "We won 🎉!" must not become "We won !".
         is_before_word = found["after"] or not found["closing"]
-        return (" " if (found["before"] or found["after"]) and is_before_word else "") + found["closing"]
+        space = " " if (found["before"] or found["after"]) and is_before_word else ""
+        return f"{space}{found['closing']}"
 
     words = _pattern(rf"(?P<before>\s*)(?:(?P<emoji>{_EMOJI})\s*?)+(?P<after>\s*)(?P<closing>[.,!?;:…)»”]?)").sub(
         without, unicodedata.normalize("NFC", text)
