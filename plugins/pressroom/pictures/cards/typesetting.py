@@ -88,9 +88,9 @@ def _ink(text: str, face: Face, size: int, language: str) -> Ink:
     advance, left, right, ascent, descent = (
         part * size / measured for part in _extents(text, face, measured, language)
     )
-    # What is drawn is fitted to whole pixels, and may reach into the next.
-    from_pen = math.floor(left)
-    return Ink(advance, from_pen, math.ceil(right) + 1 - from_pen, math.ceil(ascent) + 1, math.ceil(descent) + 1)
+    # What is drawn is fitted to whole pixels, and may reach into the next on each side.
+    from_pen, to_end = math.floor(left) - 1, math.ceil(right) + 1
+    return Ink(advance, from_pen, to_end - from_pen, math.ceil(ascent) + 1, math.ceil(descent) + 1)
 
 
 @lru_cache(maxsize=4096)
