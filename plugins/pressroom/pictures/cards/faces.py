@@ -39,13 +39,13 @@ def choose_face(text: str, look: CardLook, language: str, weight: int) -> Face:
     UnreadableFontError where the newsroom's own is none.
     """
     letters = letters_of(text)
-    lacking = []
+    lacking: list[tuple[str, tuple[str, ...]]] = []
     for face in _candidates(look, language, weight):
         missing = tuple(letter for letter in letters if not has_letter(face, letter))
         if not missing:
             return face
-        lacking.append((len(missing), face.file.name, missing))
-    raise _missing_letters(*min(lacking)[1:])
+        lacking.append((face.file.name, missing))
+    raise _missing_letters(*min(lacking, key=lambda each: len(each[1])))
 
 
 def has_letter(face: Face, letter: str) -> bool:
