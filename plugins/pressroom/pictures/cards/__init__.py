@@ -1,0 +1,13 @@
+"""Cards: title, series, brand and date set in type, for a placement that has no picture.
+
+| module | what it does |
+| --- | --- |
+| `words.py` | what a card says, made ready for type |
+| `look.py` | the colours and fonts of a newsroom, and their contrast |
+| `breaking.py` | where a line may break |
+| `fitting.py` | the largest type in which a title fits |
+| `layout.py` | where everything stands: `plan_card` |
+| `faces.py`, `faces.yaml` | which font has all letters of a text |
+| `typesetting.py` | the door to Pillow for type: measures, and draws: `Typesetter`, `draw_card` |
+| `problems.py` | what can be wrong, with its remedy |
+"""

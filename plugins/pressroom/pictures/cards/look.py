@@ -1,0 +1,89 @@
+"""The colours and fonts of a newsroom's cards, and whether its colours can be told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .problems import LowContrastError, UnknownColourError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# WCAG 2.2, success criteria 1.4.3 for text and 1.4.11 for what is no text.
+CONTRAST_OF_TEXT: Final = 4.5
+CONTRAST_OF_ACCENT: Final = 3.0
+
+_HEX: Final = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE | re.ASCII)
+_END_OF_LINE: Final = 0.04045  # below it, the curve of sRGB is a straight line
+_SHORT: Final = len("#rgb")
+
+
+class Colour(NamedTuple):
+    """Red, green and blue from 0 to 255."""
+
+    red: int
+    green: int
+    blue: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """Colours as `#rrggbb`, and the newsroom's own fonts, if it has any.
+
+    `bold_font` is for the title, the kicker and the brand, `font` for the date; either stands in for the other.
+    """
+
+    background: str
+    ink: str
+    accent: str
+    font: Path | None = None
+    bold_font: Path | None = None
+
+
+def parse_colour(text: str) -> Colour:
+    """Return the colour that `#rrggbb` or `#rgb` names; raise UnknownColourError for anything else."""
+    if not _HEX.fullmatch(text):
+        raise UnknownColourError(f"'{text}' is no colour", "write it as '#1a2b3c'")
+    digits = text[1:] if len(text) > _SHORT else "".join(digit * 2 for digit in text[1:])
+    return Colour(*bytes.fromhex(digits))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2.2 defines it, from 1 to 21."""
+    darker, lighter = sorted((_luminance(parse_colour(one)), _luminance(parse_colour(other))))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def verify_look(look: CardLook) -> None:
+    """Raise LowContrastError unless text and accent stand out from the background."""
+    _verify_pair("ink", look.ink, look.background, CONTRAST_OF_TEXT)
+    _verify_pair("accent", look.accent, look.background, CONTRAST_OF_ACCENT)
+
+
+def _verify_pair(name: str, colour: str, background: str, needed: float) -> None:
+    reached = contrast(colour, background)
+    if reached < needed:
+        shown = int(reached * 100) / 100  # rounded up, 4.496 would read as if it were enough
+        raise LowContrastError(
+            f"the {name} {colour} on the background {background} has a contrast of {shown:g} : 1, "
+            f"and {needed:g} : 1 is needed",
+            f"make {'the one darker or the other lighter' if _is_light(background) else f'the {name} lighter'}",
+            reached,
+            needed,
+        )
+
+
+def _is_light(colour: str) -> bool:
+    return contrast(colour, "#000000") > contrast(colour, "#ffffff")
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (_linear(part / 255) for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    """Undo the curve of sRGB."""
+    return part / 12.92 if part <= _END_OF_LINE else ((part + 0.055) / 1.055) ** 2.4
