@@ -72,6 +72,7 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
         embeds=newsroom.embeds,
         picture=newsroom.picture,
         placements=newsroom.placements,
+        card=newsroom.card,
         contents=tuple(library.pictures.get(picture.file, "") for picture in newsroom.pictures),
         own_channels=library.own_channels.get(language, ()),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .file_state import FileState
     from .problems import Problems
 
+FONT_SUFFIXES: Final = (".otf", ".ttf", ".otc", ".ttc")
 PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 # What editors' programs and systems leave behind.
 _IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini"})
@@ -119,6 +120,13 @@ class AssetFinder:
         found = self._look_up(composed_name(name)) or self._on_disk(name, reference, base)
         if not found.lower().endswith(tuple(PICTURE_SUFFIXES)):
             raise ValueError(f"'{reference}' is not a kind of picture that is drawn; use PNG, JPEG or WebP")
+        return found
+
+    def find_font(self, reference: str, base: Path) -> str:
+        """Return the newsroom-relative path of a font, likewise."""
+        found = self._on_disk(self.resolve(reference, base), reference, base)
+        if not found.lower().endswith(FONT_SUFFIXES):
+            raise ValueError(f"'{reference}' is not a font that can be read here; use an OTF or TTF file")
         return found
 
     def _on_disk(self, name: str, reference: str, base: Path) -> str:

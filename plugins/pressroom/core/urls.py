@@ -68,6 +68,11 @@ def pictures_path(publication: str) -> str:
     return f"{publication}pictures/"
 
 
+def card_path(publication: str, width: int, height: int) -> str:
+    """Return where the card of a publication without a picture lives, in that size in pixels."""
+    return f"{publication}card-{width}x{height}.jpg"
+
+
 def file_of(path: str) -> str:
     """Return the file that serves a path: `stories/x/` is `stories/x/index.html`."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path

@@ -11,7 +11,7 @@ from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.pieces import pieces_of
 from pressroom.embeds import player_sources
-from pressroom.pictures import card_of
+from pressroom.pictures import card_of, card_path, card_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -90,6 +90,7 @@ class Head:
 class Composed:
     """What a compose function gives: what the head says, and `content`, the names that the template prints.
 
+    Of a page of a publication, `publication` is that one's path: if it has no picture, there may be a card of it.
     Without a description or picture of its own, a page has the newsroom's. `feeds` are its own, such as its topic's.
     Search engines are asked to leave out a page that is not `is_listed`.
     """
@@ -103,6 +104,7 @@ class Composed:
     modified: datetime | None = None
     picture: Picture | None = None
     feeds: tuple[FeedLink, ...] = ()
+    publication: str = ""
     is_listed: bool = True
 
 
@@ -175,6 +177,7 @@ def compose_publication(item: Story | Release | Campaign, content: Mapping[str, 
         content=content,
         description=item.summary,
         section=SECTIONS[item.kind],
+        publication=item.path,
         kind="article",
         published=item.date,
         modified=item.modified,
@@ -243,7 +246,7 @@ def _head(page: Page, composed: Composed) -> Head:
         modified=composed.modified,
         alternates=tuple(_alternates(frame, translations, masthead.url)),
         switch=tuple(_switch(frame, translations)),
-        card=_social_card(page, composed.picture or masthead.picture),
+        card=_title_card(masthead, composed) or _social_card(page, composed.picture or masthead.picture),
         feeds=(*composed.feeds, *own_feeds),
         csp=content_security_policy(for_meta=True),
         is_listed=composed.is_listed,
@@ -263,6 +266,16 @@ def _switch(frame: Frame, translations: dict[str, str]) -> Iterator[LanguageLink
         if edition.language != frame.language:
             path = edition.home + translations.get(edition.language, "")
             yield LanguageLink(edition.language, edition.name, path, edition.language in translations)
+
+
+def _title_card(masthead: Masthead, composed: Composed) -> SocialCard | None:
+    """Return the card of a publication that has no picture, if the newsroom sets such cards."""
+    shapes = card_shapes(masthead) if composed.publication and composed.picture is None else ()
+    if not shapes:
+        return None
+    size = shapes[0].size
+    path = card_path(masthead, composed.publication, size)
+    return SocialCard(urls.absolute(path, masthead.url), *size, composed.title)
 
 
 def _social_card(page: Page, picture: Picture | None) -> SocialCard | None:

@@ -10,9 +10,12 @@
 | `slotting.py` | how one picture is cut for one slot |
 | `renditions.py` | which renditions a picture needs, and what templates print of them |
 | `artifacts.py` | renditions and contact sheets as files of the output |
+| `cards/`, `title_cards.py` | cards set in type, for publications without a picture |
 | `saliency.py` | what matters in a picture, where the editor has not said it |
+| `framing.py` | the crop that follows from it |
 | `tone.py` | the colour that stands in a picture's place until it is there |
-| `drawing.py` | the door to Pillow |
+| `drawing/` | the door to Pillow |
+| `version.py` | what draws, as one digest |
 | `contact_sheet.py` | all crops, drawn on the original |
 """
 
@@ -28,6 +31,7 @@ from .renditions import (
     page_picture,
 )
 from .slots import known_placements
+from .title_cards import card_path, card_shapes
 from .verify import verify_originals
 
 __all__ = [
@@ -39,6 +43,8 @@ __all__ = [
     "Rendition",
     "artifacts",
     "card_of",
+    "card_path",
+    "card_shapes",
     "digest_of_drawing",
     "downloads",
     "for_slots",

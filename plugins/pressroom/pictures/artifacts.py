@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, lru_cache, partial
-from pathlib import Path
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.digests import digest_of
@@ -15,6 +14,8 @@ from pressroom.publish.artifact import Artifact
 from .original import bytes_of, read_original, shown_pictures, weights_of
 from .plan import Box, UnreadablePictureError
 from .renditions import distinct, for_slots, in_pages, stem_of
+from .title_cards import title_card_artifacts
+from .version import drawing_version
 from .framing import best_box
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ FEATURE: Final = "pressroom.pictures"
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield every rendition of the pictures of publications, pages and the newsroom itself."""
+    """Yield every rendition of the pictures of publications, pages and the newsroom itself, and cards without picture."""
     if FEATURE in site.features:
         yield from artifacts_of(distinct(_renditions(site)))
+        yield from title_card_artifacts(site)
 
 
 def page_artifacts(site: Site, picture: Picture) -> Iterator[Artifact]:
@@ -157,15 +159,6 @@ def _opened(sitting: Sitting, plans: tuple[DrawingPlan, ...]) -> OpenPicture:
         _open.clear()
         _open[sitting.name] = open_picture(bytes_of(sitting.original), sitting.scale, plans)
     return _open[sitting.name]
-
-
-@cache
-def drawing_version() -> str:
-    """Return whatever changes the bytes of a rendition, so that old ones are drawn anew."""
-    from importlib.metadata import version
-
-    code = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
-    return digest_of(*code, version("pillow"))
 
 
 def _renditions(site: Site) -> Iterator[Rendition]:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.problems import ContentError, Place, Problem, suggestion
 from pressroom.core.processes import own_processes, serve_parent
 
+from .cards.look import verify_look
+from .cards.problems import CardError
 from .measuring import Measure
 from .original import is_measured, measure, note_measure, read_original, shown_files
 from .slots import known_placements, slots_named, slots_of
 from .slotting import is_too_small, plan_for_slot
+from .title_cards import look_of_cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,9 +57,20 @@ def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None =
         if not isinstance(result := found.get(file, ()), Measure)
         for problem in result
     ]
+    problems += _of_cards(library)
     problems += _of_crops(library, {file for file, _ in used} - {file for file in found if file not in good})
     if problems:
         raise ContentError(problems)
+
+
+def _of_cards(library: Library) -> Iterator[Problem]:
+    """Yield what is wrong with the colours of cards, once for all languages."""
+    card = next(iter(library.newsrooms.values())).card
+    try:
+        if card:
+            verify_look(look_of_cards(library.folder, card))
+    except CardError as error:
+        yield Problem(Place("content/newsroom.yaml"), "card", error.what, error.remedy)
 
 
 def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:

@@ -149,6 +149,12 @@ def _asset(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _font(value: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Reading):
+        return info.context.assets.find_font(value, info.context.base)
+    return value
+
+
 def _focus(value: tuple[float, float]) -> tuple[float, float]:
     if not all(0 <= part <= 1 for part in value):
         raise ValueError(f"{list(value)} lies outside of the picture; write x and y from 0 to 1, like [0.5, 0.4]")
@@ -195,6 +201,7 @@ Address = Annotated[str, AfterValidator(_address)]
 SiteAddress = Annotated[str, AfterValidator(_site_address)]
 Hashtag = Annotated[str, AfterValidator(_hashtag)]
 AssetPath = Annotated[str, AfterValidator(_asset)]
+FontPath = Annotated[str, AfterValidator(_font)]
 Focus = Annotated[tuple[float, float], AfterValidator(_focus)]
 Area = Annotated[tuple[float, float, float, float], AfterValidator(_area)]
 PlacementName = Annotated[str, AfterValidator(_placement_name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from .asset import Picture
-from .fields import Address, AssetPath, Email, Key, Language, Model, SiteAddress, Telephone, Text, Zone
+from .fields import Address, AssetPath, Email, FontPath, Key, Language, Model, SiteAddress, Telephone, Text, Zone
 
 
 class Contact(Model):
@@ -51,6 +51,19 @@ class EmbedNote(Model):
     poster: AssetPath | None = None
 
 
+class CardColours(Model):
+    """What cards of publications without a picture are set in: colours like `#14213d`, and fonts of the newsroom's own.
+
+    `bold_font` is for title, series and name, `font` for the date.
+    """
+
+    background: Text
+    ink: Text
+    accent: Text
+    font: FontPath | None = None
+    bold_font: FontPath | None = None
+
+
 class Newsroom(Model):
     """newsroom.yaml in one language."""
 
@@ -68,6 +81,7 @@ class Newsroom(Model):
     placements: tuple[Text, ...] = ()
     embeds: tuple[EmbedNote, ...] = ()
     picture: Picture | None = None
+    card: CardColours | None = None
 
     @model_validator(mode="after")
     def _names_languages_once(self) -> Newsroom:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .asset import Picture
     from .campaign import Campaign
     from .channel import Channel
-    from .newsroom import EmbedNote, Newsroom
+    from .newsroom import CardColours, EmbedNote, Newsroom
     from .people import Person
     from .publication import Page, Publication, Release, Story
 
@@ -59,6 +59,7 @@ class Masthead:
     embeds: tuple[EmbedNote, ...]
     picture: Picture | None
     placements: tuple[str, ...] = ()
+    card: CardColours | None = None
     contents: tuple[str, ...] = ()
     own_channels: tuple[Channel, ...] = ()
 
@@ -81,7 +82,7 @@ class Masthead:
     @property
     def _printed(self) -> tuple[object, ...]:
         words = self.name, self.description, self.timezone
-        return *words, self.share, self.embeds, self.picture, self.placements, self.contents
+        return *words, self.share, self.embeds, self.picture, self.placements, self.card, self.contents
 
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""

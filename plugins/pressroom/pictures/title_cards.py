@@ -1,0 +1,130 @@
+"""Cards of publications that have no picture: which there are, and each as a file of the output."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from pressroom.core import urls
+from pressroom.core.clock import find_zone
+from pressroom.core.dates import written_day
+from pressroom.core.digests import digest_of
+from pressroom.core.problems import ContentError, Place, Problem
+from pressroom.publish.artifact import Artifact
+
+from .cards.look import CardLook
+from .cards.problems import CardError
+from .cards.words import CardText
+from .plan import Margins, Rights, Size, UnreadablePictureError
+from .slots import slots_of
+from .version import drawing_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pressroom.core.model import Campaign, Edition, Masthead, Release, Site, Story
+    from pressroom.core.model.newsroom import CardColours
+    from pressroom.core.pieces import Pieces
+
+    from .slots import Slot
+
+
+class Shape(NamedTuple):
+    """A size of cards, what stays free in all slots of that size, and the strictest of their limits."""
+
+    size: Size
+    margins: Margins
+    maximum_bytes: int | None
+    slots: tuple[Slot, ...]
+
+
+def card_shapes(masthead: Masthead) -> tuple[Shape, ...]:
+    """Return the sizes in which cards are set, the link card first; none where the newsroom has no colours for them."""
+    if masthead.card is None or "pressroom.pictures" not in masthead.features:
+        return ()
+    by_size: dict[Size, list[Slot]] = {}
+    for slot in slots_of(masthead.placements, masthead.own_channels):
+        if slot.has_shape and slot.form == "JPEG":
+            by_size.setdefault(slot.size, []).append(slot)
+    return tuple(_shape(size, slots) for size, slots in by_size.items())
+
+
+def card_path(masthead: Masthead, publication: str, size: Size) -> str:
+    """Return where the card of a publication lives, from the site's root. It stays there when the title changes."""
+    return masthead.path(urls.card_path(publication, *size))
+
+
+def title_card_artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield the cards of all publications that have no picture."""
+    for edition in site.editions:
+        shapes = card_shapes(edition.masthead)
+        for item in edition.publications if shapes else ():
+            if item.picture is None:
+                kicker = _kicker(edition, item)
+                for shape in shapes:
+                    yield Artifact.planned(_artifact_of_card, edition.masthead, item, kicker, shape.size)
+
+
+def _kicker(edition: Edition, item: Story | Release | Campaign) -> str | None:
+    return edition.newsroom.topics[item.topics[0]] if item.topics else None
+
+
+def _artifact_of_card(
+    masthead: Masthead, item: Story | Release | Campaign, kicker: str | None, size: Size
+) -> Artifact:
+    shape = next(shape for shape in card_shapes(masthead) if shape.size == tuple(size))
+    day = item.date.astimezone(find_zone(masthead.timezone))
+    words = CardText(item.title, kicker, masthead.name, written_day(day, masthead.language), masthead.language)
+    look = look_of_cards(masthead.folder, masthead.card)
+    # The folder may stand anywhere.
+    drawn = (words, masthead.card, shape.size, shape.margins, shape.maximum_bytes)
+    digest = digest_of(*drawn, drawing_version(), _typesetting_version(look))
+    pieces: Pieces = {
+        "the card's words": digest_of(words),
+        "the newsroom's cards": digest_of(masthead.card, shape.size, shape.margins, shape.maximum_bytes),
+        "what sets and draws it": digest_of(drawing_version(), _typesetting_version(look)),
+    }
+    return Artifact(
+        card_path(masthead, item.path, shape.size),
+        digest,
+        partial(_set, words, look, shape, item.origin),
+        is_heavy=True,
+        pieces=partial(dict, pieces),
+    )
+
+
+def look_of_cards(folder: Path, card: CardColours | None) -> CardLook:
+    """Return the colours and fonts of a newsroom's cards, its fonts in its folder."""
+    if card is None:
+        raise AssertionError("no cards are planned where the newsroom has no colours for them")
+    fonts = [folder / font if font else None for font in (card.font, card.bold_font)]
+    return CardLook(card.background, card.ink, card.accent, *fonts)
+
+
+@cache
+def _typesetting_version(look: CardLook) -> str:
+    from .cards.typesetting import typesetting_version
+
+    return typesetting_version(look)
+
+
+def _set(words: CardText, look: CardLook, shape: Shape, origin: str) -> bytes:
+    from .cards.layout import plan_card
+    from .cards.typesetting import Typesetter, draw_card
+    from .drawing import encode_drawing
+
+    rights = Rights(credit=words.brand, alt=words.title, language=words.language)
+    try:
+        plan = plan_card(words, look, shape.size, shape.margins, Typesetter(look, words.language))
+        return encode_drawing(draw_card(plan), "JPEG", rights, shape.maximum_bytes)
+    except CardError as error:
+        raise ContentError([Problem(Place(origin), "card", error.what, error.remedy)]) from None
+    except UnreadablePictureError as error:
+        raise ContentError([Problem(Place(origin), "card", str(error), "give a picture")]) from None
+
+
+def _shape(size: Size, slots: list[Slot]) -> Shape:
+    margins = Margins(*(max(sides) for sides in zip(*(slot.margins for slot in slots), strict=True)))
+    limits = [slot.maximum_bytes for slot in slots if slot.maximum_bytes is not None]
+    return Shape(size, margins, min(limits, default=None), tuple(slots))

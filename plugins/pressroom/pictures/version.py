@@ -1,0 +1,17 @@
+"""What draws pictures: whatever changes their bytes changes this, so that old ones are drawn anew."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pressroom.core.digests import digest_of
+
+
+@cache
+def drawing_version() -> str:
+    """Return the digest of the code of this package and of the library that draws for it."""
+    from importlib.metadata import version
+
+    code = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
+    return digest_of(*code, version("pillow"))
