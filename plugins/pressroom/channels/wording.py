@@ -37,11 +37,11 @@ def size(slot: Placement) -> str:
 def limits(slot: Placement) -> str:
     """Return what a picture may not go beyond."""
     found = (
-        (slot.minimum, "at least {}", _extent),
-        (slot.maximum, "at most {}", _extent),
-        (slot.maximum_bytes, "up to {}", _bytes),
+        f"at least {_extent(slot.minimum)}" if slot.minimum else "",
+        f"at most {_extent(slot.maximum)}" if slot.maximum else "",
+        f"up to {_bytes(slot.maximum_bytes)}" if slot.maximum_bytes else "",
     )
-    return ", ".join(words.format(told(value)) for value, words, told in found if value) or NOTHING
+    return ", ".join(filter(None, found)) or NOTHING
 
 
 def margins(slot: Placement) -> str:

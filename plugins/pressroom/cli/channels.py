@@ -82,7 +82,7 @@ def say_all_as_json(channels: Sequence[Known]) -> None:
 
 
 def say_one_as_json(known: Known) -> None:
-    """Print one channel whole, for programs. `changed` are the paths of what the newsroom has changed or added."""
+    """Print one channel whole, for programs. `changed` are the paths of what the newsroom has changed in it."""
     told = known.channel.model_dump(mode="json") | {"whose": known.whose, "changed": sorted(_changed(known))}
     say(json.dumps(told, ensure_ascii=False, indent=2))
 
@@ -235,9 +235,10 @@ def _mark(changed: set[str], *paths: str) -> str:
 
 
 def _changed(known: Known) -> set[str]:
-    """Return the paths of what the newsroom has changed or added, down to a figure or a key of a placement."""
-    new = known.channel.model_dump()
-    old = known.built_in.model_dump() if known.built_in else {}
+    """Return the paths of what the newsroom has changed in what is built in, to a figure or a key of a placement."""
+    if known.built_in is None:
+        return set()
+    old, new = (channel.model_dump(exclude_unset=True) for channel in (known.built_in, known.channel))
     return set(_differing(old, new, ()))
 
 
@@ -246,7 +247,7 @@ _DEPTH: Final = {"text": 2, "placements": 3}
 
 
 def _differing(old: Any, new: Any, path: tuple[str, ...]) -> Iterator[str]:
-    if old == new or new in (None, (), {}):
+    if old == new:
         return
     deepest = (3 if path[1:2] == ("more",) else _DEPTH.get(path[0], 1)) if path else 1
     if isinstance(old, dict) and isinstance(new, dict) and len(path) < deepest:
