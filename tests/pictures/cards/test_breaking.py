@@ -32,13 +32,18 @@ def broken(text: str, language: str = "en") -> list[str]:
         ("도서관(서울)에서 2,000만 원", "ko", ["도서관(서울)에서", "2,000만", "원"]),
         ("K팝과 AI로 大韓民國을", "ko", ["K팝과", "AI로", "大韓民國을"]),
         ("서울·부산 도서관", "ko", ["서울·", "부산", "도서관"]),
-        # Japanese and Chinese: between letters, but never before 、。」ー nor after 「.
-        ("「図書」、開放。", "ja", ["「図", "書」、", "開", "放。"]),
-        ("っと、ょう", "ja", ["っ", "と、ょ", "う"]),
-        ("データを見る", "ja", ["データ", "を", "見", "る"]),
-        ("図書 #図書館の日 館", "ja", ["図", "書", "#図書館の日", "館"]),
+        # Chinese: between letters, but never before 、。」 nor after 「.
+        ("「圖書」、開放。", "zh-Hant", ["「圖", "書」、", "開", "放。"]),
         ("市图书馆。", "zh-Hans", ["市", "图", "书", "馆。"]),
-        ("大韓民國", "ja", ["大", "韓", "民", "國"]),
+        ("大韓民國", "zh-Hant", ["大", "韓", "民", "國"]),
+        # Japanese: between phrases; inside a long one between letters, but never before ー、ょ nor inside katakana.
+        ("図書館、「静かな書庫」を市民に", "ja", ["図書館、", "「静かな", "書庫」を", "市民に"]),
+        ("図書 #静かな図書館 を見る", "ja", ["図書", "#静かな図書館", "を", "見る"]),
+        (
+            "東京都高齢者福祉施設データが",
+            "ja",
+            ["東", "京", "都", "高", "齢", "者", "福", "祉", "施", "設", "データ", "が"],
+        ),
     ],
 )
 def test_a_line_breaks_where_readers_expect_it(text: str, language: str, pieces: list[str]) -> None:
@@ -72,7 +77,7 @@ def test_korean_breaks_nowhere_inside_a_word(word: str) -> None:
 
 def parts(word: str, most: int, space: str = "") -> list[Piece]:
     """The parts of a word where a line holds so many letters."""
-    return list(parted(Piece(word, space), lambda text: len(text) <= most))
+    return parted(Piece(word, space), lambda text: len(text) <= most)
 
 
 def test_a_long_word_is_parted_evenly_with_a_hyphen() -> None:
@@ -83,6 +88,14 @@ def test_a_long_word_is_parted_evenly_with_a_hyphen() -> None:
 def test_a_long_word_is_parted_where_the_editor_says() -> None:
     """Soft hyphens are better than any guess."""
     assert parts("abcd\u00adefghijkl", 10) == [Piece("abcd\u00ad", "", "-"), Piece("efghijkl")]
+
+
+def test_an_address_is_parted_after_its_signs() -> None:
+    """Where readers see its parts anyway."""
+    assert [part.text for part in parts("https://example.org/a/long-way?to=go", 26)] == [
+        "https://example.org/",
+        "a/long-way?to=go",
+    ]
 
 
 def test_an_address_and_a_korean_word_are_parted_without_a_hyphen() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from budoux import Parser
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _HYPHEN: Final = "-"
@@ -25,9 +27,12 @@ _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]")
 _KEPT: Final = re.compile(
     r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]*|[#＃@][^\W_][\w]*"  # noqa: RUF001
 )
+_SIGN_OF_ADDRESS: Final = re.compile(r"(?<=[^/])/(?!/)|[?&#]")
 _LONE_DASH: Final = re.compile(r"[-–—]\s")  # noqa: RUF001
 _WIDE: Final = re.compile(f"[{_HANGUL}{_HAN}\u3041-\u30ff]")
 _ALPHABETIC: Final = re.compile(f"[{_ALPHABETS}]")
+# In Japanese; a longer one would make the type of the whole title small.
+_LONGEST_PHRASE: Final = 10
 # A part of a word that is shorter looks like a mistake.
 _SHORTEST_PART: Final = 3
 
@@ -45,8 +50,8 @@ def pieces_of(text: str, language: str) -> tuple[Piece, ...]:
     """Return the text in the smallest pieces between which a line may break.
 
     The breaks are those of UAX #14, which also keeps 、 and 」 from beginning a line and 「 from ending one. Korean
-    breaks between words only. Addresses, hashtags and names with @ are kept whole, a dash between spaces never begins
-    a line, and soft hyphens are left for words that fit no line.
+    breaks between words only, Japanese between phrases where they are short. Addresses, hashtags and names with @ are
+    kept whole, a dash between spaces never begins a line, and soft hyphens are left for words that fit no line.
     """
     from uniseg.linebreak import line_break_units
 
@@ -61,6 +66,8 @@ def pieces_of(text: str, language: str) -> tuple[Piece, ...]:
         else:
             units.append(unit)
         end += len(unit)
+    if _primary(language) == "ja":
+        units = [*_phrases(text, units)]
     return tuple(_piece(unit) for unit in units)
 
 
@@ -76,19 +83,26 @@ def joined(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text + piece.space for piece in pieces[:-1]) + pieces[-1].text + pieces[-1].hyphen
 
 
-def parted(piece: Piece, fits: Callable[[str], bool]) -> Iterator[Piece]:
-    """Yield a piece that fits no line in as few parts as fit, each about as long as the others.
+def parted(piece: Piece, fits: Callable[[str], bool]) -> list[Piece]:
+    """Return a piece that fits no line in as few parts as fit, each about as long as the others.
 
-    At soft hyphens if the editor has set any, else between letters; words of alphabets get hyphens.
+    At soft hyphens if the editor has set any, an address after its signs, else between letters; words of alphabets get
+    hyphens.
     """
-    places = _soft_places(piece.text) or _places(piece.text)
-    for count in range(2, len(places) + 2):
-        parts = _even_parts(piece, places, count)
-        if all(fits(part.text + part.hyphen) for part in parts):
-            break
-    else:
-        parts = _even_parts(piece, _places(piece.text, shortest=1), len(piece.text))
-    yield from parts
+    for places in _ways_to_part(piece.text):
+        for count in range(2, len(places) + 2):
+            parts = _even_parts(piece, places, count)
+            if all(fits(part.text + part.hyphen) for part in parts):
+                return parts
+    return _even_parts(piece, _places(piece.text, shortest=1), len(piece.text))
+
+
+def _ways_to_part(text: str) -> Iterator[list[int]]:
+    yield [place + 1 for place, letter in enumerate(text[:-1]) if letter == _SOFT_HYPHEN and place]
+    if _KEPT.match(text):
+        yield [found.end() for found in _SIGN_OF_ADDRESS.finditer(text) if found.end() < len(text)]
+    yield _places(text, shortest=_SHORTEST_PART)
+    yield _places(text, shortest=1)
 
 
 def _primary(language: str) -> str:
@@ -108,6 +122,27 @@ def _belong_together(before: str, after: str, korean: re.Pattern[str]) -> bool:
     return bool(is_korean) and not _BETWEEN_WORDS.match(last)
 
 
+def _phrases(text: str, units: list[str]) -> Iterator[str]:
+    """Yield the units of a Japanese text, those of a short phrase together."""
+    ends = {*accumulate(map(len, _japanese_parser().parse(text)))}
+    phrase: list[str] = []
+    end = 0
+    for unit in units:
+        phrase.append(unit)
+        end += len(unit)
+        if end in ends or unit.endswith(" ") or end == len(text):
+            whole = "".join(phrase)
+            yield from [whole] if len(whole) <= _LONGEST_PHRASE else phrase
+            phrase = []
+
+
+@cache
+def _japanese_parser() -> Parser:
+    from budoux import load_default_japanese_parser
+
+    return load_default_japanese_parser()
+
+
 def _piece(unit: str) -> Piece:
     text = unit.rstrip(" ")
     return Piece(text, unit[len(text) :])
@@ -120,11 +155,7 @@ def _clusters(text: str) -> tuple[str, ...]:
     return tuple(grapheme_clusters(text))
 
 
-def _soft_places(text: str) -> list[int]:
-    return [place + 1 for place, letter in enumerate(text) if letter == _SOFT_HYPHEN and 0 < place < len(text) - 1]
-
-
-def _places(text: str, shortest: int = _SHORTEST_PART) -> list[int]:
+def _places(text: str, shortest: int) -> list[int]:
     """Return where a word can be parted, between what a reader takes for one letter."""
     clusters = _clusters(text)
     nearest = shortest if _ALPHABETIC.search(text) else 1
