@@ -68,7 +68,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         shown = dict.fromkeys(known.address for known in recognised if known)
         posters = (notes[address].poster for address in shown if address in notes)
         for poster in filter(None, posters):
-            yield from page_artifacts(site, Picture(file=poster, alt=""))
+            yield from page_artifacts(site, Picture(file=poster, alt=poster))
 
 
 def player_sources() -> tuple[str, ...]:

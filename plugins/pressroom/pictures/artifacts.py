@@ -12,7 +12,7 @@ from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
 from .original import bytes_of, read_original, shown_pictures, weights_of
-from .plan import Box, UnreadablePictureError
+from .plan import Box, Rights, UnreadablePictureError, reduced
 from .renditions import distinct, for_slots, in_pages, stem_of
 from .title_cards import title_card_artifacts
 from .version import drawing_version
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
     from .drawing import OpenPicture
     from .original import Original
-    from .plan import DrawingPlan, Rights
+    from .plan import DrawingPlan
     from .renditions import Rendition
 
 FEATURE: Final = "pressroom.pictures"
+# The long edge of the picture on a contact sheet, in pixels.
+_SHEET: Final = 1600
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -129,13 +131,17 @@ def _drawn_sheet(
     focuses: tuple[tuple[float, float], ...],
 ) -> bytes:
     from .contact_sheet import Crop, draw_contact_sheet
-    from .drawing import encode_sheet
+    from .drawing import encode_drawing
 
     original = sitting.original
-    crops = [Crop(", ".join(names), plan.box or Box(0, 0, *original.size), plan.size, plan.margins) for plan, names in plans]
     with _told(original):
-        overview = _opened(sitting, tuple(plan for plan, _ in plans)).overview
-        return encode_sheet(draw_contact_sheet(overview, original.size, crops, focuses))
+        overview = _opened(sitting, tuple(plan for plan, _ in plans)).overview(_SHEET)
+        share = overview.width / original.size.width
+        crops = [
+            Crop(", ".join(names), reduced(plan.box or Box(0, 0, *original.size), share), plan.size, plan.margins)
+            for plan, names in plans
+        ]
+        return encode_drawing(draw_contact_sheet(overview, crops, focuses), "JPEG", Rights())
 
 
 @contextmanager

@@ -170,6 +170,12 @@ def plan_whole(original: Size, width: int) -> tuple[Box, Size]:
     return Box(0, 0, *original), Size(width, height)
 
 
+def reduced(box: Box, share: float) -> Box:
+    """Return the box in a copy of the original of which every side is such a share; it is never empty."""
+    left, top = int(box.left * share), int(box.top * share)
+    return Box(left, top, max(left + 1, int(box.right * share)), max(top + 1, int(box.bottom * share)))
+
+
 def plan_fitting(original: Size, room: Size) -> tuple[Box, Size]:
     """Return the whole original reduced to fit into a room, never enlarged."""
     width = min(original.width, room.width, max(1, round(room.height * original.width / original.height)))

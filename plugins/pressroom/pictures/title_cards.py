@@ -70,9 +70,7 @@ def _kicker(edition: Edition, item: Story | Release | Campaign) -> str | None:
     return edition.newsroom.topics[item.topics[0]] if item.topics else None
 
 
-def _artifact_of_card(
-    masthead: Masthead, item: Story | Release | Campaign, kicker: str | None, size: Size
-) -> Artifact:
+def _artifact_of_card(masthead: Masthead, item: Story | Release | Campaign, kicker: str | None, size: Size) -> Artifact:
     shape = next(shape for shape in card_shapes(masthead) if shape.size == tuple(size))
     day = item.date.astimezone(find_zone(masthead.timezone))
     words = CardText(item.title, kicker, masthead.name, written_day(day, masthead.language), masthead.language)

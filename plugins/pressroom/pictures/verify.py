@@ -45,8 +45,8 @@ def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None =
         _recall(library, file, known)
     found = _measured(library.folder, [file for file in files if not is_measured(library.folder, file)], jobs)
     good = {file: result for file, result in found.items() if isinstance(result, Measure)}
-    for file, result in good.items():
-        note_measure(library.folder, file, result)
+    for file, measured in good.items():
+        note_measure(library.folder, file, measured)
     if memory:
         memory.keep(_KIND, {result.digest: result.written() for result in good.values()})
         memory.drop(_KIND, set(known) - set(library.pictures.values()))

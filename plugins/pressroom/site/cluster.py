@@ -19,7 +19,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from pressroom.core.problems import MachineError, UsageError
-from pressroom.pictures.renditions import drawing_version
+from pressroom.pictures.version import drawing_version
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.work import Workers
 
