@@ -101,12 +101,15 @@ def test_the_front_hall_imports_nothing_of_the_house() -> None:
 
 @pytest.mark.parametrize(
     ("library", "door"),
-    [("PIL", "pictures/drawing.py"), ("feedgen", "feeds/feedgen_door.py"), ("distributed", "site/cluster.py")],
+    [("PIL", "pictures/drawing"), ("feedgen", "feeds/feedgen_door.py"), ("distributed", "site/cluster.py")],
     ids=["PIL", "feedgen", "distributed"],
 )
 def test_a_library_with_traps_has_one_door(library: str, door: str) -> None:
-    """Whoever wants to know how we use it reads one file."""
-    assert [str(module) for module in MODULES if imports_from(module, library)] == [door]
+    """Whoever wants to know how we use it reads one file, or one folder."""
+    users = [module for module in MODULES if imports_from(module, library)]
+
+    assert users
+    assert [str(module) for module in users if not module.is_relative_to(door)] == []
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=str)

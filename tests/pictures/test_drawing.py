@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 import io
-import random
 import struct
 import zlib
-from typing import Any
 
 import pytest
 from PIL import Image, PngImagePlugin
 
+from originals import BLUE, RED, WHITE, encoded, flag, is_close, noise, opened
 from pressroom.pictures.drawing import draw, read_size
 from pressroom.pictures.plan import Box, DrawingPlan, Size, UnreadablePictureError
 
-RED, BLUE, WHITE = (220, 30, 40), (20, 30, 220), (255, 255, 255)
-FORMS = ("JPEG", "WEBP")
+FORMS = ("JPEG", "PNG", "WEBP", "AVIF")
 ORIENTATION, COPYRIGHT, GPS, MAKE = 0x0112, 0x8298, 0x8825, 0x010F
 # What Pillow says of any rendition: how it is compressed, not where it comes from.
 HARMLESS = {
     "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "loop", "duration", "background", "timestamp",
+    "transparency",
 }  # fmt: skip
-
-
-def encoded(picture: Image.Image, form: str, **options: Any) -> bytes:
-    """The bytes of a picture."""
-    stream = io.BytesIO()
-    picture.save(stream, form, **options)
-    return stream.getvalue()
 
 
 def drawn(data: bytes, form: str = "JPEG") -> Image.Image:
     """The whole picture, drawn in its own size and read back."""
     size = read_size(data)
-    picture = Image.open(io.BytesIO(draw(data, DrawingPlan(Box(0, 0, *size), size, form))))
-    picture.load()
-    return picture
-
-
-def flag() -> Image.Image:
-    """60 by 40 pixels: red above, blue below."""
-    picture = Image.new("RGB", (60, 40), RED)
-    picture.paste(BLUE, (0, 20, 60, 40))
-    return picture
-
-
-def is_close(pixel: Any, colour: tuple[int, int, int]) -> bool:
-    """Tell whether a pixel has that colour, as far as compression leaves it."""
-    return all(abs(part - wanted) <= 12 for part, wanted in zip(pixel, colour, strict=True))
+    return opened(draw(data, DrawingPlan(Box(0, 0, *size), size, form)))
 
 
 def png(width: int, height: int, bits: int, kind: int, rows: bytes) -> bytes:
@@ -58,11 +36,6 @@ def png(width: int, height: int, bits: int, kind: int, rows: bytes) -> bytes:
 
     header = struct.pack(">IIBBBBB", width, height, bits, kind, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-
-
-def noise(width: int, height: int) -> Image.Image:
-    """A picture that nothing compresses."""
-    return Image.frombytes("RGB", (width, height), random.Random(1).randbytes(width * height * 3))  # noqa: S311
 
 
 # How the flag must be turned so that a viewer who follows the tag sees it upright.
@@ -135,27 +108,54 @@ COLOURS = {
     "CMYK": (encoded(Image.new("CMYK", (60, 40), (0, 255, 255, 0)), "JPEG", quality=95), (255, 0, 0)),
     "CMYK with black": (encoded(Image.new("CMYK", (60, 40), (0, 0, 0, 128)), "JPEG", quality=95), (127, 127, 127)),
     "grey": (encoded(Image.new("L", (60, 40), 77), "PNG"), (77, 77, 77)),
+    "grey photograph": (encoded(Image.new("L", (60, 40), 77), "JPEG"), (77, 77, 77)),
+    "coded in RGB": (encoded(flag(), "JPEG", quality=95, keep_rgb=True), BLUE),
     "black and white": (encoded(Image.new("1", (60, 40), 1), "PNG"), WHITE),
     "palette": (encoded(Image.new("RGB", (60, 40), RED).quantize(4), "PNG"), RED),
-    "clear": (encoded(Image.new("RGBA", (60, 40), (0, 0, 0, 0)), "PNG"), WHITE),
-    "half clear": (encoded(Image.new("RGBA", (60, 40), (0, 0, 0, 128)), "PNG"), (127, 127, 127)),
-    "clear grey": (encoded(Image.new("LA", (60, 40), (0, 0)), "PNG"), WHITE),
-    "one clear colour": (encoded(Image.new("RGB", (60, 40), RED), "PNG", transparency=RED), WHITE),
-    "clear WebP": (encoded(Image.new("RGBA", (60, 40), (9, 9, 9, 0)), "WEBP", lossless=True), WHITE),
+    "opaque": (encoded(Image.new("RGBA", (60, 40), (*RED, 255)), "PNG"), RED),
     "16-bit colour": (png(60, 40, 16, 2, ORANGE_16), (200, 100, 20)),
-    "16-bit colour, half clear": (png(60, 40, 16, 6, HALF_CLEAR_16), (127, 127, 127)),
     "16-bit grey": (png(60, 40, 16, 0, GREY_16), (128, 128, 128)),
+}
+CLEAR = {
+    "clear": (encoded(Image.new("RGBA", (60, 40), (0, 0, 0, 0)), "PNG"), WHITE, 0),
+    "half clear": (encoded(Image.new("RGBA", (60, 40), (0, 0, 0, 128)), "PNG"), (127, 127, 127), 128),
+    "clear grey": (encoded(Image.new("LA", (60, 40), (0, 0)), "PNG"), WHITE, 0),
+    "one clear colour": (encoded(Image.new("RGB", (60, 40), RED), "PNG", transparency=RED), WHITE, 0),
+    "clear WebP": (encoded(Image.new("RGBA", (60, 40), (9, 9, 9, 0)), "WEBP", lossless=True), WHITE, 0),
+    "16-bit colour, half clear": (png(60, 40, 16, 6, HALF_CLEAR_16), (127, 127, 127), 128),
 }
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(("data", "colour"), COLOURS.values(), ids=COLOURS)
 def test_colours_come_out_as_they_are_seen(data: bytes, colour: tuple[int, int, int], form: str) -> None:
-    """On white paper, where the original is clear; always in plain RGB."""
+    """Whatever the original counts in, it is drawn in plain RGB."""
     picture = drawn(data, form)
 
     assert picture.mode == "RGB"
-    assert is_close(picture.getpixel((30, 20)), colour), picture.getpixel((30, 20))
+    assert is_close(picture.getpixel((30, 30)), colour), picture.getpixel((30, 30))
+
+
+@pytest.mark.parametrize(("data", "colour", "alpha"), CLEAR.values(), ids=CLEAR)
+def test_what_is_clear_stays_clear_where_it_can(data: bytes, colour: tuple[int, int, int], alpha: int) -> None:
+    """A JPEG cannot: there it is drawn on white paper."""
+    assert is_close(drawn(data, "JPEG").getpixel((30, 20)), colour)
+    for form in ("PNG", "WEBP", "AVIF"):
+        picture = drawn(data, form)
+        assert picture.getchannel("A").getpixel((30, 20)) == pytest.approx(alpha, abs=2), form
+
+
+def test_the_colour_of_clear_pixels_is_never_seen() -> None:
+    """Not even where a picture is reduced and they lie beside others."""
+    picture = Image.new("RGBA", (60, 40), (0, 255, 0, 0))
+    picture.paste((*RED, 255), (31, 0, 60, 40))
+    plan = DrawingPlan(Box(0, 0, 60, 40), Size(12, 8), "PNG")
+
+    red, green, _, alpha = Image.open(io.BytesIO(draw(encoded(picture, "PNG"), plan))).getpixel((6, 4))  # type: ignore[misc]
+
+    assert alpha > 100
+    assert red > 200
+    assert green < 50
 
 
 def test_a_palette_with_a_clear_colour_comes_out_on_paper() -> None:
@@ -191,37 +191,13 @@ def test_a_rendition_has_the_same_bytes_each_time(form: str) -> None:
     assert draw(data, plan) == draw(data, plan)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_rendition_stays_below_its_limit(form: str) -> None:
-    """Its quality goes down until it does; without a limit it is larger."""
-    data = encoded(noise(300, 200), "PNG")
-    box, size = Box(0, 0, 300, 200), Size(300, 200)
-    free = len(draw(data, DrawingPlan(box, size, form)))
-
-    limited = draw(data, DrawingPlan(box, size, form, maximum_bytes=free * 3 // 4))
-
-    assert len(limited) <= free * 3 // 4
-    assert Image.open(io.BytesIO(limited)).size == (300, 200)
-
-
-def test_a_limit_that_no_quality_meets_is_refused() -> None:
-    """Rather than drawn so that nobody recognises it."""
-    data = encoded(noise(300, 200), "PNG")
-
-    with pytest.raises(UnreadablePictureError, match="1,000 bytes"):
-        draw(data, DrawingPlan(Box(0, 0, 300, 200), Size(300, 200), "JPEG", maximum_bytes=1000))
-
-
 def damaged() -> dict[str, bytes]:
-    """Files that are no pictures, or not whole ones."""
+    """Files that are not whole pictures."""
     jpeg, whole_png, webp = (encoded(noise(200, 100), form) for form in ("JPEG", "PNG", "WEBP"))
+    progressive = encoded(noise(200, 100), "JPEG", progressive=True)
     return {
-        "nothing": b"",
-        "a text": b"I am a picture.",
-        "a GIF": encoded(flag(), "GIF"),
-        "an SVG": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
-        "a PDF": b"%PDF-1.7\n",
         "half a JPEG": jpeg[: len(jpeg) // 2],
+        "half a progressive JPEG": progressive[: len(progressive) // 2],
         "the head of a JPEG": jpeg[:200],
         "half a PNG": whole_png[: len(whole_png) // 2],
         "the head of a PNG": whole_png[:40],
@@ -237,6 +213,48 @@ def test_what_is_no_whole_picture_is_refused(data: bytes) -> None:
         drawn(data)
 
     assert "0x" not in str(caught.value)
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+STRANGERS = {
+    "nothing": (b"", "it is empty"),
+    "a text": (b"I am a picture.", "no format that is read here"),
+    "a GIF": (encoded(flag(), "GIF"), "it is a GIF"),
+    "a moving GIF": (encoded(flag(), "GIF", save_all=True, append_images=[noise(60, 40)]), "it is a GIF"),
+    "a TIFF": (encoded(flag(), "TIFF"), "it is a TIFF"),
+    "a BMP": (encoded(flag(), "BMP"), "it is a BMP"),
+    "an AVIF": (encoded(flag(), "AVIF"), "it is an AVIF"),
+    "a HEIC": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "it is a HEIC"),
+    "a PDF": (b"%PDF-1.7\n", "it is a PDF"),
+    "a Photoshop file": (b"8BPS\0\1", "it is a Photoshop file"),
+    "an SVG": (SVG, "a drawing in SVG"),
+    "an SVG as programs write it": (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- drawn -->\n' + SVG, "a drawing in SVG"),
+    "a web page": (b"\n<!DOCTYPE html>\n<html><head><title>404</title></head></html>", "it is a web page"),
+    "a web page that shows a drawing": (b"<html><body>" + SVG + b"</body></html>", "it is a web page"),
+    "a moving PNG": (encoded(flag(), "PNG", save_all=True, append_images=[noise(60, 40)]), "it moves"),
+    "a moving WebP": (encoded(flag(), "WEBP", save_all=True, append_images=[noise(60, 40)]), "it moves"),
+}
+
+
+@pytest.mark.parametrize(("data", "reason"), STRANGERS.values(), ids=STRANGERS)
+def test_what_is_no_picture_is_called_by_its_name(data: bytes, reason: str) -> None:
+    """At the first look, whatever its file is called, so that an editor knows what to do."""
+    with pytest.raises(UnreadablePictureError, match=reason):
+        read_size(data)
+
+
+def test_a_phones_picture_of_several_is_the_first_of_them() -> None:
+    """Such a JPEG holds a second one that nobody sees; it does not move."""
+    data = encoded(flag(), "MPO", save_all=True, append_images=[noise(60, 40)], quality=95)
+
+    assert is_close(drawn(data).getpixel((30, 5)), RED)
+
+
+def test_an_enormous_picture_is_measured_but_not_decoded() -> None:
+    """It has few bytes; whoever reads its size can refuse it."""
+    black = zlib.compress(bytes(1_000_000))
+
+    assert read_size(png(20_000, 20_000, 8, 2, black)) == Size(20_000, 20_000)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])

@@ -1,0 +1,40 @@
+"""The only door to Pillow: what a picture is, and how renditions are drawn from it.
+
+| module | what it does |
+| --- | --- |
+| `reading.py` | header, orientation; what is no picture is refused by name |
+| `colour.py` | any kind of colours becomes sRGB |
+| `surface.py` | cuts parts out of a decoded picture and reduces them |
+| `encoding.py` | the best quality within a limit of bytes |
+| `opening.py` | an original, decoded once for many renditions |
+
+It costs the import of Pillow, so import it where something is measured or drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressroom.pictures.scale import scale_for
+
+from .colour import in_screen_colours, on_paper
+from .opening import ChooseBox, OpenPicture, in_the_middle, open_picture
+from .reading import open_header, read_size, refusing_broken_data, upright
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from pressroom.pictures.plan import DrawingPlan
+
+__all__ = ["ChooseBox", "OpenPicture", "decode", "draw", "in_the_middle", "open_picture", "read_size"]
+
+
+def decode(data: bytes) -> Image.Image:
+    """Return the whole picture, upright and in plain RGB. Raise UnreadablePictureError if it is not whole."""
+    with open_header(data) as picture, refusing_broken_data():
+        return on_paper(in_screen_colours(upright(picture)))
+
+
+def draw(data: bytes, plan: DrawingPlan) -> bytes:
+    """Return the bytes of a rendition that is the only one."""
+    return open_picture(data, scale_for(read_size(data), [plan])).draw(plan)
