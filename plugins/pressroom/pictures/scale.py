@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .plan import Size, plan_crop
+from .plan import CENTRE, plan_crop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .plan import Box, DrawingPlan
+    from .plan import Box, DrawingPlan, Size
 
-CENTRE: Final = (0.5, 0.5)
 # What a JPEG decoder can do while it decodes.
 _SCALES: Final = (8, 4, 2)
 

@@ -17,22 +17,31 @@ from typing import TYPE_CHECKING
 
 from pressroom.pictures.scale import scale_for
 
+from pressroom.pictures.rights import packet_of, with_packet
+
 from .colour import in_screen_colours, on_paper
+from .encoding import encode, encode_within, for_form
 from .opening import ChooseBox, OpenPicture, in_the_middle, open_picture
 from .reading import open_header, read_size, refusing_broken_data, upright
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from pressroom.pictures.plan import DrawingPlan
+    from pressroom.pictures.plan import DrawingPlan, Rights
 
-__all__ = ["ChooseBox", "OpenPicture", "decode", "draw", "in_the_middle", "open_picture", "read_size"]
+__all__ = ["ChooseBox", "OpenPicture", "decode", "draw", "encode_drawing", "in_the_middle", "open_picture", "read_size"]
 
 
 def decode(data: bytes) -> Image.Image:
     """Return the whole picture, upright and in plain RGB. Raise UnreadablePictureError if it is not whole."""
     with open_header(data) as picture, refusing_broken_data():
         return on_paper(in_screen_colours(upright(picture)))
+
+
+def encode_drawing(picture: Image.Image, form: str, rights: Rights, maximum: int | None = None) -> bytes:
+    """Return the bytes of a picture in RGB that was drawn here, within a limit."""
+    packet, ready = packet_of(rights), for_form(picture, form)
+    return encode_within(lambda quality: with_packet(encode(ready, form, quality), form, packet), form, maximum)
 
 
 def draw(data: bytes, plan: DrawingPlan) -> bytes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
-from pressroom.pictures.plan import Size, plan_crop
+from pressroom.pictures.plan import CENTRE, Size, plan_crop
 from pressroom.pictures.rights import packet_of, with_packet
-from pressroom.pictures.scale import CENTRE, suffices
+from pressroom.pictures.scale import suffices
 
 from .colour import in_screen_colours, on_paper, usable_profile
 from .encoding import encode, encode_within, for_form
@@ -83,7 +82,7 @@ class OpenPicture:
     def _draw(self, plan: DrawingPlan) -> Image.Image:
         """Return the rendition's pixels; the last ones are kept, for another quality."""
         if self._drawn is None or self._drawn[0] != plan:
-            box = plan.box or self._choose_box(self._overview, self._original, plan)
+            box = plan.box or self._choose_box(self.overview(), self._original, plan)
             if not suffices(self._scale, box, plan.size):
                 raise ValueError(f"{plan} would be enlarged from a picture decoded at 1/{self._scale}")
             self._drawn = None  # two at a time would be dear
@@ -91,11 +90,10 @@ class OpenPicture:
             self._drawn = plan, for_form(picture, plan.form)
         return self._drawn[1]
 
-    @cached_property
-    def _overview(self) -> Image.Image:
-        """Return a small copy in RGB of the whole picture."""
+    def overview(self, long_edge: int = _OVERVIEW) -> Image.Image:
+        """Return a small copy in RGB of the whole picture, with at most so many pixels on its longer side."""
         width, height = self._original
-        share = min(1, _OVERVIEW / max(width, height), 1 / self._scale)
+        share = min(1, long_edge / max(width, height), 1 / self._scale)
         size = Size(max(1, int(width * share)), max(1, int(height * share)))
         return on_paper(self._surface.cut(Cut(0, 0, width, height, size).reduced(self._scale)))
 
