@@ -6,6 +6,21 @@ here loads the `regex` library before something is counted.
 """
 
 from .counting import COUNTERS, Counter
+from .hashtags import HashtagCut, check_hashtag, find_hashtags, hashtag_from
+from .links import find_links
 from .measuring import Measured, measure
+from .shortening import Shortened, shorten
 
-__all__ = ["COUNTERS", "Counter", "Measured", "measure"]
+__all__ = [
+    "COUNTERS",
+    "Counter",
+    "HashtagCut",
+    "Measured",
+    "Shortened",
+    "check_hashtag",
+    "find_hashtags",
+    "find_links",
+    "hashtag_from",
+    "measure",
+    "shorten",
+]

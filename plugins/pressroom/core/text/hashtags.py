@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from regex import Match, Pattern
 
 PORTABLE: Final = "portable"
-# Between the words of a name; with letters on both sides none of them is missed.
-_BETWEEN_WORDS: Final = r"[\s\p{Pd}.,:;!?/|\\()\[\]{}\"“”„«»「」『』…。、]+"
-# Inside of a word: apostrophes, middle dots and joiners, which most channels end a hashtag at.
-_INSIDE_A_WORD: Final = r"['’‘ʼ·・‧\u200b-\u200d\ufeff\u00ad]"
+_SIGNS: Final = "#\uff03"
 
 
 class HashtagCut(NamedTuple):
@@ -41,22 +38,25 @@ def hashtag_from(words: str) -> str:
     """
     import regex
 
-    text = regex.sub(_INSIDE_A_WORD, "", normalize("NFC", words).strip().lstrip("#＃"))
-    parts = [part for part in regex.split(_BETWEEN_WORDS, text) if part]
+    rules = facts("hashtags")["words"]
+    text = regex.sub(rules["dropped"], "", normalize("NFC", words).strip().lstrip(_SIGNS))
+    parts = [part for part in regex.split(rules["between"], text) if part]
     if len(parts) > 1:
-        parts = [part[0].upper() + part[1:] for part in parts]
-    # A capital of one letter can be two, and then needs composing again.
+        parts = [part[0].title() + part[1:] for part in parts]
+    # Parts that are whole each can still compose with one another.
     hashtag = "#" + normalize("NFC", "".join(parts))
     for cut in check_hashtag(hashtag):
-        raise ValueError(f"'{words}' cannot become a hashtag: {cut.why}; choose other words, of letters and digits")
+        raise ValueError(
+            f"'{words}' makes no hashtag for all channels: {cut.why}; choose words of letters and digits, 50 at most"
+        )
     return hashtag
 
 
 def check_hashtag(tag: str) -> tuple[HashtagCut, ...]:
     """Return which channels would cut a hashtag, and where; none if it holds everywhere. The `#` may be left out."""
     name = normalize("NFC", tag).strip()
-    whole = name if name.startswith(("#", "＃")) else f"#{name}"
-    return tuple(cut for channel in facts("hashtags") if (cut := _grammar(channel).cut(whole)))
+    whole = name if name.startswith(tuple(_SIGNS)) else f"#{name}"
+    return tuple(cut for channel in facts("hashtags")["channels"] if (cut := _grammar(channel).cut(whole)))
 
 
 def find_hashtags(text: str, channel: str = PORTABLE) -> list[Span]:
@@ -90,13 +90,13 @@ class _Grammar:
         name = self.trailing.sub("", match["name"]) if match else ""
         kept = tag[: 1 + len(name)]
         if not name:
-            return HashtagCut(self.channel, "", tag, "it begins with nothing that a hashtag can hold")
+            return HashtagCut(self.channel, "", tag, "nothing of it can be a hashtag")
         if not self.must_hold.search(name):
             return HashtagCut(self.channel, "", tag, "it holds no letter")
         if self._is_too_long(name):
             return HashtagCut(self.channel, "", tag, f"it is longer than {self.longest} characters")
         if kept != tag:
-            return HashtagCut(self.channel, kept, tag[len(kept) :], f"it ends before '{tag[len(kept)]}'")
+            return HashtagCut(self.channel, kept, tag[len(kept) :], f"'{tag[len(kept)]}' ends it")
         return None
 
     def _is_too_long(self, name: str) -> bool:
@@ -107,7 +107,7 @@ class _Grammar:
 def _grammar(channel: str) -> _Grammar:
     import regex
 
-    rules = facts("hashtags")[channel]
+    rules = facts("hashtags")["channels"][channel]
     refused = f"(?!{rules['not_before']})" if rules["not_before"] else ""
     return _Grammar(
         channel=channel,

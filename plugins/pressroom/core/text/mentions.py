@@ -10,6 +10,7 @@ from .facts import facts
 from .links import find_links
 from .spans import Span
 
+
 class Mention(NamedTuple):
     """Where it is, and what of it counts: `@user`."""
 
