@@ -39,16 +39,13 @@ def has_emoji(text: str) -> bool:
 
 def _length_of_the_first(candidate: str) -> int:
     """Return how much of what is joined is one emoji that exists: 👨‍👩‍👧‍👦 does, 👨‍👨 does not."""
-    rest = candidate
-    while JOINER in rest and _form(rest) not in _sequences():
-        rest = rest.rpartition(JOINER)[0]
-    if JOINER not in rest and _is_flag(rest) and _form(rest) not in _sequences():
-        return 1
-    return len(rest)
+    alone = 1 if _is_flag(candidate) else len(candidate.partition(JOINER)[0])
+    longer = (length for length in range(len(candidate), alone, -1) if _form(candidate[:length]) in _sequences())
+    return next(longer, alone)
 
 
 def _is_flag(text: str) -> bool:
-    return len(text) > 1 and (text[0] == "🏴" or "🇦" <= text[0] <= "🇿")
+    return text[0] == "🏴" or "🇦" <= text[0] <= "🇿"
 
 
 def _form(text: str) -> tuple[str, ...]:

@@ -72,6 +72,7 @@ class _Grammar:
     tag: Pattern[str]
     trailing: Pattern[str]
     must_hold: Pattern[str]
+    not_before: Pattern[str] | None
     never_in_a_link: bool
     longest: int | None
     unit: str
@@ -81,6 +82,8 @@ class _Grammar:
         for match in self.tag.finditer(text):
             name = self.trailing.sub("", match["name"])
             if any(link.start <= match.start("sign") < link.end for link in links):
+                continue
+            if self.not_before and self.not_before.match(text, match.end()):
                 continue
             if self.must_hold.search(name) and not self._is_too_long(name):
                 yield match, name
@@ -108,12 +111,12 @@ def _grammar(channel: str) -> _Grammar:
     import regex
 
     rules = facts("hashtags")["channels"][channel]
-    refused = f"(?!{rules['not_before']})" if rules["not_before"] else ""
     return _Grammar(
         channel=channel,
-        tag=regex.compile(f"(?:{rules['before']})(?P<sign>{rules['sign']})(?P<name>(?>{rules['name']})){refused}"),
+        tag=regex.compile(f"(?:{rules['before']})(?P<sign>{rules['sign']})(?P<name>{rules['name']})"),
         trailing=regex.compile(rules["trailing"] or "(?!)"),
         must_hold=regex.compile(rules["must_hold"]),
+        not_before=regex.compile(rules["not_before"]) if rules["not_before"] else None,
         never_in_a_link=rules["never_in_a_link"],
         longest=rules["longest"],
         unit=rules["unit"],

@@ -91,18 +91,22 @@ def _in_ascii(label: str) -> str:
 def _grammar(name: str) -> _Grammar:
     common = facts("links")
     rules = common["grammars"][name]
+    before = rf"(?P<before>[^{common['never_before']}])"
+    takes_any_bare_name = rules["bare_names"] == "any"
+    # X takes the first letter of a text for one that stands before a name, where it can.
+    begins = f"^|{before}" if takes_any_bare_name else f"{before}|^"
     asked = rf"\?[{rules['query']}]*[{rules['query_end']}]"
     return _Grammar(
         link=re.compile(
             # A run without a dot or a scheme holds no link; it is taken at once, not letter by letter.
             rf"(?<![^{common['never_in_a_label']}])[^{common['never_in_a_label']}]++(?![.:])"
-            rf"|(?:^|(?P<before>[^{common['never_before']}]))"
+            rf"|(?:{begins})"
             rf"(?P<link>(?P<scheme>(?i:https?)://)?(?P<name>{_labels()}{_end_of_name()})(?::[0-9]+)?"
             rf"(?P<path>{_path(rules['path'], rules['path_end'])})?(?:{asked})?)"
         ),
         ascii_name=_ascii_name(),
         short_link=re.compile(rf"(?i:{common['short_link']})(?:{asked})?"),
-        takes_any_bare_name=rules["bare_names"] == "any",
+        takes_any_bare_name=takes_any_bare_name,
         facts=common,
     )
 
