@@ -306,7 +306,7 @@ def test_the_channel_of_the_guide_is_valid() -> None:
     """The file that the guide shows is a channel."""
     head, sheet = yaml.safe_load_all(sample("channel"))
     sources = sheet.pop("sources")
-    channel = Channel.model_validate(head | sheet | {"key": "example"}, strict=False)
+    channel = Channel.model_validate(head | sheet | {"key": "example"})
 
     assert channel.share is not None
     assert channel.share.source == tuple(sources)

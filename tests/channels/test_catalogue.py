@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from importlib.resources import files
@@ -23,6 +24,7 @@ from pressroom.channels import (
 )
 from pressroom.core.model.channel import CONFIDENCES, PLACEHOLDERS, Channel, Evidence, Figure, Placement, ShareForm
 from pressroom.core.model.outline import outline_of
+from pressroom.core.plain_values import from_plain, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -286,6 +288,14 @@ def test_a_channel_is_found_by_its_key() -> None:
 def test_the_outline_of_a_channel_says_what_the_whole_says(key: str) -> None:
     """It is read from the first document of the file alone."""
     assert find_outline(key) == outline_of(CHANNELS[key])
+
+
+@pytest.mark.parametrize("channel", CHANNELS.values(), ids=CHANNELS)
+def test_a_channel_can_stand_in_a_kept_plan(channel: Channel) -> None:
+    """The masthead of a newsroom with its own channels is written down between builds."""
+    plain = json.loads(json.dumps(to_plain(channel, lambda _: None)))
+
+    assert from_plain(plain, lambda _: None) == channel
 
 
 def test_nothing_is_opened_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def load_channel(key: str) -> Channel:
 
     sheet = dict(_sheet(key))
     told = dict(_head(key)) | sheet | {"key": key}
-    return Channel.model_validate(_with_whole_sources(told, told.pop("sources", {})), strict=False)
+    return Channel.model_validate(_with_whole_sources(told, told.pop("sources", {})))
 
 
 def load_catalogue() -> Mapping[str, Channel]:

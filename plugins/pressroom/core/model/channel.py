@@ -6,7 +6,7 @@ import re
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 
 from pressroom.core.problems import suggestion
 
@@ -120,6 +120,9 @@ def _placement_key(key: str) -> str:
     return key
 
 
+# Strict, as all models are, these would not be read back from the JSON of a kept plan: what a validator has seen before
+# is no JSON any more.
+Several = Annotated[tuple[Value, ...], Strict(strict=False)]
 Pixels = Annotated[int, AfterValidator(_above_nothing)]
 Margin = Annotated[int, AfterValidator(_not_below_nothing)]
 Limit = Annotated[int, AfterValidator(_not_below_nothing)]
@@ -221,7 +224,7 @@ class Placement(Evidence):
     minimum: Extent | None = None
     maximum: Extent | None = None
     maximum_bytes: Limit | None = None
-    formats: tuple[Format, ...] = ()
+    formats: Several[Format] = ()
     safe_area: SafeArea | None = None
     note: Text | None = None
 
@@ -253,9 +256,9 @@ class ShareForm(Evidence):
     """
 
     address: ShareAddress
-    fills: tuple[Text, ...] = ()
+    fills: Several[Text] = ()
     works: Text | None = None
-    notes: tuple[Text, ...] = ()
+    notes: Several[Text] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -267,9 +270,9 @@ class OtherForm(Evidence):
     """Another way to share, which our links do not take: it needs what a static page has not, or is no address."""
 
     address: Text
-    fills: tuple[Text, ...] = ()
+    fills: Several[Text] = ()
     works: Text | None = None
-    notes: tuple[Text, ...] = ()
+    notes: Several[Text] = ()
 
 
 class Conflict(Model):
@@ -297,12 +300,12 @@ class Channel(Model):
     has_accounts: bool = True
     sign: Key = OTHER_SIGN
     share: ShareForm | None = None
-    other_forms: tuple[OtherForm, ...] = ()
+    other_forms: Several[OtherForm] = ()
     without_form: Figure[Text] | None = None
     text: TextLimit = Field(default_factory=TextLimit)
     placements: dict[PlacementKey, Placement] = Field(default_factory=dict)
-    conflicts: tuple[Conflict, ...] = ()
-    unconfirmed: tuple[Text, ...] = ()
+    conflicts: Several[Conflict] = ()
+    unconfirmed: Several[Text] = ()
 
     @model_validator(mode="before")
     @classmethod
