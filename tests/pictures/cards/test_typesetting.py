@@ -8,7 +8,7 @@ import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -22,9 +22,12 @@ from pressroom.pictures.cards.problems import (
     UnreadableFontError,
     UnshapedScriptError,
 )
-from pressroom.pictures.cards.typesetting import Typesetter, draw_card, typesetting_version
+from pressroom.pictures.cards.typesetting import PillowTypesetter, draw_card, typesetting_version
 from pressroom.pictures.cards.words import CardText
 from pressroom.pictures.plan import Margins, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LOOK: Final = CardLook("#fbf7ef", "#14213d", "#d8432b")
 CARD: Final = Size(1200, 630)
@@ -48,7 +51,7 @@ def own_font(tmp_path: Path) -> Path:
 
 def drawn(text: CardText, size: Size = CARD, margins: Margins = Margins(), look: CardLook = LOOK) -> bytes:  # noqa: B008
     """The pixels of a card."""
-    return draw_card(plan_card(text, look, size, margins, Typesetter(look, text.language))).tobytes()
+    return draw_card(plan_card(text, look, size, margins, PillowTypesetter(look, text.language))).tobytes()
 
 
 @pytest.mark.parametrize("size", [CARD, Size(1128, 191), Size(200, 200), Size(1080, 1920)], ids=str)
@@ -56,7 +59,7 @@ def drawn(text: CardText, size: Size = CARD, margins: Margins = Margins(), look:
 def test_every_drop_of_ink_lies_where_the_plan_says(language: str, size: Size) -> None:
     """Descenders, accents and letters that reach back included."""
     text = TEXTS[language]
-    plan = plan_card(text, LOOK, size, Margins(20, 30, 40, 50), Typesetter(LOOK, language))
+    plan = plan_card(text, LOOK, size, Margins(20, 30, 40, 50), PillowTypesetter(LOOK, language))
     picture = draw_card(plan)
 
     assert picture.size == size
@@ -66,10 +69,29 @@ def test_every_drop_of_ink_lies_where_the_plan_says(language: str, size: Size) -
     assert picture.getcolors() == [(size.width * size.height, parse_colour(LOOK.background))]
 
 
+@pytest.fixture
+def without_raqm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine without FriBiDi."""
+    cached = (typesetting._font, typesetting._ink, typesetting._extents)
+    for each in cached:
+        each.cache_clear()
+    monkeypatch.setattr(typesetting, "_is_shaped", lambda: False)
+    yield
+    for each in cached:
+        each.cache_clear()
+
+
+@pytest.mark.usefixtures("without_raqm")
+@pytest.mark.parametrize("language", ["en", "ko", "ja", "zh", "pl"])
+def test_a_machine_without_fribidi_sets_simple_scripts_all_the_same(language: str) -> None:
+    """With other distances between letters, so lines are measured in the very size in which they are drawn."""
+    test_every_drop_of_ink_lies_where_the_plan_says(language, Size(400, 210))
+
+
 @pytest.mark.parametrize("language", TEXTS)
 def test_each_line_has_ink(language: str) -> None:
     """No line is drawn in the colour of the paper, or beside the picture."""
-    plan = plan_card(TEXTS[language], LOOK, CARD, Margins(), Typesetter(LOOK, language))
+    plan = plan_card(TEXTS[language], LOOK, CARD, Margins(), PillowTypesetter(LOOK, language))
     picture = draw_card(plan)
 
     for line in plan.lines:
@@ -85,11 +107,11 @@ def test_the_same_card_has_the_same_pixels() -> None:
         "from pressroom.pictures.cards.words import CardText\n"
         "from pressroom.pictures.cards.look import CardLook\n"
         "from pressroom.pictures.cards.layout import plan_card\n"
-        "from pressroom.pictures.cards.typesetting import Typesetter, draw_card\n"
+        "from pressroom.pictures.cards.typesetting import PillowTypesetter, draw_card\n"
         "from pressroom.pictures.plan import Margins, Size\n"
         f"look = CardLook({LOOK.background!r}, {LOOK.ink!r}, {LOOK.accent!r})\n"
         f"text = CardText(*{[TEXTS['ko'].title, TEXTS['ko'].kicker, TEXTS['ko'].brand, TEXTS['ko'].date, 'ko']!r})\n"
-        "plan = plan_card(text, look, Size(1200, 630), Margins(), Typesetter(look, 'ko'))\n"
+        "plan = plan_card(text, look, Size(1200, 630), Margins(), PillowTypesetter(look, 'ko'))\n"
         "print(hashlib.sha256(draw_card(plan).tobytes()).hexdigest())\n"
     )
     done = subprocess.run(
@@ -113,6 +135,19 @@ def test_a_letter_that_no_font_has_is_named() -> None:
     assert raised.value.remedy.startswith("set `card: font:` to a font that has it")
 
 
+def test_an_ellipsis_that_the_font_lacks_is_left_out() -> None:
+    """It is ours and not the editor's, so it is no error; and no box is drawn."""
+    text = CardText("הספרייה פותחת את הארכיון " * 20, language="he")
+    typesetter = PillowTypesetter(LOOK, "he")
+    plan = plan_card(text, LOOK, CARD, Margins(), typesetter)
+    last = plan.lines[-1]
+
+    assert plan.is_shortened
+    assert last.text.endswith("…")
+    assert not faces.has_letter(last.face, "…")
+    assert typesetter.ink(last.text, last.face, 50) == typesetter.ink(last.text[:-1], last.face, 50)
+
+
 def test_only_some_of_many_missing_letters_are_named(own_font: Path) -> None:
     """A whole title in another script would not be read."""
     look = CardLook("#fff", "#000", "#b00", font=own_font)
@@ -124,7 +159,7 @@ def test_only_some_of_many_missing_letters_are_named(own_font: Path) -> None:
 def test_a_newsrooms_own_font_is_used(own_font: Path) -> None:
     """One file does for both weights, and its axis is obeyed."""
     look = CardLook("#fff", "#000", "#b00", font=own_font)
-    plan = plan_card(TEXTS["en"], look, CARD, Margins(), Typesetter(look, "en"))
+    plan = plan_card(TEXTS["en"], look, CARD, Margins(), PillowTypesetter(look, "en"))
 
     assert {line.face.file for line in plan.lines} == {own_font}
     assert faces.axes(next(line.face for line in plan.lines if line.part == "title")) == [700]
@@ -183,7 +218,7 @@ def test_a_script_that_this_machine_cannot_lay_out_is_refused(monkeypatch: pytes
     monkeypatch.setattr(typesetting, "_is_shaped", lambda: False)
 
     with pytest.raises(UnshapedScriptError, match="libfribidi0"):
-        Typesetter(LOOK, "ar").face("سلام", faces.BOLD)
+        PillowTypesetter(LOOK, "ar").face("سلام", faces.BOLD)
 
 
 def test_the_version_names_all_that_decides_about_pixels(own_font: Path) -> None:

@@ -8,6 +8,13 @@
 | `fitting.py` | the largest type in which a title fits |
 | `layout.py` | where everything stands: `plan_card` |
 | `faces.py`, `faces.yaml` | which font has all letters of a text |
-| `typesetting.py` | the door to Pillow for type: measures, and draws: `Typesetter`, `draw_card` |
+| `typesetting.py` | the door to Pillow for type: measures, and draws: `PillowTypesetter`, `draw_card` |
 | `problems.py` | what can be wrong, with its remedy |
 """
+
+from .layout import CardLine, CardPlan, plan_card
+from .look import CardLook, contrast, verify_look
+from .problems import CardError
+from .words import CardText
+
+__all__ = ["CardError", "CardLine", "CardLook", "CardPlan", "CardText", "contrast", "plan_card", "verify_look"]

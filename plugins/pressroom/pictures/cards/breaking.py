@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 _SOFT_HYPHEN: Final = "\u00ad"
-_HYPHEN: Final = "-"
+HYPHEN: Final = "-"
 _HANGUL: Final = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb"
 _HAN: Final = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _ALPHABETS: Final = "A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff"
@@ -175,4 +175,4 @@ def _even_parts(piece: Piece, places: list[int], count: int) -> list[Piece]:
 
 def _hyphen(part: str, after: str) -> str:
     is_word = part.endswith(_SOFT_HYPHEN) or (_ALPHABETIC.match(part[-1]) and _ALPHABETIC.match(after[0]))
-    return _HYPHEN if is_word and not _KEPT.match(part) else ""
+    return HYPHEN if is_word and not _KEPT.match(part) else ""

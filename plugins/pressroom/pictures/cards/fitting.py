@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from .breaking import Piece, is_wide, joined, parted
+from .breaking import HYPHEN, Piece, is_wide, joined, parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ _LEADING_OF_WIDE: Final = 1.24
 # Many lines need more air than a headline of a few.
 _MANY_LINES: Final = 4
 _AIR: Final = 0.09
-_ELLIPSIS: Final = "…"
+ELLIPSIS: Final = "…"
 # How much of the size is given up, step by step, so that no word stands in a line alone; the first gives up nothing.
 _A_LITTLE_SMALLER: Final = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
 _LONELY: Final = 0.36  # of the longest line
@@ -193,7 +193,7 @@ def _advances(pieces: tuple[Piece, ...], size: int, measure: Measure) -> _Advanc
     # Measured together, since letters come nearer or go farther where they meet, and so do spaces.
     pairs = [measure(one.text + one.space + other.text, size).advance for one, other in pairwise(pieces)]
     gaps = [pair - sum(both) for pair, both in zip(pairs, pairwise(alone), strict=True)]
-    return _Advances(alone, gaps, measure("-", size).advance)
+    return _Advances(alone, gaps, measure(HYPHEN, size).advance)
 
 
 def _filled(pieces: tuple[Piece, ...], advances: _Advances, width: float) -> tuple[str, ...]:
@@ -239,7 +239,7 @@ def _ended(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _cut(text: str) -> str:
-    return text.rstrip(_LOOSE_ENDS) + _ELLIPSIS
+    return text.rstrip(_LOOSE_ENDS) + ELLIPSIS
 
 
 def _most(count: int, holds: Callable[[int], bool]) -> int:

@@ -44,11 +44,13 @@ _BAR_LENGTH: Final = 0.11
 
 _CALM: Final = 2  # notes between the head and the rest
 
+_PADDING_OF_HEIGHT: Final = 0.14
 _LARGEST_OF_HEIGHT: Final = 0.62
 _NOTE_OF_WIDTH: Final = 0.038
 _STRIP_FROM: Final = 3.4  # width by height
-_MARK_BELOW: Final = 260  # pixels of the shorter side
+_MARK_BELOW: Final = 260  # pixels of the longer side
 _SIDE_OF_STRIP: Final = 0.26
+_GAP_OF_STRIP: Final = 0.8  # of a note
 _SMALLEST_ROOM: Final = 24
 
 
@@ -250,7 +252,7 @@ class _Measured:
 def _inside(size: Size, margins: Margins) -> Box:
     """Return where type may stand: out of the margins, and away from the edges as far as there is room."""
     padding = round(math.sqrt(size.width * size.height) * _PADDING)
-    upright = min(padding, round(size.height * 0.14))
+    upright = min(padding, round(size.height * _PADDING_OF_HEIGHT))
     box = Box(
         max(margins.left, padding),
         max(margins.top, upright),
@@ -300,7 +302,7 @@ def _poster(table: _Table, face: Face, fitter: _Fitter) -> _Drawn | None:
     gap = table.note
     above = kicker.ink.ascent + kicker.ink.descent + gap if kicker else 0
     above += table.rule + gap
-    calm = round(gap * _CALM) if head else 0
+    calm = gap * _CALM if head else 0
     room = Room(table.width, table.room.bottom - top - calm - above)
     block = fitter(pieces_of(table.words.title, table.words.language), room, table.sizes, table.measure(face))
     if not block:
@@ -343,7 +345,7 @@ def _strip(table: _Table, face: Face, fitter: _Fitter) -> _Drawn | None:
     kicker = _Measured.of(
         middle, "kicker", table.words.kicker, weight=BOLD, width=middle.width, colour=table.kicker_colour
     )
-    gap = round(table.note * 0.8)
+    gap = round(table.note * _GAP_OF_STRIP)
     above = kicker.ink.ascent + kicker.ink.descent + gap if kicker else 0
     room = Room(middle.width, middle.height - above)
     block = fitter(pieces_of(table.words.title, table.words.language), room, middle.sizes, table.measure(face))

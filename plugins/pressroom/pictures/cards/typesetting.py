@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image, ImageDraw, ImageFont, features
 
-from .faces import Face, axes, bearing, choose_face, unreadable_font, versions
-from .fitting import Ink
+from .breaking import HYPHEN
+from .faces import Face, axes, bearing, choose_face, has_letter, unreadable_font, versions
+from .fitting import ELLIPSIS, Ink
 from .look import parse_colour
 from .problems import UnshapedScriptError
 from .words import is_from_right, needs_shaping, without_layout_marks
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 # With HarfBuzz, lines grow with the size of type, so each is measured once, at this size.
 _LARGE: Final = 1000
+_OUR_SIGNS: Final = (ELLIPSIS, HYPHEN)
 
 
-class Typesetter:
+class PillowTypesetter:
     """Chooses fonts and measures lines, for planning; it remembers what it has measured."""
 
     def __init__(self, look: CardLook, language: str) -> None:
@@ -41,7 +43,7 @@ class Typesetter:
 
     def ink(self, text: str, face: Face, size: int) -> Ink:
         """Return the extents of a line in type of `size` pixels."""
-        return _ink(without_layout_marks(text), face, size, self._language)
+        return _ink(_shown(text, face), face, size, self._language)
 
 
 def draw_card(plan: CardPlan) -> Image.Image:
@@ -64,11 +66,17 @@ def typesetting_version(look: CardLook) -> str:
 
 
 def _draw_line(canvas: ImageDraw.ImageDraw, line: CardLine, language: str) -> None:
-    text = without_layout_marks(line.text)
+    text = _shown(line.text, line.face)
     font = _font(line.face, line.size)
     place = (line.pen, line.baseline)
     layout = _layout(language, from_right=line.is_from_right)
     canvas.text(place, text, parse_colour(line.colour), font, anchor="ls", **layout)
+
+
+def _shown(text: str, face: Face) -> str:
+    """Return what is drawn of a line: without the sign that we have put to its end, if the font lacks that."""
+    text = without_layout_marks(text)
+    return text[:-1] if text.endswith(_OUR_SIGNS) and not has_letter(face, text[-1]) else text
 
 
 @cache
@@ -108,7 +116,8 @@ def _extents(text: str, face: Face, size: int, language: str) -> tuple[float, fl
 @lru_cache(maxsize=64)
 def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     try:
-        font = ImageFont.truetype(face.file, size, face.number)
+        engine = ImageFont.Layout.RAQM if _is_shaped() else ImageFont.Layout.BASIC
+        font = ImageFont.truetype(face.file, size, face.number, layout_engine=engine)
     except OSError as error:
         raise unreadable_font(face.file) from error
     if places := axes(face):
