@@ -37,7 +37,7 @@ LEAVES: Final = some.one_of(
     some.frozensets(TEXT),
     some.just(compose_story),
     some.just(Picture(file="content/media/x.png", alt="A boat", focus=(0.25, 0.5))),
-    some.just(Originals({"x.png": Original(Path("/x.png"), Size(3, 4), "d")}, Originals())),
+    some.just(Originals({"x.png": Original(Path("/x.png"), "x.png", Size(3, 4), "d", "123")}, Originals())),
 )
 VALUES: Final = some.recursive(
     LEAVES,

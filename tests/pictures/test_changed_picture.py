@@ -17,12 +17,12 @@ def test_only_the_picture_that_was_planned_is_drawn(tmp_path: Path, picture_byte
     """Its address tells which one it is, and readers keep it for a year."""
     (tmp_path / "p.png").write_bytes(picture_bytes)
     original = read_original(tmp_path, "p.png")
-    assert bytes_of(original, "p.png") == picture_bytes
+    assert bytes_of(original) == picture_bytes
 
     (tmp_path / "p.png").write_bytes(picture_bytes + b"\0")
 
     with pytest.raises(MachineError, match=r"p\.png: on .*, it is not the picture that it was when the build began"):
-        bytes_of(original, "p.png")
+        bytes_of(original)
 
 
 def test_a_picture_that_is_gone_is_told_likewise(tmp_path: Path, picture_bytes: bytes) -> None:
@@ -32,4 +32,4 @@ def test_a_picture_that_is_gone_is_told_likewise(tmp_path: Path, picture_bytes: 
     (tmp_path / "p.png").unlink()
 
     with pytest.raises(MachineError, match="share the newsroom's folder with all workers"):
-        bytes_of(original, "p.png")
+        bytes_of(original)

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from originals import BLUE, RED, encoded, flag, is_close, landscape, noise, opened
 from pressroom.pictures.drawing import encoding, open_picture, opening
-from pressroom.pictures.plan import Box, DrawingPlan, Rights, Size, UnreadablePictureError, plan_crop
+from pressroom.pictures.plan import Box, DrawingPlan, Part, Rights, Size, UnreadablePictureError, plan_crop
 from pressroom.pictures.scale import scale_for
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ FORMS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 def crops(form: str = "JPEG") -> list[DrawingPlan]:
     """Plans of which some have the same columns."""
-    return [DrawingPlan(plan_crop(SIZE, size, (0.5, 0.3)), size, form) for size in SIZES]
+    return [DrawingPlan(plan_crop(SIZE, size, Part.around((0.5, 0.3))), size, form) for size in SIZES]
 
 
 def error(one: Image.Image, other: Image.Image) -> float:
@@ -80,7 +80,7 @@ def test_columns_that_crops_share_are_reduced_once(monkeypatch: pytest.MonkeyPat
 def test_a_smaller_scale_shows_the_same_part(form: str, scale: int, focus: tuple[float, float]) -> None:
     """To a fraction of a pixel, also where the size is odd."""
     original = landscape(1003, 805).filter(ImageFilter.GaussianBlur(8))
-    box = plan_crop(Size(1003, 805), Size(80, 100), focus)
+    box = plan_crop(Size(1003, 805), Size(80, 100), Part.around(focus))
     wanted = original.resize((80, 100), Image.Resampling.LANCZOS, box)
 
     data = encoded(original, form, quality=95)
@@ -125,7 +125,7 @@ def test_a_box_is_chosen_where_a_plan_has_none() -> None:
 
     plan = DrawingPlan(None, Size(100, 100), "JPEG")
     corner = DrawingPlan(Box(0, 0, 400, 400), Size(100, 100), "JPEG")
-    middle = DrawingPlan(plan_crop(SIZE, Size(100, 100), (0.5, 0.5)), Size(100, 100), "JPEG")
+    middle = DrawingPlan(plan_crop(SIZE, Size(100, 100), Part.around((0.5, 0.5))), Size(100, 100), "JPEG")
 
     assert open_picture(PHOTOGRAPH, 4, choose_box=choose).draw(plan) == open_picture(PHOTOGRAPH, 4).draw(corner)
     assert seen == [("RGB", (200, 150), SIZE)]

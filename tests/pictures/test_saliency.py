@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageOps
 import bench.scenes
 from bench.crops import CROPPERS, TARGETS, compare, scenes
 from pressroom.pictures.framing import best_box
-from pressroom.pictures.plan import Size, plan_crop
+from pressroom.pictures.plan import CENTRE, Size, plan_crop
 from pressroom.pictures.saliency import weigh
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_a_picture_of_one_colour_is_cropped_in_the_middle(colour: tuple[int, int
     weights = weigh(Image.new("RGB", size, colour))
 
     assert set(weights.cells) == {0}
-    assert best_box(weights, Size(*size), Size(1000, 1000)) == plan_crop(Size(*size), Size(1000, 1000), (0.5, 0.5))
+    assert best_box(weights, Size(*size), Size(1000, 1000)) == plan_crop(Size(*size), Size(1000, 1000), CENTRE)
 
 
 @given(st.integers(1, 400), st.integers(1, 400), st.integers(0, 1000))
