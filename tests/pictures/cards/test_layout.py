@@ -17,7 +17,7 @@ from pressroom.pictures.cards.words import CardText
 from pressroom.pictures.plan import Margins, Size
 
 if TYPE_CHECKING:
-    from pressroom.pictures.cards.layout import CardLine, CardPlan
+    from pressroom.pictures.cards.plan import CardLine, CardPlan
 
     from .conftest import EvenTypesetter
 

@@ -6,14 +6,17 @@
 | `look.py` | the colours and fonts of a newsroom, and their contrast |
 | `breaking.py` | where a line may break |
 | `fitting.py` | the largest type in which a title fits |
+| `plan.py` | a card as numbers |
+| `table.py` | the sizes that follow from the placement |
 | `layout.py` | where everything stands: `plan_card` |
 | `faces.py`, `faces.yaml` | which font has all letters of a text |
 | `typesetting.py` | the door to Pillow for type: measures, and draws: `PillowTypesetter`, `draw_card` |
 | `problems.py` | what can be wrong, with its remedy |
 """
 
-from .layout import CardLine, CardPlan, plan_card
+from .layout import plan_card
 from .look import CardLook, contrast, verify_look
+from .plan import CardLine, CardPlan
 from .problems import CardError
 from .words import CardText
 

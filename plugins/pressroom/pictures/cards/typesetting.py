@@ -17,8 +17,8 @@ from .problems import UnshapedScriptError
 from .words import is_from_right, needs_shaping, without_layout_marks
 
 if TYPE_CHECKING:
-    from .layout import CardLine, CardPlan
     from .look import CardLook
+    from .plan import CardLine, CardPlan
 
 # With HarfBuzz, lines grow with the size of type, so each is measured once, at this size.
 _LARGE: Final = 1000
