@@ -108,13 +108,13 @@ def _typesetting_version(look: CardLook) -> str:
 
 
 def _set(words: CardText, look: CardLook, shape: Shape, origin: str) -> bytes:
-    from .cards.layout import plan_card
-    from .cards.typesetting import Typesetter, draw_card
+    from .cards import plan_card
+    from .cards.typesetting import PillowTypesetter, draw_card
     from .drawing import encode_drawing
 
     rights = Rights(credit=words.brand, alt=words.title, language=words.language)
     try:
-        plan = plan_card(words, look, shape.size, shape.margins, Typesetter(look, words.language))
+        plan = plan_card(words, look, shape.size, shape.margins, PillowTypesetter(look, words.language))
         return encode_drawing(draw_card(plan), "JPEG", rights, shape.maximum_bytes)
     except CardError as error:
         raise ContentError([Problem(Place(origin), "card", error.what, error.remedy)]) from None
