@@ -97,7 +97,8 @@ def words(context: Context) -> None:
 def lock(context: Context) -> None:
     """Make both locks anew from pyproject.toml; needs uv."""
     context.run(f"{PROJECT} -o requirements/site.lock")
-    context.run(f"{PROJECT} --extra dev --extra cluster --extra cards -c requirements/site.lock -o requirements/dev.lock")
+    extras = "--extra dev --extra cluster --extra cards"
+    context.run(f"{PROJECT} {extras} -c requirements/site.lock -o requirements/dev.lock")
 
 
 @task

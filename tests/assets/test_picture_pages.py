@@ -66,7 +66,7 @@ def test_the_page_tells_size_and_sum_of_every_file(newsroom: TestNewsroom) -> No
     assert len(named) == len(set(named)) > 4
     for name in named:
         picture = Image.open(io.BytesIO(output[name]))
-        assert f"{picture.width} × {picture.height} pixels" in page
+        assert f"{picture.width} × {picture.height} pixels" in page  # noqa: RUF001 - the sign of sizes
     assert hashlib.sha256(output[ZIP]).hexdigest() in page
     for use in ("opengraph/link_card", "instagram/feed_square", "instagram/story", "x/feed_landscape"):
         assert use in page
@@ -154,7 +154,7 @@ def test_a_release_offers_the_page(make_newsroom: Callable[..., TestNewsroom], p
     page = output["releases/r/index.html"].decode()
     assert 'href="../../releases/r/pictures/"' in page
     assert ">Open Graph</a>" in page
-    assert "Smaller than asked for (1200 × 630)" in output["releases/r/pictures/index.html"].decode()
+    assert "Smaller than asked for (1200 × 630)" in output["releases/r/pictures/index.html"].decode()  # noqa: RUF001 - likewise
 
 
 def test_a_site_without_the_feature_has_none_of_it(newsroom: TestNewsroom) -> None:

@@ -11,12 +11,12 @@ from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
+from .framing import best_box
 from .original import bytes_of, read_original, shown_pictures, weights_of
 from .plan import Box, Rights, UnreadablePictureError, reduced
 from .renditions import distinct, for_slots, in_pages, stem_of
 from .title_cards import title_card_artifacts
 from .version import drawing_version
-from .framing import best_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ _SHEET: Final = 1600
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield every rendition of the pictures of publications, pages and the newsroom itself, and cards without picture."""
+    """Yield every rendition of the pictures that are shown, and cards where there is none."""
     if FEATURE in site.features:
         yield from artifacts_of(distinct(_renditions(site)))
         yield from title_card_artifacts(site)

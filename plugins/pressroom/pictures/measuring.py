@@ -7,8 +7,8 @@ import struct
 from base64 import b85decode, b85encode
 from typing import Final, NamedTuple
 
-from .plan import Size, UnreadablePictureError
 from .framing import Weights
+from .plan import Size, UnreadablePictureError
 
 MAXIMUM_PIXELS: Final = 50_000_000
 # Decoded at an eighth, the largest pictures that are read have a thousand pixels a side.

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pressroom.core.model import Campaign, Story
     from pressroom.core.pieces import Pieces
 
+    from .framing import Weights
     from .measuring import Measure
     from .plan import Size
-    from .framing import Weights
 
 MAXIMUM_BYTES: Final = 40_000_000
 

@@ -96,13 +96,14 @@ def _too_small(
     for slot in slots_of(chosen, own):
         plan = plan_for_slot(slot, size, picture)
         if plan and is_too_small(slot, plan):
-            least = f"{slot.minimum.width or 1} × {slot.minimum.height or 1}"
-            what = f"{picture.file} is too small for {slot.name}: cut for it, it has {plan.size.width} × {plan.size.height}"
+            least = f"{slot.minimum.width or 1} by {slot.minimum.height or 1}"
+            has = f"{plan.size.width} by {plan.size.height} pixels"
+            what = f"{picture.file} is too small for {slot.name}: cut for it, it has {has}"
             remedy = (
-                f"give a picture of which at least {least} pixels are left, "
+                f"give a picture of which at least {least} are left, "
                 f"or leave it out with `crops: {{{slot.name}: {{skip: true}}}}`"
             )
-            yield Problem(Place(origin), "picture", f"{what} pixels", remedy)
+            yield Problem(Place(origin), "picture", what, remedy)
 
 
 def _recall(library: Library, file: str, known: Mapping[str, str]) -> None:

@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressroom.pictures.scale import scale_for
-
 from pressroom.pictures.rights import packet_of, with_packet
+from pressroom.pictures.scale import scale_for
 
 from .colour import in_screen_colours, on_paper
 from .encoding import encode, encode_within, for_form
