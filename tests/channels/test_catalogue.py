@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from datetime import date
 from importlib.resources import files
@@ -208,7 +209,7 @@ def test_the_numbers_of_some_texts(
     """As they were looked up in November 2026."""
     text = load_channel(channel).text
 
-    def value(figure: Figure[Any] | None) -> Any:
+    def value(figure: Figure | None) -> Any:
         return figure.value if figure else None
 
     assert (value(text.counter), value(text.maximum)) == (counter, maximum)
@@ -296,6 +297,12 @@ def test_a_channel_can_stand_in_a_kept_plan(channel: Channel) -> None:
     plain = json.loads(json.dumps(to_plain(channel, lambda _: None)))
 
     assert from_plain(plain, lambda _: None) == channel
+
+
+@pytest.mark.parametrize("channel", CHANNELS.values(), ids=CHANNELS)
+def test_a_channel_can_go_to_another_process(channel: Channel) -> None:
+    """Pages are made there, and take the masthead along."""
+    assert pickle.loads(pickle.dumps(channel)) == channel  # noqa: S301 - the bytes are our own
 
 
 def test_nothing_is_opened_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from . import wording
 from .catalogue import load_catalogue
@@ -177,7 +177,7 @@ def _uncertain(channels: Sequence[Channel]) -> Iterator[str]:
     )
 
 
-def _value(figure: Figure[Any] | None) -> str:
+def _value(figure: Figure | None) -> str:
     return _plain(wording.amount(figure)) + (_mark(figure) if figure and figure.value is not None else "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model.channel import Figure, Fold
 
@@ -19,7 +19,7 @@ def in_words(key: str) -> str:
     return key.replace("_", " ")
 
 
-def amount(figure: Figure[Any] | None) -> str:
+def amount(figure: Figure | None) -> str:
     """Return the value of a figure: a number with its thousands apart, or words."""
     if figure is None or figure.value is None:
         return NOTHING
@@ -60,7 +60,7 @@ def evidence(fact: Evidence) -> str:
     return f"{fact.confidence} confidence{year}: {'; '.join(fact.source)}"
 
 
-def text_figures(channel: Channel) -> dict[str, Figure[Any]]:
+def text_figures(channel: Channel) -> dict[str, Figure]:
     """Return all that is known of a channel's texts, by keys."""
     text = channel.text
     named = {key: getattr(text, key) for key in type(text).model_fields if key != "more"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 
@@ -161,10 +161,13 @@ class Evidence(Model):
         return tuple(words for is_so, words in found if is_so)
 
 
-class Figure(Evidence, Generic[Value]):
-    """One fact. `value` is None where it is known that there is no such limit, or that nobody has published one."""
+class Figure(Evidence):
+    """One fact. `value` is None where it is known that there is no such limit, or that nobody has published one.
 
-    value: Value | None = None
+    Its kinds are classes with names of their own, since a page that is made in another process takes them along.
+    """
+
+    value: Any = None
     note: Text | None = None
 
     @model_validator(mode="before")
@@ -184,6 +187,36 @@ class Fold(Model):
     @classmethod
     def _same_for_both(cls, told: Any) -> Any:
         return {"mobile": told, "desktop": told} if isinstance(told, int) else told
+
+
+class NumberFigure(Figure):
+    """A limit."""
+
+    value: Limit | None = None
+
+
+class TextFigure(Figure):
+    """A fact in words."""
+
+    value: Text | None = None
+
+
+class AmountFigure(Figure):
+    """A number, or words where there is none."""
+
+    value: Amount = None
+
+
+class CounterFigure(Figure):
+    """A way of counting."""
+
+    value: Counter | None = None
+
+
+class FoldFigure(Figure):
+    """Where a text is folded."""
+
+    value: Fold | None = None
 
 
 class Extent(Model):
@@ -236,17 +269,17 @@ class TextLimit(Model):
     `picture_text` of the description of a picture for who cannot see it. `more` are figures of this channel alone.
     """
 
-    counter: Figure[Counter] | None = None
-    maximum: Figure[Limit] | None = None
-    fold: Figure[Fold] | None = None
-    hashtags_maximum: Figure[Limit] | None = None
-    hashtag_form: Figure[Text] | None = None
-    title_maximum: Figure[Limit] | None = None
-    card_title_maximum: Figure[Limit] | None = None
-    card_description_maximum: Figure[Limit] | None = None
-    picture_text_maximum: Figure[Limit] | None = None
-    address_length: Figure[Amount] | None = None
-    more: dict[PlacementKey, Figure[Amount]] = Field(default_factory=dict)
+    counter: CounterFigure | None = None
+    maximum: NumberFigure | None = None
+    fold: FoldFigure | None = None
+    hashtags_maximum: NumberFigure | None = None
+    hashtag_form: TextFigure | None = None
+    title_maximum: NumberFigure | None = None
+    card_title_maximum: NumberFigure | None = None
+    card_description_maximum: NumberFigure | None = None
+    picture_text_maximum: NumberFigure | None = None
+    address_length: AmountFigure | None = None
+    more: dict[PlacementKey, AmountFigure] = Field(default_factory=dict)
 
 
 class ShareForm(Evidence):
@@ -295,13 +328,13 @@ class Channel(Model):
     key: Key
     name: Text
     status: Status = "active"
-    status_note: Figure[Text] | None = None
+    status_note: TextFigure | None = None
     checked: Text | None = None
     has_accounts: bool = True
     sign: Key = OTHER_SIGN
     share: ShareForm | None = None
     other_forms: Several[OtherForm] = ()
-    without_form: Figure[Text] | None = None
+    without_form: TextFigure | None = None
     text: TextLimit = Field(default_factory=TextLimit)
     placements: dict[PlacementKey, Placement] = Field(default_factory=dict)
     conflicts: Several[Conflict] = ()
