@@ -107,4 +107,5 @@ def lock_bench(context: Context) -> None:
     with context.cd("bench"):
         for name in ("requirements", "nikola"):
             context.run(f"{UV} {name}.in -o {name}.lock")
+        context.run(f"{UV} --no-deps crops.in -o crops.lock")
         context.run("npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund")

@@ -54,9 +54,13 @@ def test_crops_that_share_a_box_share_a_number() -> None:
     two = draw_contact_sheet(picture(), [CARD, Crop("x summary", CARD.box, Size(1200, 628))])
     apart = draw_contact_sheet(picture(), [CARD, Crop("x summary", Box(0, 60, 600, 375), Size(1200, 630))])
 
+    # Beside the large picture: the small one of 296 by 155 pixels, and below it a line of text for each.
+    first, second = (640, 24, 936, 24 + 155 + 22), (640, 24 + 155 + 24, 936, 24 + 155 + 41)
     assert stroke_of(2).colour not in colours(two)
+    assert not ImageChops.difference(one.crop(first), two.crop(first)).getbbox()
+    assert len(colours(one.crop(second))) == 1 < len(colours(two.crop(second)))
     assert stroke_of(2).colour in colours(apart)
-    assert ImageChops.difference(one, two.crop((0, 0, *one.size))).getbbox() is not None
+    assert not ImageChops.difference(one.crop((*first[:2], 936, 400)), apart.crop((*first[:2], 936, 400))).getbbox()
 
 
 def test_what_may_be_covered_is_darker_and_bounded_by_a_fine_line() -> None:

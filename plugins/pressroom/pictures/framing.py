@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # How many places are tried on each side of the centre.
 _STEPS: Final = 24
-# What a cell counts for at the rim of the free part; in its middle it counts for 1.
+# What weight counts for at the rim of the free part; in its middle it counts for 1.
 _AT_THE_RIM: Final = 0.5
 # Scores that differ by less are the same but for rounding.
 _SAME: Final = 1 - 1e-9
