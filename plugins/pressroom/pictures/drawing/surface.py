@@ -61,7 +61,8 @@ class Painting:
 
     def __init__(self, picture: Image.Image) -> None:
         self._mode = picture.mode
-        self._picture = picture.convert(_WITH_MULTIPLIED_ALPHA.get(picture.mode, picture.mode))
+        multiplied = _WITH_MULTIPLIED_ALPHA.get(picture.mode)
+        self._picture = picture.convert(multiplied) if multiplied else picture
 
     def cut(self, cut: Cut) -> Image.Image:
         """Return a part of the picture in its new size."""
