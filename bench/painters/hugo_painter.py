@@ -7,12 +7,14 @@ import sys
 
 from bench.painters.job import read_job
 
+# Hugo writes no page that is empty, hence the first line.
 LAYOUT = """\
-{{- range $photograph := hugo.Data.job.photographs -}}
+drawn:
+{{ range $photograph := hugo.Data.job.photographs -}}
 {{- $picture := resources.Get (path.Base $photograph) -}}
 {{- range $target := hugo.Data.job.targets -}}
 {{- $form := cond (eq $target.form "JPEG") "jpg q82" "webp q80" -}}
-{{- $drawn := $picture.Fill (printf "%dx%d Center %s Lanczos" (index $target.size 0) (index $target.size 1) $form) -}}
+{{- $drawn := $picture.Fill (printf "%.0fx%.0f Center %s Lanczos" (index $target.size 0) (index $target.size 1) $form) -}}
 {{ path.BaseName $photograph }}-{{ $target.name }} {{ $drawn.RelPermalink }}
 {{ end -}}{{- end -}}
 """
@@ -29,9 +31,10 @@ def main(hugo: str, file: str) -> None:
     (site / "layouts/index.html").write_text(LAYOUT)
     shutil.copy(file, site / "data/job.json")
     for photograph in job.photographs:
-        (site / "assets" / photograph.name).symlink_to(photograph)
+        # Hugo follows no symbolic links.
+        (site / "assets" / photograph.name).hardlink_to(photograph)
     subprocess.run([hugo, "build", "--quiet", "--source", str(site)], check=True)
-    for line in (site / "public/index.html").read_text().splitlines():
+    for line in (site / "public/index.html").read_text().splitlines()[1:]:
         if line:
             name, path = line.split()
             (site / "public" / path.lstrip("/")).replace(job.output / name)
