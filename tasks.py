@@ -60,7 +60,7 @@ def test(context: Context, only: str = "") -> None:
 
 @task
 def bench(context: Context, what: str, arguments: str = "") -> None:
-    """Compare with others: site, imports, crops, install or report; `--arguments '--rounds 3'` are passed on."""
+    """Compare with others: site, pictures, crops, imports, install or report; `--arguments` are passed on."""
     context.run(f"{PYTHON} -m bench.{shlex.quote(what)} {arguments}")
 
 
@@ -105,7 +105,7 @@ def lock(context: Context) -> None:
 def lock_bench(context: Context) -> None:
     """Make the locks of the bench's peers anew; needs uv and npm."""
     with context.cd("bench"):
-        for name in ("requirements", "nikola"):
+        for name in ("requirements", "pictures", "nikola"):
             context.run(f"{UV} {name}.in -o {name}.lock")
         context.run(f"{UV} --no-deps crops.in -o crops.lock")
         context.run("npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund")

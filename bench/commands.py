@@ -25,20 +25,38 @@ class Run(NamedTuple):
     peak: int
 
 
+class Usage(NamedTuple):
+    """What one run of a command took, with the seconds of all processors. `peak` is in bytes."""
+
+    seconds: float
+    peak: int
+    processor: float
+
+    def __sub__(self, start: Usage) -> Usage:
+        """Return what is left without what the same command takes for doing nothing."""
+        return Usage(self.seconds - start.seconds, self.peak, self.processor - start.processor)
+
+
 class CommandError(Exception):
     """A command of a contender failed."""
 
 
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
     """Run a command in a folder, silently. Raise CommandError with its last lines if it fails."""
+    usage = measure_usage(command, folder, environment)
+    return Run(usage.seconds, usage.peak)
+
+
+def measure_usage(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Usage:
+    """Run a command as `measure` does, and count the processors' seconds of all its processes."""
     starter = [sys.executable, "-I", "-S", __file__, *command]
     done = subprocess.run(
         starter, cwd=folder, env=environment_with(environment), capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise CommandError(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
-    seconds, peak = json.loads(done.stdout.splitlines()[-1])
-    return Run(seconds, peak)
+    seconds, peak, processor = json.loads(done.stdout.splitlines()[-1])
+    return Usage(seconds, peak, processor)
 
 
 def environment_with(own: Mapping[str, str]) -> dict[str, str]:
@@ -59,7 +77,7 @@ def _start_and_wait(command: list[str]) -> int:
     seconds = time.perf_counter() - started
     # Linux counts kibibytes, macOS bytes.
     unit = 1 if sys.platform == "darwin" else 1024
-    print(json.dumps([seconds, usage.ru_maxrss * unit]))
+    print(json.dumps([seconds, usage.ru_maxrss * unit, usage.ru_utime + usage.ru_stime]))
     return os.waitstatus_to_exitcode(status)
 
 

@@ -9,7 +9,7 @@ import sys
 import venv
 from typing import TYPE_CHECKING
 
-from bench.places import CROPS, NIKOLA, NODE_PEERS, PYTHON_PEERS, ROOM
+from bench.places import CROPS, NIKOLA, NODE_PEERS, PICTURE_PEERS, PYTHON_PEERS, ROOM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,13 +28,13 @@ def install_python_peers(folder: Path, lock: Path) -> None:
 
 
 def install_node_peers(folder: Path) -> bool:
-    """Install Eleventy, unless it is there and up to date; tell whether it could be."""
+    """Install Eleventy and sharp, unless it is there and up to date; tell whether it could be."""
     lock = ROOM / "package-lock.json"
     if _is_current(folder, lock):
         return True
     npm = shutil.which("npm")
     if npm is None:
-        print("npm is not there, so Eleventy is left out")
+        print("npm is not there, so Eleventy and sharp are left out")
         return False
     print(f"Installing {lock.name} into {folder}")
     shutil.rmtree(folder, ignore_errors=True)
@@ -45,7 +45,7 @@ def install_node_peers(folder: Path) -> bool:
     if done.returncode:
         # Without its lock the folder does not count as up to date.
         (folder / lock.name).unlink()
-        print("npm could not install Eleventy, so it is left out")
+        print("npm could not install Eleventy and sharp, so they are left out")
     return done.returncode == 0
 
 
@@ -64,6 +64,8 @@ def main(arguments: list[str]) -> None:
         install_python_peers(CROPS, ROOM / "crops.lock")
         return
     install_python_peers(PYTHON_PEERS, ROOM / "requirements.lock")
+    # Apart: Pelican loads every plugin that it finds, at every start.
+    install_python_peers(PICTURE_PEERS, ROOM / "pictures.lock")
     install_node_peers(NODE_PEERS)
     if chosen.nikola:
         install_python_peers(NIKOLA, ROOM / "nikola.lock")

@@ -57,7 +57,7 @@ def _measured_on(results: Results) -> str:
     )
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table; the first column is text, the others are figures."""
     marks = ["---", *("--:" for _ in head[1:])]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, marks, *rows))
@@ -66,7 +66,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _goals(results: Results) -> str:
     rows = [_goal(verdict) for verdict in verdicts(results)]
     head = ("goal", "stories", "at most", "measured", "from least to greatest", "holds")
-    return _table(head, rows) if rows else ""
+    return table(head, rows) if rows else ""
 
 
 def _goal(verdict: Verdict) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def _times(results: Results, scenario: str) -> str:
             cells += ["1" if seconds and peer == name else _shown(ratio) for peer, ratio in ratios.items()]
         if set(cells[1:]) != {NOTHING}:
             rows.append(cells)
-    return _table(head, rows) if rows else ""
+    return table(head, rows) if rows else ""
 
 
 def _shown(ratio: Spread | None) -> str:
@@ -112,7 +112,7 @@ def _memory(results: Results) -> str:
     for name in results.contenders:
         peaks = [results.peak(Series(size, scenario, name)) for size in results.sizes for scenario in BUILDS]
         rows.append([name, *(f"{peak.median / MEGABYTE:.0f}" if peak else NOTHING for peak in peaks)])
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _floor(results: Results) -> str:
@@ -124,13 +124,13 @@ def _floor(results: Results) -> str:
         if name.startswith("pressroom"):
             ratios = [results.ratio(Series(*each, name), Series(*each, FLOOR)) for each in series]
             rows.append([name, *(f"{ratio.median:.1f}" if ratio else NOTHING for ratio in ratios)])
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _counts(results: Results) -> str:
     rows = list(_count_rows(results))
     kinds = list(next(iter(next(iter(results.counts.values())).values()))) if rows else []
-    return _table(["contender", "stories", *(kind if kind != "stories" else "pages" for kind in kinds)], rows)
+    return table(["contender", "stories", *(kind if kind != "stories" else "pages" for kind in kinds)], rows)
 
 
 def _count_rows(results: Results) -> Iterator[list[str]]:

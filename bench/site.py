@@ -21,14 +21,14 @@ from bench.report import write_report
 from bench.scenarios import SCENARIOS, Ground, run_round
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from bench.contenders import Contender
 
 
 def compare(contenders: list[Contender], sizes: Sequence[int], scenarios: Sequence[str], rounds: int) -> Results:
     """Prepare every site, then measure round by round, so that a slow minute of the machine meets everybody."""
-    about = _about(contenders, rounds)
+    about = {**about_machine(rounds), "versions": {contender.name: _version(contender) for contender in contenders}}
     grounds = [Ground(size, list(contenders)) for size in sizes]
     for ground in grounds:
         print(f"Preparing {ground.size:,} stories")
@@ -48,8 +48,8 @@ def _print_differences(ground: Ground) -> None:
         print(f"  {kind}: " + ", ".join(f"{name} {count:,}" for name, count in by_name.items()))
 
 
-def _about(contenders: Iterable[Contender], rounds: int) -> dict[str, Any]:
-    """Return what a reader must know of the run: when, on what, which versions."""
+def about_machine(rounds: int) -> dict[str, Any]:
+    """Return what a reader must know of a run: when, and on what."""
     return {
         "date": datetime.now(UTC).date().isoformat(),
         "processor": _processor(),
@@ -58,7 +58,6 @@ def _about(contenders: Iterable[Contender], rounds: int) -> dict[str, Any]:
         "python": platform.python_version(),
         "commit": _output_of(("git", "describe", "--always", "--dirty")).strip(),
         "rounds": rounds,
-        "versions": {contender.name: _version(contender) for contender in contenders},
     }
 
 

@@ -17,15 +17,22 @@ if TYPE_CHECKING:
 
     from pressroom.pictures.plan import Size
 
-_FINE: Final = Image.Resampling.LANCZOS
-# Enough for colours, of which the eye sees less.
-_COARSE: Final = Image.Resampling.HAMMING
-# How many pixels of what is drawn each of the two looks at, at most, in each direction.
+# How many pixels of what is drawn the filters look at, at most, in each direction.
 _REACH: Final = 3
-# What is halved first is reduced faster; nobody sees it as long as so much more remains than is drawn.
-_SPARE: Final = 1.5
 # Resizing colours by themselves would let those of clear pixels shine through at the edges.
 _WITH_MULTIPLIED_ALPHA: Final = {"RGBA": "RGBa", "LA": "La"}
+
+
+class _Care(NamedTuple):
+    """How carefully something is reduced. It is halved first, which is fast, if so many times the size remains."""
+
+    resampling: Image.Resampling
+    spare: float
+
+
+_FINE: Final = _Care(Image.Resampling.LANCZOS, 1.5)
+# Whatever is drawn keeps half of its colours' pixels.
+_COARSE: Final = _Care(Image.Resampling.HAMMING, 0.5)
 
 
 class Cut(NamedTuple):
@@ -54,11 +61,12 @@ class Painting:
 
     def __init__(self, picture: Image.Image) -> None:
         self._mode = picture.mode
-        self._picture = picture.convert(_WITH_MULTIPLIED_ALPHA.get(picture.mode, picture.mode))
+        multiplied = _WITH_MULTIPLIED_ALPHA.get(picture.mode)
+        self._picture = picture.convert(multiplied) if multiplied else picture
 
     def cut(self, cut: Cut) -> Image.Image:
         """Return a part of the picture in its new size."""
-        return self._picture.resize(cut.size, _FINE, cut[:4], reducing_gap=_SPARE).convert(self._mode)
+        return self._picture.resize(cut.size, _FINE.resampling, cut[:4], reducing_gap=_FINE.spare).convert(self._mode)
 
 
 class Photograph:
@@ -92,20 +100,20 @@ class _Stripe(NamedTuple):
 class _Plane:
     """One channel of a picture. What several cuts need is kept until the last of them."""
 
-    def __init__(self, plane: Image.Image, resampling: Image.Resampling, expected: Iterable[Cut]) -> None:
+    def __init__(self, plane: Image.Image, care: _Care, expected: Iterable[Cut]) -> None:
         self._levels = {1: plane}
-        self._resampling = resampling
+        self._care = care
         self._expected = Counter(_stripe_of(cut) for cut in expected)
         self._stripes: dict[_Stripe, Image.Image] = {}
 
     def cut(self, cut: Cut) -> Image.Image:
         """Reduce columns first, then rows. Pillow, left alone, would choose for each cut what comes first."""
-        factor = _reduction(cut)
+        factor = _reduction(cut, self._care.spare)
         inner = cut.reduced(factor)
         top, bottom = _rows_within_reach(inner)
         narrow = self._narrow(factor, cut, top, bottom)
         box = (0, inner.top - top, narrow.width, inner.bottom - top)
-        return narrow.resize(cut.size, self._resampling, box)
+        return narrow.resize(cut.size, self._care.resampling, box)
 
     def _narrow(self, factor: int, cut: Cut, top: int, bottom: int) -> Image.Image:
         """Return the rows of the level in which the cut is made, in the width of the cut."""
@@ -121,7 +129,7 @@ class _Plane:
 
     def _narrowed(self, rows: Image.Image, factor: int, cut: Cut) -> Image.Image:
         box = (cut.left / factor, 0, cut.right / factor, rows.height)
-        return rows.resize((cut.size.width, rows.height), self._resampling, box)
+        return rows.resize((cut.size.width, rows.height), self._care.resampling, box)
 
     def _level(self, factor: int) -> Image.Image:
         if factor not in self._levels:
@@ -139,9 +147,9 @@ def _stripe_of(cut: Cut) -> _Stripe:
     return _Stripe(cut.left, cut.right, cut.size.width)
 
 
-def _reduction(cut: Cut) -> int:
+def _reduction(cut: Cut, spare: float) -> int:
     """Return 1, 2, 4 …: what can be averaged first. It follows from the columns alone, which cuts may share."""
     factor = 1
-    while cut.right - cut.left >= 2 * factor * _SPARE * cut.size.width:
+    while cut.right - cut.left >= 2 * factor * spare * cut.size.width:
         factor *= 2
     return factor
