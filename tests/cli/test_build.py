@@ -411,7 +411,7 @@ def test_what_no_feature_makes_a_page_of_is_linked_from_nowhere(make_newsroom: C
 def test_a_tall_picture_is_drawn(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """No format is taller than some limit; a long infographic is reduced below it."""
     stream = io.BytesIO()
-    Image.new("RGB", (480, 17000)).save(stream, "PNG")
+    Image.new("RGB", (640, 17000)).save(stream, "PNG")
     story = STORY.replace("---\nW", "picture: {file: media/tall.png, alt: Tall.}\n---\nW")
     newsroom = make_newsroom({"content/stories/a.md": story, "content/media/tall.png": stream.getvalue()})
 

@@ -53,7 +53,7 @@ def test_networks_are_told_title_summary_address_and_card(
     assert told["og:locale"] == "ko_KR"
     assert told["article:published_time"] == "2026-11-01T09:00:00+09:00"
     assert told["article:modified_time"] == "2026-11-05T09:00:00+09:00"
-    assert (told["og:image:width"], told["og:image:height"], told["og:image:alt"]) == ("1200", "630", "Two colours")
+    assert (told["og:image:width"], told["og:image:height"], told["og:image:alt"]) == ("600", "315", "Two colours")
     assert told["og:image"].removeprefix("https://news.example.org/") in output
     assert [link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"] == [told["og:url"]]
     assert page.get("lang") == "ko"

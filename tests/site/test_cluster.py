@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, RELEASE, REPOSITORY, SETTINGS, STORY
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, RELEASE, REPOSITORY, SETTINGS, STORY
 from pressroom.core.problems import MachineError, UsageError
 from pressroom.site import cluster as cluster_module
 from pressroom.site.cluster import ConditionalExecutor, check_here, cluster, conditions_of, work_here
@@ -179,13 +179,21 @@ def test_a_cluster_makes_the_same_bytes(
 def test_a_fault_of_the_editor_comes_back_from_a_worker(
     make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes, dask: Cluster
 ) -> None:
-    """A picture that is not whole is found while it is drawn: exit 3, with the file."""
-    newsroom = make_newsroom(SITE | {"content/media/p.png": picture_bytes[:-200]})
+    """A picture that cannot be made as light as a channel asks is found while it is drawn: exit 3, with the file."""
+    strict = "name: Strict\nplacements: {post: {width: 300, height: 200, maximum_bytes: 90}}\n"
+    newsroom = make_newsroom(
+        SITE
+        | {
+            "content/media/p.png": picture_bytes,
+            "content/channels/strict.yaml": strict,
+            "content/newsroom.yaml": NEWSROOM + "placements: [strict]\n",
+        }
+    )
 
     result = run(newsroom, dask)
 
     assert result.returncode == 3, result.stderr
-    assert "content/media/p.png: the picture cannot be drawn" in result.stderr
+    assert "content/media/p.png: the picture cannot be drawn: it cannot be drawn within 90 bytes" in result.stderr
     assert "Traceback" not in result.stderr
 
 

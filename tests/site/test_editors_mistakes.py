@@ -157,7 +157,7 @@ MISTAKES = {
     ),
     "a picture that is none": (
         {"content/stories/a.md": PICTURE, "content/media/p.png": b""},
-        "(its bytes are in no format that is read here), and content/stories/a.md uses it; export it again as PNG, JPEG",
+        "content/media/p.png: it is empty, and content/stories/a.md uses it; copy it again",
     ),
     "text under a key without a value": (
         {"content/stories/a.md": STORY.replace("summary: What it says.", "summary:")},

@@ -7,7 +7,7 @@ import io
 from datetime import datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from pressroom.pages import Page
+    from pressroom.pictures.plan import Size
     from pressroom.publish.artifact import Finished
 
     from .look import Look
@@ -31,11 +32,28 @@ _KEPT: Final = 4096
 _ENVIRONMENTS: Final[dict[tuple[object, ...], Environment]] = {}
 
 
-class FileFacts(NamedTuple):
-    """What a page can tell of another file of the output: its length in bytes, and its SHA-256."""
+class FileFacts:
+    """What a page can tell of another file of the output: its length in bytes, its SHA-256, and a picture's size."""
 
-    length: int
-    sum: str
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    @property
+    def length(self) -> int:
+        """Return its length in bytes."""
+        return len(self._content)
+
+    @property
+    def sum(self) -> str:
+        """Return its SHA-256, as sha256sum writes it."""
+        return hashlib.sha256(self._content).hexdigest()
+
+    @property
+    def size(self) -> Size:
+        """Return the size of a picture in pixels."""
+        from pressroom.pictures.drawing import read_size
+
+        return read_size(self._content)
 
 
 def render(look: Look, page: Page, finished: Finished | None = None) -> bytes:
@@ -50,13 +68,9 @@ def render(look: Look, page: Page, finished: Finished | None = None) -> bytes:
     template = environment(look, printed.frame.language, printed.frame.timezone).get_template(page.template)
     content = printed.content
     if finished:
-        content = {**content, "files": {path: _facts(finished.read(path)) for path, _ in page.needs}}
+        content = {**content, "files": {path: FileFacts(finished.read(path)) for path, _ in page.needs}}
     html = template.render(frame=printed.frame, head=printed.head, root=root, at=Ways(root), **content)
     return html.encode()
-
-
-def _facts(content: bytes) -> FileFacts:
-    return FileFacts(len(content), hashlib.sha256(content).hexdigest())
 
 
 def environment(look: Look, language: str, zone: str) -> Environment:

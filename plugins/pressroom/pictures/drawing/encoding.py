@@ -78,7 +78,7 @@ def encode_within(encoded: Callable[[int], bytes], form: str, maximum: int | Non
     search = _first_that_fits if form == "PNG" else _best_that_fits
     found = encoded(best_quality(form)) if maximum is None else search(encoded, form, maximum)
     if found is None:
-        raise UnreadablePictureError(f"it cannot be drawn within {maximum:,} bytes")
+        raise UnreadablePictureError(f"it cannot be drawn within {maximum:,} bytes", "take one with less detail")
     return found
 
 

@@ -34,22 +34,23 @@ _UPRIGHT: Final = {
 _TURNED: Final = frozenset({5, 6, 7, 8})  # EXIF orientations that exchange width and height
 # What editors hand in instead of a picture. The first that fits counts; an SVG may begin like any XML.
 _STRANGERS: Final = tuple(
-    (re.compile(pattern, re.DOTALL | re.IGNORECASE), what)
-    for pattern, what in (
-        (rb"$", "it is empty; copy it again"),
-        (rb"GIF8", "it is a GIF, which has few colours and may move; save one picture of it as PNG"),
-        (rb"II\*\0|MM\0\*", "it is a TIFF; export it as JPEG or PNG"),
-        (rb".{4}ftyp(hei|hev|mif|msf)", "it is a HEIC of a phone; export it as JPEG"),
-        (rb".{4}ftypavi", "it is an AVIF; export it as JPEG or PNG"),
-        (rb"BM", "it is a BMP; export it as PNG"),
-        (rb"%PDF", "it is a PDF; export the page as PNG"),
-        (rb"8BPS", "it is a Photoshop file; export it as JPEG or PNG"),
-        (rb"\s*<[^>]*?(svg|<svg)|(\xef\xbb\xbf)?\s*<[?!].{0,4000}<svg", "it is a drawing in SVG; export it as PNG"),
-        (rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body)", "it is a web page; save the picture itself"),
+    (re.compile(pattern, re.DOTALL | re.IGNORECASE), what, remedy)
+    for pattern, what, remedy in (
+        (rb"$", "it is empty", "copy it again"),
+        (rb"GIF8", "it is a GIF, which has few colours and may move", "save one picture of it as PNG"),
+        (rb"II\*\0|MM\0\*", "it is a TIFF", "export it as JPEG or PNG"),
+        (rb".{4}ftyp(hei|hev|mif|msf)", "it is a HEIC of a phone", "export it as JPEG"),
+        (rb".{4}ftypavi", "it is an AVIF", "export it as JPEG or PNG"),
+        (rb"BM", "it is a BMP", "export it as PNG"),
+        (rb"%PDF", "it is a PDF", "export the page as PNG"),
+        (rb"8BPS", "it is a Photoshop file", "export it as JPEG or PNG"),
+        (rb"\s*<[^>]*?(svg|<svg)|(\xef\xbb\xbf)?\s*<[?!].{0,4000}<svg", "it is a drawing in SVG", "export it as PNG"),
+        (rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body)", "it is a web page", "save the picture itself"),
     )
 )
 _LONGEST_HEAD: Final = 5000
-_MOVES: Final = "it moves; save one picture of it"
+_MOVES: Final = ("it moves", "save one picture of it")
+_UNKNOWN: Final = ("its bytes are in no format that is read here",)
 
 
 def read_size(data: bytes) -> Size:
@@ -65,12 +66,12 @@ def open_header(data: bytes) -> Image.Image:
         with _without_warnings():
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError:
-        raise UnreadablePictureError(_name_of(data)) from None
+        raise UnreadablePictureError(*_reason_of(data)) from None
     except (OSError, SyntaxError, ValueError) as error:
-        raise UnreadablePictureError(str(error)) from error
+        raise UnreadablePictureError(f"it is not a whole picture ({error})") from error
     # A JPEG with several pictures does not move: phones add a smaller one, or what makes it brighter.
     if picture.format in {"PNG", "WEBP"} and getattr(picture, "is_animated", False):
-        raise UnreadablePictureError(_MOVES)
+        raise UnreadablePictureError(*_MOVES)
     return picture
 
 
@@ -108,14 +109,13 @@ def refusing_broken_data() -> Iterator[None]:
     try:
         yield
     except (OSError, SyntaxError, ValueError) as error:
-        raise UnreadablePictureError(str(error)) from error
+        raise UnreadablePictureError(f"it is not a whole picture ({error})") from error
 
 
-def _name_of(data: bytes) -> str:
+def _reason_of(data: bytes) -> tuple[str, ...]:
+    """Return why the bytes are no picture and, where it is known, what to do."""
     head = data[:_LONGEST_HEAD]
-    return next(
-        (what for pattern, what in _STRANGERS if pattern.match(head)), "its bytes are in no format that is read here"
-    )
+    return next(((what, remedy) for pattern, what, remedy in _STRANGERS if pattern.match(head)), _UNKNOWN)
 
 
 @contextmanager
