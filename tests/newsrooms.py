@@ -28,13 +28,13 @@ AS_OF = "2026-11-22T12:00+00:00"
 
 SETTINGS = """\
 import pressroom
-from pressroom import campaigns, embeds, feeds, hub, pictures, releases, share, site
+from pressroom import assets, campaigns, embeds, feeds, hub, pictures, releases, share, site
 
 SITENAME = "Test"
 SITEURL = "https://news.example.org"
 PATH = "content"
 THEME = pressroom.theme_folder()
-PLUGINS = [site, hub, releases, campaigns, pictures, embeds, share, feeds]
+PLUGINS = [site, hub, releases, campaigns, pictures, assets, embeds, share, feeds]
 """
 
 NEWSROOM = """\

@@ -389,7 +389,7 @@ def test_a_template_that_moves_makes_its_pages_anew(make_newsroom: Callable[...,
 def test_a_site_can_do_without_features(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """Without feeds, share, pictures and embeds there is still a newsroom, and no trace of them."""
     fewer = SETTINGS.replace(
-        "PLUGINS = [site, hub, releases, campaigns, pictures, embeds, share, feeds]",
+        "PLUGINS = [site, hub, releases, campaigns, pictures, assets, embeds, share, feeds]",
         "PLUGINS = [site, hub, releases, campaigns]",
     )
     output = make_newsroom(SITE | {"pelicanconf.py": fewer}).build()

@@ -58,9 +58,9 @@ Edit = tuple[str, "Callable[[Incremental], None]"]
 
 
 def picture(colour: int) -> bytes:
-    """A picture of sixteen pixels. All have the same size."""
+    """A picture that no channel refuses. All have as many bytes."""
     stream = io.BytesIO()
-    Image.new("RGB", (4, 4), (colour, 0, 0)).save(stream, "PNG", compress_level=0)
+    Image.new("L", (640, 336), 80 * colour).save(stream, "PNG", compress_level=1)
     return stream.getvalue()
 
 
@@ -78,7 +78,13 @@ STORY: Final[dict[str, tuple[str, ...]]] = {
     "status": ("", "draft"),
     "embargo": ("", "2026-11-10T00:00Z", "2026-12-10T00:00Z"),
     "updated": ("", "2026-11-15T00:00Z", "2026-12-15T00:00Z"),
-    "picture": ("", "", "", "", "", "", "{file: media/x.png, alt: A}", "{file: media/y.png, alt: A}"),
+    "picture": (
+        *[""] * 8,
+        "{file: media/x.png, alt: A}",
+        "{file: media/y.png, alt: A}",
+        "{file: media/y.png, alt: A, focus: [0, 1]}",
+        "{file: media/y.png, alt: B, caption: C, credit: D, crops: {instagram/story: {skip: true}}}",
+    ),
     "body": (
         "Words.",
         "Sword.",
@@ -133,6 +139,8 @@ NEWSROOM: Final[dict[str, tuple[str, ...]]] = {
     "contacts": ("{press: {name: Desk, email: press@example.org}}", "{press: {name: Tesk, email: press@example.org}}"),
     "notice": ("", "{en: Closed., ko: 쉽니다.}"),
     "share": ("", "[bluesky]"),
+    "placements": ("", "[opengraph]", "[instagram/feed_square, telegram]"),
+    "card": ("", "", "", "{background: '#fff', ink: '#000', accent: '#a00'}"),
     "embeds": ("[{address: 'https://youtu.be/abcdefghijk', title: Film}]", ""),
     "accounts": ("", "[{channel: blog, name: Ours, address: stories/one/}]"),
 }
@@ -160,11 +168,11 @@ SETTING: Final[dict[str, tuple[str, ...]]] = {
     "JINJA_FILTERS": ("{}", "{'big': str.upper}"),
     "JINJA_GLOBALS": ("{}", "{'loud': 'x'}", "{'loud': 'y'}"),
     "PLUGINS": (
-        "[site, hub, releases, campaigns, pictures, embeds, share, feeds]",
+        "[site, hub, releases, campaigns, pictures, assets, embeds, share, feeds]",
         "[site, hub, releases, campaigns, pictures, embeds, share]",
         "[site, hub, releases, campaigns, embeds, feeds]",
         "[site, hub, campaigns, pictures, share, feeds]",
-        "[site, hub, releases, pictures, embeds, feeds]",
+        "[site, hub, releases, pictures, assets, embeds, feeds]",
     ),
 }
 # Other files, and what may stand in them. None is: no such file.
