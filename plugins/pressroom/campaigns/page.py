@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.pages import Planner, body_parts, compose_publication, hashtag_list, pictures_path, share_bar
-from pressroom.pictures import downloads, page_picture
+from pressroom.pages import (
+    Planner,
+    body_parts,
+    compose_publication,
+    downloads_of,
+    hashtag_list,
+    pictures_path,
+    share_bar,
+)
+from pressroom.pictures import page_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +103,7 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
         "hashtags": hashtag_list(campaign),
         "share": share_bar(masthead, campaign),
         "body": body_parts(masthead, originals, campaign.body),
-        "downloads": downloads(masthead, originals, campaign.picture),
+        "downloads": downloads_of(masthead, originals, campaign),
         "pictures_path": pictures_path(masthead, campaign),
     }
     return compose_publication(campaign, content)

@@ -14,7 +14,7 @@ else, so what a page is made from is known without making it.
 
 from .card import Card, Listed, cards
 from .frame import Frame, MenuItem
-from .furniture import BodyPart, Link, body_parts, hashtag_list, pictures_path, share_bar
+from .furniture import BodyPart, Link, body_parts, downloads_of, hashtag_list, pictures_path, share_bar
 from .page import SECTIONS, Composed, Head, Page, Printed, compose_publication, feed_links
 from .planner import Pager, Planner
 
@@ -35,6 +35,7 @@ __all__ = [
     "body_parts",
     "cards",
     "compose_publication",
+    "downloads_of",
     "feed_links",
     "hashtag_list",
     "pictures_path",

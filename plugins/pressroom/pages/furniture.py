@@ -11,7 +11,7 @@ from pressroom.core.digests import digest_of
 from pressroom.core.model import Picture
 from pressroom.core.prose import BodyPicture, Html
 from pressroom.embeds import embed_of
-from pressroom.pictures import page_picture
+from pressroom.pictures import card_downloads, downloads, page_picture
 from pressroom.share import USUAL_CHANNELS, compose, distinct_hashtags, share_links
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pressroom.core.model import Campaign, Masthead, Release, Story
     from pressroom.core.prose import Part
     from pressroom.embeds import Embed
-    from pressroom.pictures import Originals, PagePicture
+    from pressroom.pictures import Download, Originals, PagePicture
     from pressroom.share import ShareLink
 
 
@@ -83,6 +83,13 @@ def pictures_path(masthead: Masthead, item: Story | Release | Campaign) -> str |
     if item.picture is None or not {"pressroom.assets", "pressroom.pictures"} <= masthead.features:
         return None
     return masthead.path(urls.pictures_path(item.path))
+
+
+def downloads_of(masthead: Masthead, originals: Originals, item: Story | Release | Campaign) -> tuple[Download, ...]:
+    """Return what a publication's picture is drawn as for channels; without a picture, its cards."""
+    if item.picture:
+        return downloads(masthead, originals, item.picture)
+    return card_downloads(masthead, item.path)
 
 
 def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from .renditions import (
     page_picture,
 )
 from .slots import known_placements
-from .title_cards import card_path, card_shapes
+from .title_cards import card_downloads, card_path, card_shapes
 from .verify import verify_originals
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "PagePicture",
     "Rendition",
     "artifacts",
+    "card_downloads",
     "card_of",
     "card_path",
     "card_shapes",

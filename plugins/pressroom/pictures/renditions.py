@@ -14,6 +14,7 @@ from .plan import DrawingPlan, Rights, plan_whole
 from .scale import scale_for
 from .slots import CARD, slots_of
 from .slotting import plan_for_slot
+from .version import drawing_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,11 +146,11 @@ def for_slots(masthead: Masthead, original: Original, picture: Picture) -> tuple
 def _renditions(
     original: Original, plans: dict[DrawingPlan, tuple[Slot, ...]], rights: Rights, *, named_by_width: bool = False
 ) -> Iterator[Rendition]:
-    """Address renditions by what they are drawn from, so that an address never changes its picture."""
+    """Address renditions by what they are drawn from, and by what: so an address never changes its picture."""
     scale = scale_for(original.size, tuple(plans))
     stem = stem_of(original)
     for plan, slots in plans.items():
-        mark = digest_of(original.digest, plan, scale, rights)[:10]
+        mark = digest_of(original.digest, plan, scale, rights, drawing_version())[:10]
         name = f"{plan.size.width}" if named_by_width else f"{plan.size.width}x{plan.size.height}"
         yield Rendition(f"media/{stem}-{name}-{mark}.{_SUFFIXES[plan.form]}", original, plan, scale, rights, slots)
 

@@ -16,6 +16,7 @@ from .cards.look import CardLook
 from .cards.problems import CardError
 from .cards.words import CardText
 from .plan import Margins, Rights, Size, UnreadablePictureError
+from .renditions import Download
 from .slots import slots_of
 from .version import drawing_version
 
@@ -53,6 +54,18 @@ def card_shapes(masthead: Masthead) -> tuple[Shape, ...]:
 def card_path(masthead: Masthead, publication: str, size: Size) -> str:
     """Return where the card of a publication lives, from the site's root. It stays there when the title changes."""
     return masthead.path(urls.card_path(publication, *size))
+
+
+def card_downloads(masthead: Masthead, publication: str) -> tuple[Download, ...]:
+    """Return the cards of a publication as readers can take them along."""
+    return tuple(
+        Download(
+            card_path(masthead, publication, shape.size),
+            *shape.size,
+            tuple(dict.fromkeys(slot.channel for slot in shape.slots)),
+        )
+        for shape in card_shapes(masthead)
+    )
 
 
 def title_card_artifacts(site: Site) -> Iterator[Artifact]:

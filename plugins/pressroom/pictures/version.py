@@ -1,4 +1,4 @@
-"""What draws pictures: whatever changes their bytes changes this, so that old ones are drawn anew."""
+"""What draws pictures: whatever changes their bytes changes this, so that old ones are drawn anew, and elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pressroom.core.digests import digest_of
 @cache
 def drawing_version() -> str:
     """Return the digest of the code of this package and of the library that draws for it."""
-    from importlib.metadata import version
+    # The package alone, which loads next to nothing.
+    import PIL
 
     code = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
-    return digest_of(*code, version("pillow"))
+    return digest_of(*code, PIL.__version__)

@@ -89,6 +89,7 @@ _LIBRARIES: Final = (
     "markdown",
     "nh3",
     "pelican",
+    "pillow",
     "pydantic",
     "pyromark",
     "pyyaml",

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING, Any
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.model import Picture, Video
-from pressroom.pages import Planner, body_parts, compose_publication, hashtag_list, pictures_path, share_bar
+from pressroom.pages import (
+    Planner,
+    body_parts,
+    compose_publication,
+    downloads_of,
+    hashtag_list,
+    pictures_path,
+    share_bar,
+)
 from pressroom.pages.furniture import address_part, picture_part
-from pressroom.pictures import downloads, page_picture
+from pressroom.pictures import page_picture
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 
 from .quotes import quotes_of
@@ -100,7 +108,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "hashtags": hashtag_list(release),
         "share": share_bar(masthead, release),
         "text_path": masthead.path(urls.text_copy_path(release.path)),
-        "downloads": downloads(masthead, originals, release.picture),
+        "downloads": downloads_of(masthead, originals, release),
         "pictures_path": pictures_path(masthead, release),
     }
     return compose_publication(release, content)
