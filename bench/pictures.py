@@ -236,7 +236,7 @@ def verdicts(results: Mapping[str, Any]) -> Iterator[tuple[str, float, float]]:
     found = {
         "of the limit": _ratio(results, PRESSROOM),
         "of the best peer": _ratio(results, PRESSROOM, best_peer(results)),
-        "SSIM lost to naive Pillow": ssim[NAIVE] - ssim[PRESSROOM] if ssim else None,
+        "SSIM lost to naive Pillow": ssim[NAIVE] - ssim[PRESSROOM] if NAIVE in ssim else None,
         "peak, MB": _median(results, PRESSROOM, "peak"),
     }
     yield from ((name, GOALS[name], value) for name, value in found.items() if value is not None)

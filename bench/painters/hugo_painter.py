@@ -14,8 +14,8 @@ drawn:
 {{- $picture := resources.Get (path.Base $photograph) -}}
 {{- range $target := hugo.Data.job.targets -}}
 {{- $form := cond (eq $target.form "JPEG") "jpg q82" "webp q80" -}}
-{{- $spec := printf "%.0fx%.0f Center %s Lanczos" (index $target.size 0) (index $target.size 1) $form -}}
-{{- $drawn := $picture.Fill $spec -}}
+{{- $size := printf "%.0fx%.0f" (index $target.size 0) (index $target.size 1) -}}
+{{- $drawn := $picture.Fill (printf "%s Center %s Lanczos" $size $form) -}}
 {{ path.BaseName $photograph }}-{{ $target.name }} {{ $drawn.RelPermalink }}
 {{ end -}}{{- end -}}
 """

@@ -14,6 +14,7 @@ def paint(job: Job, photograph: Path) -> None:
     data = photograph.read_bytes()
     plans = {target: DrawingPlan(Box(*target.box), Size(*target.size), target.form) for target in job.targets}
     picture = open_picture(data, scale_for(read_size(data), plans.values()), plans.values())
+    del data  # as a build does, which reads it for this only
     for target, plan in plans.items():
         job.target_path(photograph, target).write_bytes(picture.draw(plan))
 

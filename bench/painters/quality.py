@@ -29,15 +29,14 @@ def main(file: str, *folders: str) -> None:
 
 
 def _mean(folder: Path, stem: str, wanted: dict[str, Any]) -> float:
-    found = (Image.open(folder / f"{stem}-{name}").convert("L") for name in wanted)
-    return float(
-        np.mean(
-            [
-                structural_similarity(pixels, np.asarray(each))
-                for each, pixels in zip(found, wanted.values(), strict=True)
-            ]
-        )
-    )
+    return float(np.mean([_likeness(folder / f"{stem}-{name}", pixels) for name, pixels in wanted.items()]))
+
+
+def _likeness(file: Path, wanted: Any) -> float:
+    height, width = wanted.shape
+    # The plugin image-process may draw a row too much.
+    drawn = Image.open(file).convert("L").crop((0, 0, width, height))
+    return float(structural_similarity(wanted, np.asarray(drawn)))
 
 
 if __name__ == "__main__":
