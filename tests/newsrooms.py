@@ -141,12 +141,12 @@ def no_progress() -> Iterator[Callable[[int], Callable[[], None]]]:
     yield lambda _total: lambda: None
 
 
-def clean_output(newsroom: TestNewsroom, mirror: Path, as_of: str | None) -> dict[str, bytes]:
+def clean_output(newsroom: TestNewsroom, mirror: Path, as_of: str | None, **settings: Any) -> dict[str, bytes]:
     """Return what a clean build of the same files makes, in the mirror's folder."""
     shutil.rmtree(mirror, ignore_errors=True)
     copied = shutil.ignore_patterns("output", ".output.pressroom", "*.sqlite", "lock", "*.json")
     shutil.copytree(newsroom.folder, mirror, ignore=copied)
-    build(load_settings(mirror / "pelicanconf.py"), as_of, lambda _total: lambda: None)
+    build(load_settings(mirror / "pelicanconf.py") | settings, as_of, lambda _total: lambda: None)
     return TestNewsroom(mirror).output()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from newsrooms import NEWSROOM, RELEASE, STORY
+from newsrooms import AS_OF, NEWSROOM, RELEASE, STORY, clean_output
 from pressroom import assets, hub, pictures, releases, site
 
 if TYPE_CHECKING:
@@ -155,6 +156,104 @@ def test_a_release_offers_the_page(make_newsroom: Callable[..., TestNewsroom], p
     assert 'href="../../releases/r/pictures/"' in page
     assert ">Open Graph</a>" in page
     assert "Smaller than asked for (1200 × 630)" in output["releases/r/pictures/index.html"].decode()  # noqa: RUF001 - likewise
+
+
+OWN_CHANNEL = "name: Wall\nplacements:\n  post: {width: 300, height: 200, formats: [TIFF, AVIF]}\n"
+
+
+def test_a_form_of_ours_is_drawn_for_who_asks_for_it(newsroom: TestNewsroom) -> None:
+    """AVIF takes long, so it is drawn for placements that take nothing else."""
+    newsroom.write(
+        {
+            "content/channels/wall.yaml": OWN_CHANNEL,
+            "content/newsroom.yaml": NEWSROOM + "placements: [wall]\n",
+        }
+    )
+
+    drawn = [path for path in newsroom.build(PLUGINS=PLUGINS) if path.endswith(".avif")]
+    assert drawn
+    assert {Image.open(newsroom.folder / "output" / path).size for path in drawn} == {(300, 200)}
+
+
+def test_names_in_the_zip_never_meet(newsroom: TestNewsroom) -> None:
+    """Whatever channels and placements are called."""
+    channel = "name: {name}\nplacements: {{{key}: {{width: {width}, height: 200}}}}\n"
+    newsroom.write(
+        {
+            "content/channels/my.yaml": channel.format(name="My", key="wall-x", width=300),
+            "content/channels/my-wall.yaml": channel.format(name="My wall", key="x", width=300),
+            "content/newsroom.yaml": NEWSROOM + "placements: [my, my-wall/x]\n",
+        }
+    )
+
+    archive = zipfile.ZipFile(io.BytesIO(newsroom.build(PLUGINS=PLUGINS)[ZIP]))
+    assert len(archive.namelist()) == len(set(archive.namelist()))
+    manifest = json.loads(archive.read("manifest.json"))
+    assert {use["name"] for file in manifest["files"] for use in file["placements"]} >= {"my/wall-x", "my-wall/x"}
+    assert manifest["credit"] == "홍길동"
+    assert "홍길동" in archive.read("README.txt").decode()
+
+
+def test_a_picture_that_is_drawn_for_nothing_has_a_page_all_the_same(newsroom: TestNewsroom) -> None:
+    """Other pages lead there; networks get the newsroom's own picture then."""
+    skipped = story().replace("licence:", "crops: {opengraph/link_card: {skip: true}}, licence:")
+    own = "picture: {file: media/own.png, alt: Ours, credit: c, licence: l}\n"
+    newsroom.write(
+        {
+            "content/newsroom.yaml": NEWSROOM + "placements: []\n" + own,
+            "content/media/own.png": coloured(1300, 700),
+            "content/stories/a.md": skipped,
+            "content/stories/a.ko.md": skipped,
+        }
+    )
+
+    output = newsroom.build(PLUGINS=PLUGINS)
+
+    assert ZIP not in output
+    assert "It is drawn for no channel." in output[PAGE].decode()
+    assert "media/own-1200x630-" in output["stories/a/index.html"].decode()
+
+
+def test_who_sets_cards_has_one_where_the_picture_is_left_out(newsroom: TestNewsroom) -> None:
+    """A card of words says more than the newsroom's own picture."""
+    skipped = story().replace("licence:", "crops: {opengraph/link_card: {skip: true}}, licence:")
+    card = "card: {background: '#fff', ink: '#000', accent: '#a00'}\n"
+    newsroom.write({"content/newsroom.yaml": CHOSEN + card, "content/stories/a.md": skipped})
+
+    output = newsroom.build(PLUGINS=PLUGINS)
+
+    assert "stories/a/card-1200x630.jpg" in output["stories/a/index.html"].decode()
+    assert "stories/a/card-1200x630.jpg" in output
+    assert "stories/a/card-1080x1080.jpg" not in output
+
+
+def test_what_a_channel_covers_is_told(newsroom: TestNewsroom) -> None:
+    """Where no crop can bring it out."""
+    corner = story().replace("licence:", "focus: [0.02, 0.98], licence:")
+    newsroom.write(
+        {"content/newsroom.yaml": NEWSROOM + "placements: [facebook/story]\n", "content/stories/a.md": corner}
+    )
+
+    page = newsroom.build(PLUGINS=PLUGINS)[PAGE].decode()
+
+    assert "What matters in the picture lies where the channel covers it" in page
+
+
+def test_another_picture_under_the_same_state_is_another_picture(newsroom: TestNewsroom) -> None:
+    """As a copy that keeps instants leaves it, in a process that has seen the first one."""
+    before = newsroom.build(PLUGINS=PLUGINS)
+    file = newsroom.folder / "content/media/x.png"
+    state = file.stat()
+    mirrored = Image.open(io.BytesIO(file.read_bytes())).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    stream = io.BytesIO()
+    mirrored.save(stream, "PNG")
+    file.write_bytes(stream.getvalue())
+    os.utime(file, ns=(state.st_mtime_ns, state.st_mtime_ns))
+
+    after = newsroom.build(PLUGINS=PLUGINS)
+
+    assert after == clean_output(newsroom, newsroom.folder.parent / "mirror", AS_OF, PLUGINS=PLUGINS)
+    assert {path for path in after if "1080x1080" in path} != {path for path in before if "1080x1080" in path}
 
 
 def test_a_site_without_the_feature_has_none_of_it(newsroom: TestNewsroom) -> None:

@@ -260,7 +260,8 @@ def test_cards_and_profiles_are_no_posts() -> None:
 
     assert uses["link_card"] == "links"
     assert uses["cover"] == uses["avatar"] == "profiles"
-    assert uses["feed_square"] == uses["event_cover"] == "posts"
+    assert uses["feed_square"] == uses["story"] == "posts"
+    assert uses["event_cover"] == "events"
     assert all(slot.used_for == "posts" for slot in find_slots("opengraph"))
 
 

@@ -115,23 +115,6 @@ def test_nothing_is_enlarged() -> None:
         open_picture(PHOTOGRAPH).draw(DrawingPlan(Box(0, 0, 100, 100), Size(200, 200), "JPEG"))
 
 
-def test_a_box_is_chosen_where_a_plan_has_none() -> None:
-    """By whoever can look at a small copy of the picture; in the middle, where nobody is asked."""
-    seen = []
-
-    def choose(overview: Image.Image, original: Size, plan: DrawingPlan) -> Box:
-        seen.append((overview.mode, overview.size, original))
-        return Box(0, 0, plan.size.width * 4, plan.size.height * 4)
-
-    plan = DrawingPlan(None, Size(100, 100), "JPEG")
-    corner = DrawingPlan(Box(0, 0, 400, 400), Size(100, 100), "JPEG")
-    middle = DrawingPlan(plan_crop(SIZE, Size(100, 100), Part.around((0.5, 0.5))), Size(100, 100), "JPEG")
-
-    assert open_picture(PHOTOGRAPH, 4, choose_box=choose).draw(plan) == open_picture(PHOTOGRAPH, 4).draw(corner)
-    assert seen == [("RGB", (200, 150), SIZE)]
-    assert open_picture(PHOTOGRAPH, 4).draw(plan) == open_picture(PHOTOGRAPH, 4).draw(middle)
-
-
 def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """What tells how many pictures were encoded."""
     count = 0

@@ -126,7 +126,7 @@ def test_nothing_of_a_card_is_there_before_its_hour(newsroom: TestNewsroom) -> N
         ),
         (
             {"content/newsroom.yaml": COLOURS.replace("#d8432b", "red")},
-            "content/newsroom.yaml card: 'red' is no colour; write it as '#1a2b3c'",
+            "content/newsroom.yaml:10:55 card.accent: 'red' is no colour; write it as '#1a2b3c', in quotes",
         ),
         (
             {"content/newsroom.yaml": COLOURS.replace("accent:", "font: media/x.png, accent:")},

@@ -216,3 +216,13 @@ def test_plugins_without_the_site_are_named(make_newsroom: Callable[..., TestNew
     result = newsroom.run("build")
 
     assert (result.returncode, "PLUGINS lacks pressroom.site" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("slip", ["placements: instagram", "placement: [x]", "card: true"])
+def test_one_slip_in_the_newsrooms_file_is_one_message(make_newsroom: Callable[..., TestNewsroom], slip: str) -> None:
+    """What else stands there is known all the same: nobody is told that a contact of it is none."""
+    newsroom = make_newsroom({"content/newsroom.yaml": NEWSROOM + f"{slip}\n", "content/releases/r.md": RELEASE})
+
+    (problem,) = newsroom.problems()
+
+    assert problem.startswith("content/newsroom.yaml:10:")

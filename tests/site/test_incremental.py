@@ -253,7 +253,8 @@ class Incremental:
     def built(self) -> tuple[int, str]:
         """Build as the command does; return how many were made, and what was wrong."""
         # A process builds once, so it need not look twice.
-        original._measured.clear()
+        original._originals.clear()
+        original._measures.clear()
         settings_file = self.folder / "pelicanconf.py"
         now = parse_instant(self.as_of).timestamp()
         found = glance(settings_file, os.environ)

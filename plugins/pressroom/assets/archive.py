@@ -35,8 +35,9 @@ def artifacts(site: Site) -> Iterator[Artifact]:
         for item in edition.publications:
             if found := kit_of(site, edition.masthead, item):
                 kit, sheet = found
-                yield sheet
-                yield _zip_of(kit)
+                if sheet:
+                    yield sheet
+                    yield _zip_of(kit)
 
 
 def _zip_of(kit: Kit) -> Artifact:
@@ -53,7 +54,8 @@ def _packed(kit: Kit, finished: Finished) -> bytes:
     contents = {file.name: finished.read(file.path) for file in kit.files}
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     contents["manifest.json"] = _manifest(kit, contents, sums)
-    sums["manifest.json"] = hashlib.sha256(contents["manifest.json"]).hexdigest()
+    contents["README.txt"] = _read_me(kit)
+    sums |= {name: hashlib.sha256(contents[name]).hexdigest() for name in ("manifest.json", "README.txt")}
     # As `sha256sum --check` reads it.
     contents["SHA256SUMS"] = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
     stream = io.BytesIO()
@@ -81,4 +83,12 @@ def _manifest(kit: Kit, contents: dict[str, bytes], sums: dict[str, str]) -> byt
         }
         for file in kit.files
     ]
-    return json.dumps({"files": files}, ensure_ascii=False, indent=2).encode() + b"\n"
+    told = {**kit.words._asdict(), "files": files}
+    return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _read_me(kit: Kit) -> bytes:
+    """Say for people what each file is for, and what is to be told with it."""
+    words = [f"{name}: {value}" for name, value in kit.words._asdict().items() if value]
+    uses = [f"{file.name}\n    {', '.join(use.name for use in file.uses)}" for file in kit.files]
+    return "\n".join([*words, "", *uses, ""]).encode()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core import urls
-from pressroom.pictures import FEATURE, digest_of_drawing, for_slots, read_original, sheet_of
+from pressroom.pictures import FEATURE, digest_of_drawing, for_slots, is_covered, read_original, sheet_of
 
 if TYPE_CHECKING:
-    from pressroom.core.model import Campaign, Masthead, Release, Site, Story
+    from pressroom.core.model import Campaign, Masthead, Picture, Release, Site, Story
     from pressroom.pictures import Rendition
     from pressroom.publish.artifact import Artifact
 
@@ -27,7 +27,11 @@ class Use(NamedTuple):
 
 
 class KitFile(NamedTuple):
-    """One file of a kit: where it is, from the site's root, its name in the zip, its size in pixels, and its uses."""
+    """One file of a kit: where it is, from the site's root, its name in the zip, its size in pixels, and its uses.
+
+    It `is_smaller` where the original has fewer pixels than one of the uses asks for, and `is_covered` where what the
+    editor named as what matters lies under what a channel lays over the picture.
+    """
 
     path: str
     name: str
@@ -35,6 +39,16 @@ class KitFile(NamedTuple):
     height: int
     uses: tuple[Use, ...]
     is_smaller: bool
+    is_covered: bool
+
+
+class KitWords(NamedTuple):
+    """What is told of the picture, for whoever posts it: most networks take the words inside a file away."""
+
+    caption: str | None
+    credit: str | None
+    licence: str | None
+    alt: str
 
 
 class Kit(NamedTuple):
@@ -44,34 +58,42 @@ class Kit(NamedTuple):
     """
 
     files: tuple[KitFile, ...]
+    words: KitWords
     zip_path: str
     sheet_path: str
     needs: tuple[tuple[str, str], ...]
 
 
-def kit_of(site: Site, masthead: Masthead, item: Story | Release | Campaign) -> tuple[Kit, Artifact] | None:
-    """Return a publication's kit and the sheet of all its crops; None if it has no picture, or draws none of it."""
+def kit_of(site: Site, masthead: Masthead, item: Story | Release | Campaign) -> tuple[Kit, Artifact | None] | None:
+    """Return a publication's kit and the sheet of all its crops; None if it has no picture.
+
+    An editor may have left out every slot: then there is neither file nor zip nor sheet.
+    """
     if item.picture is None or FEATURE not in site.features:
         return None
     original = read_original(site.folder, item.picture.file)
     renditions = for_slots(masthead, original, item.picture)
-    if not renditions:
-        return None
-    sheet = sheet_of(item.picture, renditions)
+    sheet = sheet_of(item.picture, renditions) if renditions else None
     kit = Kit(
-        files=tuple(_file(rendition) for rendition in renditions),
-        zip_path=masthead.path(urls.pictures_path(item.path) + f"{item.slug}-pictures.zip"),
-        sheet_path=sheet.path,
-        needs=(*((each.path, digest_of_drawing(each)) for each in renditions), (sheet.path, sheet.digest)),
+        files=tuple(_file(rendition, item.picture) for rendition in renditions),
+        words=KitWords(item.picture.caption, item.picture.credit, item.picture.licence, item.picture.alt),
+        zip_path=masthead.path(urls.pictures_path(item.path) + f"{item.slug}-pictures.zip") if sheet else "",
+        sheet_path=sheet.path if sheet else "",
+        needs=(
+            *((each.path, digest_of_drawing(each)) for each in renditions),
+            *(((sheet.path, sheet.digest),) if sheet else ()),
+        ),
     )
     return kit, sheet
 
 
-def _file(rendition: Rendition) -> KitFile:
+def _file(rendition: Rendition, picture: Picture) -> KitFile:
     size = rendition.plan.size
     uses = tuple(Use(slot.name, slot.channel, slot.placement, *slot.size) for slot in rendition.slots)
     first = rendition.slots[0]
     suffix = rendition.path.rpartition(".")[2]
-    name = f"{first.name.replace('/', '-')}-{size.width}x{size.height}.{suffix}"
+    # Keys have no dots, so that no two names can meet.
+    name = f"{first.name.replace('/', '.')}.{size.width}x{size.height}.{suffix}"
     is_smaller = first.has_shape and size != first.size
-    return KitFile(rendition.path, name, size.width, size.height, uses, is_smaller)
+    covered = any(is_covered(slot, rendition.original.size, picture, rendition.plan) for slot in rendition.slots)
+    return KitFile(rendition.path, name, size.width, size.height, uses, is_smaller, covered)

@@ -26,8 +26,8 @@ def pages(site: Site) -> Iterator[Page]:
         for item in edition.publications:
             if found := kit_of(site, edition.masthead, item):
                 kit, _ = found
-                zipped = (kit.zip_path, "")  # its digest follows from those of the others
-                needs = (*kit.needs, zipped)
+                # The zip's digest follows from those of the others.
+                needs = (*kit.needs, (kit.zip_path, "")) if kit.zip_path else ()
                 path = urls.pictures_path(item.path)
                 yield planner.page(path, "pictures.html", compose_pictures, planner.listed(item), kit, needs=needs)
 

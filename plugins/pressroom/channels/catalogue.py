@@ -25,9 +25,9 @@ _NEXT_DOCUMENT: Final = "\n---\n"
 class SlotFacts(NamedTuple):
     """The numbers of a placement that a picture can be drawn for, in pixels and bytes.
 
-    `used_for` is posts, links or profiles. Where any shape will do (not `has_shape`), a picture has to fit into the
-    size; a side may be open then. `minimum` is 0 where nothing is known, `margins` are how much the channel may cover
-    or cut off: from the top and then clockwise.
+    `used_for` is posts, links, profiles or events. Where any shape will do (not `has_shape`), a picture has to fit into
+    the size; a side may be open then. `minimum` is 0 where nothing is known, `margins` are how much the channel may
+    cover or cut off: from the top and then clockwise.
     """
 
     key: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from pressroom.core.model.channel import Channel, Evidence
+    from pressroom.core.model.channel import Channel, Evidence, Placement
 
 _COLUMNS: Final = ("name", "key", "status", "text", "placements", "share form", "accounts")
 # Nothing is cut or wrapped for who reads a pipe or a file.
@@ -48,6 +48,8 @@ def known_channels(own: Sequence[Channel]) -> list[Known]:
 
 def known_channel(key: str, own: Sequence[Channel]) -> Known:
     """Return one channel. Raise UsageError with the nearest key if there is none."""
+    # A placement is named with its channel in front.
+    key = key.partition("/")[0]
     keys = {*channel_keys(), *(channel.key for channel in own)}
     if key not in keys:
         raise UsageError(f"'{key}' is not a channel that is known here; {suggestion(key, keys)}")
@@ -199,6 +201,7 @@ def _pictures(channel: Channel, changed: set[str]) -> Iterator[str]:
         mark = _mark(changed, f"placements.{key}") or (f" [this newsroom's own: {', '.join(own)}]" if own else "")
         area = slot.safe_area
         details = [
+            f"written: {channel.key}/{key}{_use(slot)}",
             f"limits: {wording.limits(slot)}" if wording.limits(slot) != wording.NOTHING else "",
             f"formats: {', '.join(slot.formats)}" if slot.formats else "",
             f"visible: {area.words}" if area else "",
@@ -206,6 +209,10 @@ def _pictures(channel: Channel, changed: set[str]) -> Iterator[str]:
             slot.note or "",
         ]
         yield from _told(f"{key}: {wording.size(slot)}{ratio}", slot, mark, tuple(filter(None, details)))
+
+
+def _use(slot: Placement) -> str:
+    return "" if slot.used_for == "posts" else f" (for {slot.used_for}: drawn only where it is named)"
 
 
 def _open_questions(channel: Channel) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.pieces import pieces_of
 from pressroom.embeds import player_sources
-from pressroom.pictures import card_of, card_path, card_shapes
+from pressroom.pictures import card_of, card_path, has_own_card, link_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -246,7 +246,9 @@ def _head(page: Page, composed: Composed) -> Head:
         modified=composed.modified,
         alternates=tuple(_alternates(frame, translations, masthead.url)),
         switch=tuple(_switch(frame, translations)),
-        card=_title_card(masthead, composed) or _social_card(page, composed.picture or masthead.picture),
+        card=_title_card(masthead, composed)
+        or _social_card(page, composed.picture)
+        or _social_card(page, masthead.picture),
         feeds=(*composed.feeds, *own_feeds),
         csp=content_security_policy(for_meta=True),
         is_listed=composed.is_listed,
@@ -269,13 +271,13 @@ def _switch(frame: Frame, translations: dict[str, str]) -> Iterator[LanguageLink
 
 
 def _title_card(masthead: Masthead, composed: Composed) -> SocialCard | None:
-    """Return the card of a publication that has no picture, if the newsroom sets such cards."""
-    shapes = card_shapes(masthead) if composed.publication and composed.picture is None else ()
-    if not shapes:
+    """Return the card of a publication whose picture is none, if the newsroom sets such cards."""
+    is_wanted = composed.publication and not has_own_card(composed.picture)
+    shape = link_card(masthead) if is_wanted else None
+    if shape is None:
         return None
-    size = shapes[0].size
-    path = card_path(masthead, composed.publication, size)
-    return SocialCard(urls.absolute(path, masthead.url), *size, composed.title)
+    path = card_path(masthead, composed.publication, shape.size)
+    return SocialCard(urls.absolute(path, masthead.url), *shape.size, composed.title)
 
 
 def _social_card(page: Page, picture: Picture | None) -> SocialCard | None:

@@ -31,7 +31,8 @@ from .renditions import (
     page_picture,
 )
 from .slots import known_placements
-from .title_cards import card_downloads, card_path, card_shapes
+from .slotting import is_covered
+from .title_cards import card_downloads, card_path, has_own_card, link_card
 from .verify import verify_originals
 
 __all__ = [
@@ -45,11 +46,13 @@ __all__ = [
     "card_downloads",
     "card_of",
     "card_path",
-    "card_shapes",
     "digest_of_drawing",
     "downloads",
     "for_slots",
+    "has_own_card",
+    "is_covered",
     "known_placements",
+    "link_card",
     "page_artifacts",
     "page_picture",
     "read_original",

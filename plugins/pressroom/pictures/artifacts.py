@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.digests import digest_of
@@ -13,8 +14,9 @@ from pressroom.publish.artifact import Artifact
 
 from .framing import best_box
 from .original import bytes_of, read_original, shown_pictures, weights_of
-from .plan import Box, Rights, UnreadablePictureError, reduced
-from .renditions import distinct, for_slots, in_pages, stem_of
+from .plan import Rights, Size, UnreadablePictureError, mapped
+from .renditions import distinct, for_slots, in_pages, is_link_card, stem_of
+from .slotting import margins_of
 from .title_cards import title_card_artifacts
 from .version import drawing_version
 
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
     from pressroom.core.pieces import Pieces
 
     from .drawing import OpenPicture
+    from .framing import Weights
     from .original import Original
     from .plan import DrawingPlan
     from .renditions import Rendition
+    from .slots import Slot
 
 FEATURE: Final = "pressroom.pictures"
+# The feature whose pages offer everything that is drawn for channels.
+ASSETS: Final = "pressroom.assets"
 # The long edge of the picture on a contact sheet, in pixels.
 _SHEET: Final = 1600
 
@@ -49,45 +55,37 @@ def page_artifacts(site: Site, picture: Picture) -> Iterator[Artifact]:
 
 def artifacts_of(renditions: Iterable[Rendition]) -> Iterator[Artifact]:
     """Yield renditions as files of the output. Those of one sitting are drawn one after another."""
-    plans = [(rendition, resolved(rendition)) for rendition in renditions]
-    sittings: dict[Sitting, list[DrawingPlan]] = {}
-    for rendition, plan in plans:
-        sittings.setdefault(Sitting(rendition.original, rendition.scale), []).append(plan)
-    together = {sitting: tuple(dict.fromkeys(all_of_it)) for sitting, all_of_it in sittings.items()}
-    for rendition, plan in plans:
-        sitting = Sitting(rendition.original, rendition.scale)
+    renditions = tuple(renditions)
+    sittings: dict[Sitting, dict[DrawingPlan, None]] = {}
+    for rendition in renditions:
+        sittings.setdefault(Sitting.of(rendition), {})[rendition.plan] = None
+    together = {sitting: tuple(plans) for sitting, plans in sittings.items()}
+    for rendition in renditions:
+        sitting = Sitting.of(rendition)
         yield Artifact(
             rendition.path,
             digest_of_drawing(rendition),
-            partial(_drawn, sitting, together[sitting], plan, rendition.rights),
+            partial(_drawn, sitting, together[sitting], rendition.plan, rendition.rights),
             is_heavy=True,
-            pieces=partial(_pieces, rendition, plan),
+            pieces=partial(_pieces, rendition),
             batch=sitting.name,
         )
 
 
-def resolved(rendition: Rendition) -> DrawingPlan:
-    """Return the rendition's plan with a box: where the editor has not said what matters, the picture itself does."""
-    return rendition.plan if rendition.plan.box else _with_best_box(rendition.original, rendition.plan)
-
-
-# Pages, files and sheets ask for the same ones.
-@lru_cache(maxsize=4096)
-def _with_best_box(original: Original, plan: DrawingPlan) -> DrawingPlan:
-    return replace(plan, box=best_box(weights_of(original), original.size, plan.size, plan.margins))
-
-
 def digest_of_drawing(rendition: Rendition) -> str:
-    """Return the digest of all that decides a rendition's bytes."""
-    drawn = (rendition.original.digest, resolved(rendition), rendition.scale, rendition.rights)
+    """Return the digest of all that decides a rendition's bytes.
+
+    Where its plan has no box, that follows from the original's bytes.
+    """
+    drawn = (rendition.original.digest, rendition.plan, rendition.scale, rendition.rights)
     return digest_of(*drawn, drawing_version())
 
 
 def sheet_of(picture: Picture, renditions: tuple[Rendition, ...]) -> Artifact:
     """Return the contact sheet of a picture's renditions: all crops on the original, for editors."""
-    sitting = Sitting(renditions[0].original, renditions[0].scale)
+    sitting = Sitting.of(renditions[0])
     focuses = (*((picture.focus,) if picture.focus else ()), *picture.focuses.values())
-    plans = tuple((resolved(each), tuple(slot.name for slot in each.slots)) for each in renditions)
+    plans = tuple((each.plan, each.slots) for each in renditions)
     digest = digest_of(sitting.original.digest, sitting.scale, focuses, plans, drawing_version())
     return Artifact(
         f"media/{stem_of(sitting.original)}-crops-{digest[:10]}.jpg",
@@ -100,10 +98,22 @@ def sheet_of(picture: Picture, renditions: tuple[Rendition, ...]) -> Artifact:
 
 
 class Sitting(NamedTuple):
-    """An original decoded at 1/`scale` of its size, once for all that is drawn of it."""
+    """An original decoded at 1/`scale` of its size, once for all that is drawn of it, and what matters in it."""
 
     original: Original
     scale: int
+    weights: Weights
+
+    @classmethod
+    def of(cls, rendition: Rendition) -> Sitting:
+        """Return the sitting in which a rendition is drawn."""
+        return cls(rendition.original, rendition.scale, weights_of(rendition.original))
+
+    def resolved(self, plan: DrawingPlan) -> DrawingPlan:
+        """Return a plan with a box: where the editor has not said what matters, the picture itself does."""
+        if plan.box is not None:
+            return plan
+        return replace(plan, box=best_box(self.weights, self.original.size, plan.size, plan.margins))
 
     @property
     def name(self) -> str:
@@ -111,10 +121,10 @@ class Sitting(NamedTuple):
         return f"{self.original.digest} 1/{self.scale}"
 
 
-def _pieces(rendition: Rendition, plan: DrawingPlan) -> Pieces:
+def _pieces(rendition: Rendition) -> Pieces:
     return {
         rendition.original.name: rendition.original.digest,
-        "how it is cropped": digest_of(plan, rendition.scale),
+        "how it is cropped": digest_of(rendition.plan, rendition.scale),
         "what travels inside": digest_of(rendition.rights),
         "what draws it": digest_of(drawing_version()),
     }
@@ -122,12 +132,12 @@ def _pieces(rendition: Rendition, plan: DrawingPlan) -> Pieces:
 
 def _drawn(sitting: Sitting, together: tuple[DrawingPlan, ...], plan: DrawingPlan, rights: Rights) -> bytes:
     with _told(sitting.original):
-        return _opened(sitting, together).draw(plan, rights)
+        return _opened(sitting, together).draw(sitting.resolved(plan), rights)
 
 
 def _drawn_sheet(
     sitting: Sitting,
-    plans: tuple[tuple[DrawingPlan, tuple[str, ...]], ...],
+    plans: tuple[tuple[DrawingPlan, tuple[Slot, ...]], ...],
     focuses: tuple[tuple[float, float], ...],
 ) -> bytes:
     from .contact_sheet import Crop, draw_contact_sheet
@@ -136,10 +146,12 @@ def _drawn_sheet(
     original = sitting.original
     with _told(original):
         overview = _opened(sitting, tuple(plan for plan, _ in plans)).overview(_SHEET)
-        share = overview.width / original.size.width
+        copy = Size(*overview.size)
         crops = [
-            Crop(", ".join(names), reduced(plan.box or Box(0, 0, *original.size), share), plan.size, plan.margins)
-            for plan, names in plans
+            Crop(slot.name, mapped(box, original.size, copy), plan.size, margins_of(slot, plan.size))
+            for plan, slots in plans
+            if (box := sitting.resolved(plan).box)
+            for slot in slots
         ]
         return encode_drawing(draw_contact_sheet(overview, crops, focuses), "JPEG", Rights())
 
@@ -154,24 +166,38 @@ def _told(original: Original) -> Iterator[None]:
         raise ContentError([Problem(Place(original.name), "", what, error.remedy)]) from None
 
 
-# The one original that this process has open: what is drawn of it follows one after another.
-_open: Final[dict[str, OpenPicture]] = {}
+class _Desk(threading.local):
+    """The one original that a thread has open: what is drawn of it follows one after another."""
+
+    name: str = ""
+    picture: OpenPicture | None = None
+
+
+_DESK: Final = _Desk()
 
 
 def _opened(sitting: Sitting, plans: tuple[DrawingPlan, ...]) -> OpenPicture:
-    from .drawing import open_picture
+    if _DESK.picture is None or _DESK.name != sitting.name:
+        from .drawing import open_picture
 
-    if sitting.name not in _open:
-        _open.clear()
-        _open[sitting.name] = open_picture(bytes_of(sitting.original), sitting.scale, plans)
-    return _open[sitting.name]
+        _DESK.picture = None  # two at a time would be dear
+        resolved = [sitting.resolved(plan) for plan in plans]
+        _DESK.picture, _DESK.name = open_picture(bytes_of(sitting.original), sitting.scale, resolved), sitting.name
+    return _DESK.picture
 
 
 def _renditions(site: Site) -> Iterator[Rendition]:
     for edition in site.editions:
-        own = (edition.masthead.picture,) if edition.masthead.picture else ()
-        shown = [picture for item in (*edition.publications, *edition.pages) for picture in shown_pictures(item)]
-        for picture in (*shown, *own):
-            yield from in_pages(read_original(site.folder, picture.file), picture)
-        for picture in (*(item.picture for item in edition.publications if item.picture), *own):
-            yield from for_slots(edition.masthead, read_original(site.folder, picture.file), picture)
+        masthead = edition.masthead
+        for item in (*edition.publications, *edition.pages):
+            for picture in shown_pictures(item):
+                yield from in_pages(read_original(site.folder, picture.file), picture)
+        for item in edition.publications:
+            if item.picture:
+                placed = for_slots(masthead, read_original(site.folder, item.picture.file), item.picture)
+                is_offered = item.kind != "story" or ASSETS in masthead.features
+                yield from placed if is_offered else filter(is_link_card, placed)
+        if masthead.picture:
+            # Nothing but the card of pages without a picture shows it.
+            placed = for_slots(masthead, read_original(site.folder, masthead.picture.file), masthead.picture)
+            yield from filter(is_link_card, placed)

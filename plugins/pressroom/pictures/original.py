@@ -93,44 +93,33 @@ def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:
     return (picture.file for picture in shown_pictures(item))
 
 
-# What was measured in this process, by path, instant of the last change, and bytes.
-_measured: Final[dict[tuple[Path, int, int], Original]] = {}
-# What matters in a picture, by the digest of its bytes.
-_weights: Final[dict[str, Weights]] = {}
+# The originals as the last reading of the newsroom found them. While somebody edits, one process reads it many times.
+_originals: Final[dict[tuple[Path, str], Original]] = {}
+# What pictures are, by the digests of their bytes.
+_measures: Final[dict[str, Measure]] = {}
 
 
 def read_original(folder: Path, file: str) -> Original:
     """Return what the picture is. Raise ContentError when it cannot be used."""
-    key = _key(folder, file)
-    if key not in _measured:
-        note_measure(folder, file, measure(folder, file))
-    return _measured[key]
+    known = _originals.get((folder, file))
+    return known or note_original(folder, file, measure(folder, file))
 
 
-def note_measure(folder: Path, file: str, found: Measure) -> None:
-    """Take a picture for what it was found to be, so that it need not be read and measured again."""
-    key = _key(folder, file)
-    _measured.setdefault(key, Original(key[0], file, found.size, found.digest, found.tone))
-    _weights[found.digest] = found.weights
+def note_original(folder: Path, file: str, found: Measure) -> Original:
+    """Take a file for the picture that it was found to be, whatever it was before."""
+    _measures[found.digest] = found
+    original = _originals[folder, file] = Original(folder / file, file, found.size, found.digest, found.tone)
+    return original
+
+
+def measure_of(digest: str) -> Measure | None:
+    """Return what a picture with these bytes was found to be in this process; None if nobody has looked."""
+    return _measures.get(digest)
 
 
 def weights_of(original: Original) -> Weights:
     """Return what matters in a picture that was read."""
-    return _weights[original.digest]
-
-
-def is_measured(folder: Path, file: str) -> bool:
-    """Tell whether the picture was measured already in this process."""
-    return _key(folder, file) in _measured
-
-
-def _key(folder: Path, file: str) -> tuple[Path, int, int]:
-    path = folder / file
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        raise refused(file, "the picture was there a moment ago, and is gone", "build again") from None
-    return path, state.st_mtime_ns, state.st_size
+    return _measures[original.digest].weights
 
 
 def measure(folder: Path, file: str) -> Measure:
@@ -140,7 +129,11 @@ def measure(folder: Path, file: str) -> Measure:
     """
     from .measuring import measured
 
-    path, _, length = _key(folder, file)
+    path = folder / file
+    try:
+        length = path.stat().st_size
+    except FileNotFoundError:
+        raise refused(file, "the picture was there a moment ago, and is gone", "build again") from None
     if length > MAXIMUM_BYTES:
         raise refused(file, f"the picture has {length:,} bytes", f"keep it below {MAXIMUM_BYTES:,}")
     try:

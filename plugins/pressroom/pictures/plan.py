@@ -113,7 +113,7 @@ def plan_crop(original: Size, target: Size, part: Part, margins: Margins = NO_MA
     boxes = [_placed(original, _scaled(largest, closer), part, target, margins) for closer in _CLOSER]
     large_enough = [box for box in boxes if box.size.width >= target.width and box.size.height >= target.height]
     for box in large_enough:
-        if _shows(original, box, part, target, margins):
+        if shows(original, box, part, target, margins):
             return box
     return boxes[0]
 
@@ -151,7 +151,7 @@ def _placed(original: Size, size: Size, part: Part, target: Size, margins: Margi
     return Box(left, top, left + size.width, top + size.height)
 
 
-def _shows(original: Size, box: Box, part: Part, target: Size, margins: Margins) -> bool:
+def shows(original: Size, box: Box, part: Part, target: Size, margins: Margins) -> bool:
     """Tell whether the middle of a part stands in the free area of a crop."""
     free = _free(target, margins)
     across = ((part.left + part.right) / 2 * original.width - box.left) / box.size.width
@@ -170,10 +170,12 @@ def plan_whole(original: Size, width: int) -> tuple[Box, Size]:
     return Box(0, 0, *original), Size(width, height)
 
 
-def reduced(box: Box, share: float) -> Box:
-    """Return the box in a copy of the original of which every side is such a share; it is never empty."""
-    left, top = int(box.left * share), int(box.top * share)
-    return Box(left, top, max(left + 1, int(box.right * share)), max(top + 1, int(box.bottom * share)))
+def mapped(box: Box, original: Size, copy: Size) -> Box:
+    """Return the box in a copy of the original that has another size; it is inside of it, and never empty."""
+    across, down = copy.width / original.width, copy.height / original.height
+    left, top = min(int(box.left * across), copy.width - 1), min(int(box.top * down), copy.height - 1)
+    right, bottom = min(int(box.right * across), copy.width), min(int(box.bottom * down), copy.height)
+    return Box(left, top, max(left + 1, right), max(top + 1, bottom))
 
 
 def plan_fitting(original: Size, room: Size) -> tuple[Box, Size]:

@@ -29,7 +29,9 @@ PAGE_WIDTHS: Final = (480, 800, 1200, 1600)
 # Most file systems end names at 255 bytes; a Korean letter has three.
 _LONGEST_STEM: Final = 40
 _FALLBACK_WIDTH: Final = 1200
-_SUFFIXES: Final = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+_MOST_PLACED: Final = 20_000
+_placed: Final[dict[str, tuple[Rendition, ...]]] = {}
+_SUFFIXES: Final = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,13 @@ def card_of(masthead: Masthead, originals: Originals, picture: Picture | None) -
     original = originals.find(picture.file) if picture else None
     if picture is None or original is None:
         return None
-    for each in for_slots(masthead, original, picture):
-        if any(slot.name == CARD for slot in each.slots):
-            return Download(each.path, *each.plan.size, ())
-    return None
+    card = next(filter(is_link_card, for_slots(masthead, original, picture)), None)
+    return Download(card.path, *card.plan.size, ()) if card else None
+
+
+def is_link_card(rendition: Rendition) -> bool:
+    """Tell whether networks show this rendition with a link."""
+    return any(slot.name == CARD for slot in rendition.slots)
 
 
 def in_pages(original: Original, picture: Picture) -> tuple[Rendition, ...]:
@@ -130,6 +135,16 @@ def in_pages(original: Original, picture: Picture) -> tuple[Rendition, ...]:
 
 def for_slots(masthead: Masthead, original: Original, picture: Picture) -> tuple[Rendition, ...]:
     """Return what channels get of a picture, in the order of the newsroom's slots. What serves several is one file."""
+    # Files, pages and zips ask for the same ones.
+    key = digest_of(masthead.digest, original.digest, original.name, picture)
+    if key not in _placed:
+        if len(_placed) >= _MOST_PLACED:
+            _placed.clear()
+        _placed[key] = _for_slots(masthead, original, picture)
+    return _placed[key]
+
+
+def _for_slots(masthead: Masthead, original: Original, picture: Picture) -> tuple[Rendition, ...]:
     served: dict[DrawingPlan, list[Slot]] = {}
     strictest: dict[DrawingPlan, int | None] = {}
     for slot in slots_of(masthead.placements, masthead.own_channels):

@@ -41,11 +41,11 @@ class Slot(NamedTuple):
     form: str = "JPEG"
 
 
-def slots_of(names: tuple[str, ...], own: tuple[Channel, ...]) -> tuple[Slot, ...]:
+def slots_of(names: tuple[str, ...] | None, own: tuple[Channel, ...]) -> tuple[Slot, ...]:
     """Return the slots that a newsroom has chosen, the card first, each once.
 
-    `names` are channels, for all pictures that a post there can need, or channels with one placement. `own` are the
-    channels that the newsroom has described itself.
+    `names` (None: the usual ones) are channels, for all pictures that a post there can need, or channels with one
+    placement. `own` are the channels that the newsroom has described itself.
     """
     return _found(names, own) if own else _built_in(names)
 
@@ -58,12 +58,14 @@ def known_placements(own: tuple[Channel, ...]) -> tuple[str, ...]:
 
 # Every page of a publication asks. Channels of the newsroom's own cannot be keys.
 @cache
-def _built_in(names: tuple[str, ...]) -> tuple[Slot, ...]:
+def _built_in(names: tuple[str, ...] | None) -> tuple[Slot, ...]:
     return _found(names, ())
 
 
-def _found(names: tuple[str, ...], own: tuple[Channel, ...]) -> tuple[Slot, ...]:
-    slots = {slot.name: slot for name in (CARD, *(names or USUAL)) for slot in slots_named(name, own)}
+def _found(names: tuple[str, ...] | None, own: tuple[Channel, ...]) -> tuple[Slot, ...]:
+    slots = {
+        slot.name: slot for name in (CARD, *(USUAL if names is None else names)) for slot in slots_named(name, own)
+    }
     return tuple(slots.values())
 
 

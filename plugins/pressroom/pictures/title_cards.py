@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,20 +13,21 @@ from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
+from .cards.faces import BOLD
 from .cards.look import CardLook
 from .cards.problems import CardError
-from .cards.words import CardText
+from .cards.words import CardText, clean
 from .plan import Margins, Rights, Size, UnreadablePictureError
 from .renditions import Download
-from .slots import slots_of
+from .slots import CARD, slots_of
 from .version import drawing_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pressroom.core.model import Campaign, Edition, Masthead, Release, Site, Story
-    from pressroom.core.model.newsroom import CardColours
+    from pressroom.core.model import Campaign, Edition, Masthead, Picture, Release, Site, Story
+    from pressroom.core.model.newsroom import CardColours, Newsroom
     from pressroom.core.pieces import Pieces
 
     from .slots import Slot
@@ -51,6 +53,19 @@ def card_shapes(masthead: Masthead) -> tuple[Shape, ...]:
     return tuple(_shape(size, slots) for size, slots in by_size.items())
 
 
+def link_card(masthead: Masthead) -> Shape | None:
+    """Return the size in which the card of links is set; None if cards are not set for links here."""
+    return next((shape for shape in card_shapes(masthead) if any(slot.name == CARD for slot in shape.slots)), None)
+
+
+def has_own_card(picture: Picture | None) -> bool:
+    """Tell whether a picture is drawn as a link card: its editor may have left that out."""
+    if picture is None:
+        return False
+    crop = picture.crops.get(CARD)
+    return crop is None or not crop.skip
+
+
 def card_path(masthead: Masthead, publication: str, size: Size) -> str:
     """Return where the card of a publication lives, from the site's root. It stays there when the title changes."""
     return masthead.path(urls.card_path(publication, *size))
@@ -69,13 +84,13 @@ def card_downloads(masthead: Masthead, publication: str) -> tuple[Download, ...]
 
 
 def title_card_artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield the cards of all publications that have no picture."""
+    """Yield the cards of all publications that have no picture, and the link card where a picture has none."""
     for edition in site.editions:
         shapes = card_shapes(edition.masthead)
         for item in edition.publications if shapes else ():
-            if item.picture is None:
-                kicker = _kicker(edition, item)
-                for shape in shapes:
+            kicker = _kicker(edition, item)
+            for shape in shapes if item.picture is None else filter(None, (link_card(edition.masthead),)):
+                if not has_own_card(item.picture):
                     yield Artifact.planned(_artifact_of_card, edition.masthead, item, kicker, shape.size)
 
 
@@ -109,8 +124,47 @@ def look_of_cards(folder: Path, card: CardColours | None) -> CardLook:
     """Return the colours and fonts of a newsroom's cards, its fonts in its folder."""
     if card is None:
         raise AssertionError("no cards are planned where the newsroom has no colours for them")
-    fonts = [folder / font if font else None for font in (card.font, card.bold_font)]
-    return CardLook(card.background, card.ink, card.accent, *fonts)
+    font, bold_font = (folder / name if name else None for name in (card.font, card.bold_font))
+    own = [file for file in (font, bold_font) if file]
+    contents = "".join(_digest_of_font(file, file.stat().st_mtime_ns, file.stat().st_size) for file in own)
+    return CardLook(card.background, card.ink, card.accent, font, bold_font, contents)
+
+
+@cache
+def _digest_of_font(font: Path, _changed: int, _length: int) -> str:
+    return hashlib.sha256(font.read_bytes()).hexdigest()
+
+
+def faults_of_type(
+    look: CardLook, newsroom: Newsroom, language: str, items: Iterable[Story | Release | Campaign]
+) -> Iterator[Problem]:
+    """Yield what keeps publications from having cards: packages, fonts and letters that are missing."""
+    items = list(items)
+    if not items:
+        return
+    try:
+        _typesetting_version(look)
+    except CardError as error:
+        yield Problem(Place("content/newsroom.yaml"), "card", error.what, error.remedy)
+        return
+    from .cards.typesetting import PillowTypesetter
+
+    typesetter = PillowTypesetter(look, language)
+    for item in items:
+        kicker = newsroom.topics.get(item.topics[0], "") if item.topics else ""
+        for text in filter(None, (item.title, kicker, newsroom.name)):
+            try:
+                typesetter.face(clean(text).words, BOLD)
+            except CardError as error:
+                yield Problem(Place(item.origin), "card", error.what, error.remedy)
+
+
+def typesetting_here() -> str:
+    """Return what sets cards on this machine where a newsroom has no fonts of its own; nothing where nothing can."""
+    try:
+        return _typesetting_version(CardLook("#ffffff", "#000000", "#000000"))
+    except CardError:
+        return ""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -9,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.problems import ContentError, Place, Problem, suggestion
 from pressroom.core.processes import own_processes, serve_parent
 
-from .cards.look import verify_look
-from .cards.problems import CardError
+from .cards.look import faults_of_look
 from .measuring import Measure
-from .original import is_measured, measure, note_measure, read_original, shown_files
+from .original import measure, measure_of, note_original, read_original, shown_files
 from .slots import known_placements, slots_named, slots_of
-from .slotting import is_too_small, plan_for_slot
-from .title_cards import look_of_cards
+from .slotting import is_too_small, least_size, plan_for_slot
+from .title_cards import faults_of_type, has_own_card, look_of_cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # What pictures are, by the digests of their files.
 _KIND: Final = "picture"
+_NEWSROOM: Final = "content/newsroom.yaml"
 # Starting processes costs as much as measuring about so many pictures.
 _FEW: Final = 4
 
@@ -41,12 +42,13 @@ def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None =
     used = sorted(set(_used(library)))
     known = memory.all(_KIND) if memory else {}
     files = dict.fromkeys(file for file, _ in used)
-    for file in files:
-        _recall(library, file, known)
-    found = _measured(library.folder, [file for file in files if not is_measured(library.folder, file)], jobs)
+    recalled = {file: _recalled(library.pictures.get(file, ""), known) for file in files}
+    found = _measured(library.folder, [file for file, measure in recalled.items() if measure is None], jobs)
+    found = {file: _same(library, file, result) for file, result in found.items()}
     good = {file: result for file, result in found.items() if isinstance(result, Measure)}
-    for file, measured in good.items():
-        note_measure(library.folder, file, measured)
+    for file, measured in (*recalled.items(), *good.items()):
+        if measured:
+            note_original(library.folder, file, measured)
     if memory:
         memory.keep(_KIND, {result.digest: result.written() for result in good.values()})
         memory.drop(_KIND, set(known) - set(library.pictures.values()))
@@ -60,17 +62,23 @@ def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None =
     problems += _of_cards(library)
     problems += _of_crops(library, {file for file, _ in used} - {file for file in found if file not in good})
     if problems:
-        raise ContentError(problems)
+        # Languages share pictures and colours.
+        raise ContentError(list(dict.fromkeys(problems)))
 
 
 def _of_cards(library: Library) -> Iterator[Problem]:
-    """Yield what is wrong with the colours of cards, once for all languages."""
-    card = next(iter(library.newsrooms.values())).card
-    try:
-        if card:
-            verify_look(look_of_cards(library.folder, card))
-    except CardError as error:
-        yield Problem(Place("content/newsroom.yaml"), "card", error.what, error.remedy)
+    """Yield what is wrong with cards: colours, fonts, what they are set with, and letters that no font has."""
+    for language, newsroom in library.newsrooms.items():
+        if newsroom.card:
+            look = look_of_cards(library.folder, newsroom.card)
+            yield from (Problem(Place(_NEWSROOM), "card", fault.what, fault.remedy) for fault in faults_of_look(look))
+            items: tuple[Story | Release | Campaign, ...] = (
+                *library.stories,
+                *library.releases,
+                *library.campaigns,
+            )
+            set_in_type = [item for item in items if item.language == language and not has_own_card(item.picture)]
+            yield from faults_of_type(look, newsroom, language, set_in_type)
 
 
 def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:
@@ -80,6 +88,11 @@ def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:
             own = library.own_channels.get(item.language, ())
             yield from _unknown(item.origin, item.picture, own)
             yield from _too_small(library, item.origin, item.picture, library.newsrooms[item.language].placements, own)
+    for language, newsroom in library.newsrooms.items():
+        if newsroom.picture and newsroom.picture.file in readable:
+            own = library.own_channels.get(language, ())
+            yield from _unknown(_NEWSROOM, newsroom.picture, own)
+            yield from _too_small(library, _NEWSROOM, newsroom.picture, (), own)
 
 
 def _unknown(origin: str, picture: Picture, own: tuple[Channel, ...]) -> Iterator[Problem]:
@@ -90,27 +103,38 @@ def _unknown(origin: str, picture: Picture, own: tuple[Channel, ...]) -> Iterato
 
 
 def _too_small(
-    library: Library, origin: str, picture: Picture, chosen: tuple[str, ...], own: tuple[Channel, ...]
+    library: Library, origin: str, picture: Picture, chosen: tuple[str, ...] | None, own: tuple[Channel, ...]
 ) -> Iterator[Problem]:
     size = read_original(library.folder, picture.file).size
     for slot in slots_of(chosen, own):
         plan = plan_for_slot(slot, size, picture)
         if plan and is_too_small(slot, plan):
-            least = f"{slot.minimum.width or 1} by {slot.minimum.height or 1}"
+            least = least_size(slot)
             has = f"{plan.size.width} by {plan.size.height} pixels"
             what = f"{picture.file} is too small for {slot.name}: cut for it, it has {has}"
             remedy = (
-                f"give a picture of which at least {least} are left, "
-                f"or leave it out with `crops: {{{slot.name}: {{skip: true}}}}`"
+                f"give a picture of which at least {least.width} by {least.height} are left, "
+                f"or leave it out with `crops: {{{slot.name}: {{skip: true}}}}` here, "
+                "or by naming single placements in newsroom.yaml"
             )
             yield Problem(Place(origin), "picture", what, remedy)
 
 
-def _recall(library: Library, file: str, known: Mapping[str, str]) -> None:
-    digest = library.pictures.get(file, "")
-    with suppress(ValueError):
-        if digest in known:
-            note_measure(library.folder, file, Measure.read(digest, known[digest]))
+def _recalled(digest: str, known: Mapping[str, str]) -> Measure | None:
+    """Return what a picture with these bytes was found to be, now or in an earlier build."""
+    if (here := measure_of(digest)) or digest not in known:
+        return here
+    with suppress(ValueError, struct.error):
+        return Measure.read(digest, known[digest])
+    return None
+
+
+def _same(library: Library, file: str, result: Measure | tuple[Problem, ...]) -> Measure | tuple[Problem, ...]:
+    """Return the result; a problem if the file was another one when the newsroom was read."""
+    if not isinstance(result, Measure) or library.pictures.get(file, result.digest) == result.digest:
+        return result
+    what = "the picture was changed while the newsroom was being read"
+    return (Problem(Place(file), "", what, "build again"),)
 
 
 def _measured(folder: Path, files: list[str], jobs: int) -> dict[str, Measure | tuple[Problem, ...]]:
@@ -138,4 +162,4 @@ def _used(library: Library) -> Iterator[tuple[str, str]]:
     for item in items:
         yield from ((file, item.origin) for file in shown_files(item))
     for newsroom in library.newsrooms.values():
-        yield from ((picture.file, "content/newsroom.yaml") for picture in newsroom.pictures)
+        yield from ((picture.file, _NEWSROOM) for picture in newsroom.pictures)

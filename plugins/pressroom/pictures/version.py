@@ -14,5 +14,6 @@ def drawing_version() -> str:
     # The package alone, which loads next to nothing.
     import PIL
 
-    code = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
+    here = Path(__file__).parent
+    code = [path.read_bytes() for path in sorted((*here.rglob("*.py"), *here.rglob("*.yaml")))]
     return digest_of(*code, PIL.__version__)

@@ -19,6 +19,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from pressroom.core.problems import MachineError, UsageError
+from pressroom.pictures.title_cards import typesetting_here
 from pressroom.pictures.version import drawing_version
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.work import Workers
@@ -47,6 +48,7 @@ class Conditions:
     version: str
     code: str
     drawing: str
+    typesetting: str
     folder: Path
     newsroom_code: str
     folders: tuple[Path, ...]
@@ -60,6 +62,7 @@ def conditions_of(settings: SiteSettings) -> Conditions:
         version=version("pressroom"),
         code=code_digest(),
         drawing=drawing_version(),
+        typesetting=typesetting_here(),
         folder=settings.folder,
         newsroom_code=newsroom_code_digest(settings.folder),
         folders=folders,
@@ -71,7 +74,8 @@ def conditions_of(settings: SiteSettings) -> Conditions:
 def check_here(conditions: Conditions) -> None:
     """Raise MachineError if this process cannot work for a build with these conditions."""
     here = f"the worker on {platform.node()}"
-    if (code_digest(), drawing_version()) != (conditions.code, conditions.drawing):
+    own = (code_digest(), drawing_version(), typesetting_here())
+    if own != (conditions.code, conditions.drawing, conditions.typesetting):
         remedy = f"install Pressroom {conditions.version} with the same lock and the same Python, and start it again"
         raise MachineError(f"{here} has another version of Pressroom, of a library or of Python; {remedy}")
     if not conditions.folder.is_dir():

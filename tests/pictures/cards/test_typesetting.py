@@ -224,13 +224,13 @@ def test_a_script_that_this_machine_cannot_lay_out_is_refused(monkeypatch: pytes
 def test_the_version_names_all_that_decides_about_pixels(own_font: Path) -> None:
     """Programs and fonts; of an own font, what is in it."""
     packaged = typesetting_version(LOOK)
-    own = typesetting_version(CardLook("#fff", "#000", "#b00", font=own_font))
+    own = typesetting_version(CardLook("#fff", "#000", "#b00", font=own_font, contents="one"))
 
     assert "freetype2 " in packaged
     assert "raqm " in packaged
     assert "manimgx-fonts-cjk " in packaged
-    own_font.write_bytes(own_font.read_bytes() + b"\0")
-    assert typesetting_version(CardLook("#fff", "#000", "#b00", font=own_font)) != own
+    assert "budoux " in packaged
+    assert typesetting_version(CardLook("#fff", "#000", "#b00", font=own_font, contents="other")) != own
 
 
 def test_planning_does_not_load_pillow() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .fields import Area, AssetPath, Focus, Key, Model, PlacementName, Text
+from pressroom.core.problems import suggestion
+
+from .fields import Area, AssetPath, Focus, FocusName, Key, Model, PlacementName, Text
 
 
 class Crop(Model):
     """How a picture is cut for one placement: round one of its named focuses, to an area, or not at all."""
 
-    focus: Key | None = None
+    focus: FocusName | None = None
     box: Area | None = None
     skip: bool = False
 
@@ -46,8 +48,7 @@ class Picture(Model):
             raise ValueError("a picture has a point that matters or a part; keep `focus` or `box`")
         for name, crop in self.crops.items():
             if crop.focus is not None and crop.focus not in self.focuses:
-                raise ValueError(
-                    f"the crop for {name} names a focus '{crop.focus}', which is not there; "
-                    f"add `focuses: {{{crop.focus}: [0.5, 0.4]}}`"
-                )
+                addition = f"add `focuses: {{{crop.focus}: [0.5, 0.4]}}`"
+                remedy = suggestion(crop.focus, self.focuses) if self.focuses else addition
+                raise ValueError(f"the crop for {name} names a focus '{crop.focus}', which is not there; {remedy}")
         return self

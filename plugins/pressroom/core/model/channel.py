@@ -20,10 +20,12 @@ Value = TypeVar("Value")
 
 STATUSES: Final = ("active", "legacy", "retired")
 CONFIDENCES: Final = ("high", "medium", "low")
-# What a picture of a placement belongs to: a post, the page that a link leads to, or an account.
-USES: Final = ("posts", "links", "profiles")
+# The longest side that every form can have.
+MOST_PIXELS: Final = 16_000
+# What a picture of a placement belongs to: a post, the page that a link leads to, an account, or an event.
+USES: Final = ("posts", "links", "profiles", "events")
 FORMATS: Final = ("AVIF", "BMP", "GIF", "HEIF", "JPEG", "PNG", "TIFF", "WEBP")
-# Ways of counting, as `core/text.py` knows them.
+# Ways of counting, as `core/text/` knows them.
 COUNTERS: Final = (
     "codepoints",
     "graphemes",
@@ -60,6 +62,12 @@ def _above_nothing(number: int) -> int:
     if number <= 0:
         raise ValueError(f"{number} is too small; write a whole number above 0")
     return number
+
+
+def _drawable(number: int) -> int:
+    if number > MOST_PIXELS:
+        raise ValueError(f"{number} pixels are more than any picture here can have; write at most {MOST_PIXELS}")
+    return _above_nothing(number)
 
 
 def _not_below_nothing(number: int) -> int:
@@ -123,7 +131,8 @@ def _placement_key(key: str) -> str:
 # Strict, as all models are, these would not be read back from the JSON of a kept plan: what a validator has seen before
 # is no JSON any more.
 Several = Annotated[tuple[Value, ...], Strict(strict=False)]
-Pixels = Annotated[int, AfterValidator(_above_nothing)]
+Pixels = Annotated[int, AfterValidator(_drawable)]
+Weight = Annotated[int, AfterValidator(_above_nothing)]
 Margin = Annotated[int, AfterValidator(_not_below_nothing)]
 Limit = Annotated[int, AfterValidator(_not_below_nothing)]
 Year = Annotated[int | str | None, BeforeValidator(_year)]
@@ -256,10 +265,21 @@ class Placement(Evidence):
     ratio: Text | None = None
     minimum: Extent | None = None
     maximum: Extent | None = None
-    maximum_bytes: Limit | None = None
+    maximum_bytes: Weight | None = None
     formats: Several[Format] = ()
     safe_area: SafeArea | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _leaves_something_free(self) -> Placement:
+        margins = self.safe_area.margins if self.safe_area else None
+        if margins and self.width and margins.left + margins.right >= self.width:
+            raise ValueError(f"left and right of the safe area leave nothing of {self.width} pixels; make them smaller")
+        if margins and self.height and margins.top + margins.bottom >= self.height:
+            raise ValueError(
+                f"top and bottom of the safe area leave nothing of {self.height} pixels; make them smaller"
+            )
+        return self
 
 
 class TextLimit(Model):

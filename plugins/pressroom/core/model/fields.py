@@ -25,6 +25,7 @@ _RESERVED_NAMES = frozenset(
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _LONGEST = 100
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _PLACEMENT = re.compile(r"[a-z0-9_-]+/[a-z0-9_]+")
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 
@@ -155,6 +156,32 @@ def _font(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _focus_name(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    raise ValueError("a crop names its focus; give the point a name under `focuses`, and write that name here")
+
+
+def _so_many(count: int, example: str) -> BeforeValidator:
+    """Refuse lists of another length in one sentence."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, (list, tuple)):
+            return value
+        if len(value) != count:
+            raise ValueError(f"{len(value)} numbers are not {count}; write them like {example}")
+        # What was kept as JSON comes back as a list.
+        return tuple(value)
+
+    return BeforeValidator(check)
+
+
+def _colour(text: str) -> str:
+    if not _COLOUR.fullmatch(text):
+        raise ValueError(f"'{text}' is no colour; write it as '#1a2b3c', in quotes")
+    return text
+
+
 def _focus(value: tuple[float, float]) -> tuple[float, float]:
     if not all(0 <= part <= 1 for part in value):
         raise ValueError(f"{list(value)} lies outside of the picture; write x and y from 0 to 1, like [0.5, 0.4]")
@@ -202,8 +229,10 @@ SiteAddress = Annotated[str, AfterValidator(_site_address)]
 Hashtag = Annotated[str, AfterValidator(_hashtag)]
 AssetPath = Annotated[str, AfterValidator(_asset)]
 FontPath = Annotated[str, AfterValidator(_font)]
-Focus = Annotated[tuple[float, float], AfterValidator(_focus)]
-Area = Annotated[tuple[float, float, float, float], AfterValidator(_area)]
+Focus = Annotated[tuple[float, float], _so_many(2, "[0.5, 0.4]"), AfterValidator(_focus)]
+FocusName = Annotated[str, BeforeValidator(_focus_name), AfterValidator(_key)]
+Colour = Annotated[str, AfterValidator(_colour)]
+Area = Annotated[tuple[float, float, float, float], _so_many(4, "[0.2, 0.1, 0.8, 0.6]"), AfterValidator(_area)]
 PlacementName = Annotated[str, AfterValidator(_placement_name)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Email = Annotated[str, AfterValidator(_email)]

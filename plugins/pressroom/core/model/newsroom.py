@@ -5,7 +5,20 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from .asset import Picture
-from .fields import Address, AssetPath, Email, FontPath, Key, Language, Model, SiteAddress, Telephone, Text, Zone
+from .fields import (
+    Address,
+    AssetPath,
+    Colour,
+    Email,
+    FontPath,
+    Key,
+    Language,
+    Model,
+    SiteAddress,
+    Telephone,
+    Text,
+    Zone,
+)
 
 
 class Contact(Model):
@@ -57,9 +70,9 @@ class CardColours(Model):
     `bold_font` is for title, series and name, `font` for the date.
     """
 
-    background: Text
-    ink: Text
-    accent: Text
+    background: Colour
+    ink: Colour
+    accent: Colour
     font: FontPath | None = None
     bold_font: FontPath | None = None
 
@@ -78,7 +91,7 @@ class Newsroom(Model):
     boilerplates: dict[Key, Boilerplate] = Field(default_factory=dict)
     accounts: tuple[Account, ...] = ()
     share: tuple[Key, ...] | None = None
-    placements: tuple[Text, ...] = ()
+    placements: tuple[Text, ...] | None = None
     embeds: tuple[EmbedNote, ...] = ()
     picture: Picture | None = None
     card: CardColours | None = None

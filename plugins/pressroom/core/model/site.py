@@ -58,7 +58,7 @@ class Masthead:
     share: tuple[str, ...] | None
     embeds: tuple[EmbedNote, ...]
     picture: Picture | None
-    placements: tuple[str, ...] = ()
+    placements: tuple[str, ...] | None = None
     card: CardColours | None = None
     contents: tuple[str, ...] = ()
     own_channels: tuple[Channel, ...] = ()

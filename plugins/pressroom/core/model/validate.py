@@ -58,6 +58,22 @@ def validate(
         return None
 
 
+def salvaged(model: type[M], node: Node, reading: Reading) -> M | None:
+    """Return the model built from those keys of a node that are right, for whoever asks what else is there."""
+    data = node.plain()
+    try:
+        return model.model_validate(data, context=reading)
+    except ValidationError as error:
+        faulty = {details["loc"][0] for details in error.errors(include_url=False) if details["loc"]}
+    if not faulty or not isinstance(data, dict):
+        return None
+    right = {key: value for key, value in data.items() if key not in faulty}
+    try:
+        return model.model_validate(right, context=reading)
+    except ValidationError:
+        return None
+
+
 def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Problem:  # noqa: PLR0911 - one kind, one line
     path = details["loc"]
     key = _written_key(node, path)

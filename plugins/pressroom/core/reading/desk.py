@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pressroom.core.digests import digest_of
 from pressroom.core.files import AssetFinder
 from pressroom.core.model.fields import Reading
-from pressroom.core.model.validate import validate
+from pressroom.core.model.validate import salvaged, validate
 from pressroom.core.source import localised, read_text, safe_path
 from pressroom.core.yaml_reader import UnreadableError, read_yaml
 
@@ -106,6 +106,10 @@ class Desk:
             return None
         reading = Reading(self.assets, base, self.zone if is_plain else None)
         return validate(model, node, self.problems, reading, given)
+
+    def salvaged(self, model: type[M], node: Node, base: Path) -> M | None:
+        """Return what is right of a node whose problems are noted, so that nobody calls the rest unknown."""
+        return salvaged(model, node, Reading(self.assets, base))
 
 
 def listed_languages(node: Node) -> tuple[str, ...]:

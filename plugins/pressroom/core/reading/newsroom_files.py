@@ -46,7 +46,7 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
     newsrooms = {
         language: newsroom
         for language, told in desk.in_each_language(node)
-        if (newsroom := desk.validated(Newsroom, told, desk.content))
+        if (newsroom := desk.validated(Newsroom, told, desk.content) or desk.salvaged(Newsroom, told, desk.content))
     }
     channel_files = find_channel_files(desk, files)
     desk = replace(desk, own_channels=read_channel_files(desk, channel_files))

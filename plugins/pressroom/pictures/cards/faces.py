@@ -21,15 +21,21 @@ BOLD: Final = 700
 REGULAR: Final = 400
 _MOST_LETTERS_SHOWN: Final = 5
 _DATA: Final = Path(__file__).parent / "faces.yaml"
+# What says which letters a font has, and where a line may break.
+_PACKAGES: Final = ("uharfbuzz", "uniseg", "budoux", "regex")
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font: its file, the number within a collection, and how heavy it is, where the file can vary that."""
+    """A font: its file, the number within a collection, and how heavy it is, where the file can vary that.
+
+    `contents` tells one version of the newsroom's own file from the next.
+    """
 
     file: Path
     number: int
     weight: int
+    contents: str = ""
 
 
 def choose_face(text: str, look: CardLook, language: str, weight: int) -> Face:
@@ -70,14 +76,15 @@ def axes(face: Face) -> list[float]:
 
 
 def versions() -> str:
-    """Return names and versions of the packages with fonts; raise MissingPackagesError where one is missing."""
-    return ", ".join(f"{name} {_package(name).version}" for name in (_data()[kind]["package"] for kind in _data()))
+    """Return names and versions of the packages that set cards; raise MissingPackagesError where one is missing."""
+    names = (*(_data()[kind]["package"] for kind in _data()), *_PACKAGES)
+    return ", ".join(f"{name} {_package(name).version}" for name in names)
 
 
 def _candidates(look: CardLook, language: str, weight: int) -> Iterator[Face]:
     own = (look.bold_font or look.font) if weight >= BOLD else (look.font or look.bold_font)
     if own:
-        yield Face(own, 0, weight)
+        yield Face(own, 0, weight, look.contents)
         return
     wide = _wide(language, weight)
     others = _others(weight)

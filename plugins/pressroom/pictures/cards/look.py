@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from .problems import LowContrastError, UnknownColourError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # WCAG 2.2, success criteria 1.4.3 for text and 1.4.11 for what is no text.
@@ -33,6 +34,7 @@ class CardLook:
     """Colours as `#rrggbb`, and the newsroom's own fonts, if it has any.
 
     `bold_font` is for the title, the kicker and the brand, `font` for the date; either stands in for the other.
+    `contents` are the digests of their bytes: what was found out of a font holds as long as it is the same.
     """
 
     background: str
@@ -40,6 +42,7 @@ class CardLook:
     accent: str
     font: Path | None = None
     bold_font: Path | None = None
+    contents: str = ""
 
 
 def parse_colour(text: str) -> Colour:
@@ -58,21 +61,30 @@ def contrast(one: str, other: str) -> float:
 
 def verify_look(look: CardLook) -> None:
     """Raise LowContrastError unless text and accent stand out from the background."""
-    _verify_pair("ink", look.ink, look.background, CONTRAST_OF_TEXT)
-    _verify_pair("accent", look.accent, look.background, CONTRAST_OF_ACCENT)
+    for fault in faults_of_look(look):
+        raise fault
 
 
-def _verify_pair(name: str, colour: str, background: str, needed: float) -> None:
+def faults_of_look(look: CardLook) -> Iterator[LowContrastError]:
+    """Yield what is wrong with the colours, ink before accent."""
+    pairs = (("ink", look.ink, CONTRAST_OF_TEXT), ("accent", look.accent, CONTRAST_OF_ACCENT))
+    for name, colour, needed in pairs:
+        if fault := _fault_of_pair(name, colour, look.background, needed):
+            yield fault
+
+
+def _fault_of_pair(name: str, colour: str, background: str, needed: float) -> LowContrastError | None:
     reached = contrast(colour, background)
-    if reached < needed:
-        shown = int(reached * 100) / 100  # rounded up, 4.496 would read as if it were enough
-        raise LowContrastError(
-            f"the {name} {colour} on the background {background} has a contrast of {shown:g} : 1, "
-            f"and {needed:g} : 1 is needed",
-            f"make {'the one darker or the other lighter' if _is_light(background) else f'the {name} lighter'}",
-            reached,
-            needed,
-        )
+    if reached >= needed:
+        return None
+    shown = int(reached * 100) / 100  # rounded up, 4.496 would read as if it were enough
+    return LowContrastError(
+        f"the {name} {colour} on the background {background} has a contrast of {shown:g} : 1, "
+        f"and {needed:g} : 1 is needed",
+        f"make {'the one darker or the other lighter' if _is_light(background) else f'the {name} lighter'}",
+        reached,
+        needed,
+    )
 
 
 def _is_light(colour: str) -> bool:

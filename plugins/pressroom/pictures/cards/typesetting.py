@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -61,8 +60,7 @@ def draw_card(plan: CardPlan) -> Image.Image:
 def typesetting_version(look: CardLook) -> str:
     """Return what decides about the pixels beside text, look and size: programs, fonts and their versions."""
     programs = [f"{name} {features.version(name)}" for name in ("pil", "freetype2", "raqm", "harfbuzz", "fribidi")]
-    own = sorted({font for font in (look.font, look.bold_font) if font})
-    return ", ".join([*programs, *(map(_digest, own) if own else [versions()])])
+    return ", ".join([*programs, versions(), look.contents])
 
 
 def _draw_line(canvas: ImageDraw.ImageDraw, line: CardLine, language: str) -> None:
@@ -123,10 +121,3 @@ def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     if places := axes(face):
         font.set_variation_by_axes(places)
     return font
-
-
-def _digest(file: Any) -> str:
-    try:
-        return f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-    except OSError as error:
-        raise unreadable_font(file) from error

@@ -20,7 +20,7 @@ from pressroom.pictures.scale import scale_for
 
 from .colour import in_screen_colours, on_paper
 from .encoding import encode, encode_within, for_form
-from .opening import ChooseBox, OpenPicture, in_the_middle, open_picture
+from .opening import OpenPicture, open_picture
 from .reading import open_header, read_size, refusing_broken_data, upright
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pressroom.pictures.plan import DrawingPlan, Rights
 
-__all__ = ["ChooseBox", "OpenPicture", "decode", "draw", "encode_drawing", "in_the_middle", "open_picture", "read_size"]
+__all__ = ["OpenPicture", "decode", "draw", "encode_drawing", "open_picture", "read_size"]
 
 
 def decode(data: bytes) -> Image.Image:

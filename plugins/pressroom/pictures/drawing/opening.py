@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from pressroom.pictures.plan import CENTRE, Size, plan_crop
+from pressroom.pictures.plan import Size
 from pressroom.pictures.rights import packet_of, with_packet
-from pressroom.pictures.scale import suffices
+from pressroom.pictures.scale import box_of, suffices
 
 from .colour import in_screen_colours, on_paper, usable_profile
 from .encoding import encode, encode_within, for_form
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from pressroom.pictures.plan import Box, DrawingPlan, Rights
+    from pressroom.pictures.plan import DrawingPlan, Rights
 
     from .surface import Surface
 
@@ -29,32 +29,16 @@ _AS_IT_IS: Final = 1
 _PHOTOGRAPHS: Final = frozenset({"JPEG", "MPO"})
 
 
-class ChooseBox(Protocol):
-    """What looks at a small copy of a picture, in RGB, and finds the box of a plan that has none.
-
-    The box is in pixels of the original, and as large as `box_of` says.
-    """
-
-    def __call__(self, overview: Image.Image, original: Size, plan: DrawingPlan, /) -> Box:
-        """Return the box."""
-
-
-def in_the_middle(_overview: Image.Image, original: Size, plan: DrawingPlan) -> Box:
-    """Choose the largest box in the middle of a picture in which nobody has looked for what matters."""
-    return plan_crop(original, plan.size, CENTRE)
-
-
 class OpenPicture:
     """A decoded original. It keeps what it has encoded, so that another language costs no other encoding.
 
     It belongs to one thread at a time.
     """
 
-    def __init__(self, original: Size, scale: int, surface: Surface, choose_box: ChooseBox) -> None:
+    def __init__(self, original: Size, scale: int, surface: Surface) -> None:
         self._original = original
         self._scale = scale
         self._surface = surface
-        self._choose_box = choose_box
         self._encoded: dict[tuple[DrawingPlan, int, bytes], bytes] = {}
         self._drawn: tuple[DrawingPlan, Image.Image] | None = None
 
@@ -82,7 +66,7 @@ class OpenPicture:
     def _draw(self, plan: DrawingPlan) -> Image.Image:
         """Return the rendition's pixels; the last ones are kept, for another quality."""
         if self._drawn is None or self._drawn[0] != plan:
-            box = plan.box or self._choose_box(self.overview(), self._original, plan)
+            box = box_of(self._original, plan)
             if not suffices(self._scale, box, plan.size):
                 raise ValueError(f"{plan} would be enlarged from a picture decoded at 1/{self._scale}")
             self._drawn = None  # two at a time would be dear
@@ -102,7 +86,6 @@ def open_picture(
     data: bytes,
     scale: int = _AS_IT_IS,
     plans: Iterable[DrawingPlan] = (),
-    choose_box: ChooseBox = in_the_middle,
 ) -> OpenPicture:
     """Decode an original at 1/`scale` of its size (`scale_for` tells which suffices for all its plans).
 
@@ -115,7 +98,7 @@ def open_picture(
             surface, scale = _photograph(picture, scale, plans)
         else:
             surface, scale = _painting(picture, scale)
-    return OpenPicture(original, scale, surface, choose_box)
+    return OpenPicture(original, scale, surface)
 
 
 def _photograph(picture: Image.Image, scale: int, plans: Iterable[DrawingPlan]) -> tuple[Surface, int]:
@@ -123,8 +106,7 @@ def _photograph(picture: Image.Image, scale: int, plans: Iterable[DrawingPlan]) 
     is_plain = usable_profile(picture) is None and has_brightness_and_colours(picture)
     width, height = picture.size
     drafted = picture.draft("YCbCr" if is_plain else None, (max(1, width // scale), max(1, height // scale)))
-    if drafted:
-        scale = round(width / drafted[1][2])
+    scale = round(width / drafted[1][2]) if drafted else 1
     decoded = upright(picture)
     if not is_plain:
         decoded = in_screen_colours(decoded)
