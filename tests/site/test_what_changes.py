@@ -124,25 +124,26 @@ def edit(newsroom: TestNewsroom, file: str, old: str, new: str) -> set[str]:
 
 WHALES_IN_LISTS: Final = page("", "stories/", "topics/sea/", "people/writer/", "stories/clouds/")
 WHALES_FILE: Final = "content/stories/whales.md"
+KIT: Final = page("stories/whales/pictures/") | {"stories/whales/pictures/whales-pictures.zip"}
 EDITS: Final = {
     "a story's body": (WHALES_FILE, "Words of", "Other words of", page("stories/whales/") | feeds_about("sea")),
     "a story's title": (
         WHALES_FILE,
         "title: Whales",
         "title: Wales",
-        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea"),
+        page("stories/whales/", "stories/whales/pictures/") | WHALES_IN_LISTS | feeds_about("sea"),
     ),
     "a story's date": (
         WHALES_FILE,
         "2026-11-01",
         "2026-11-05",
-        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea"),
+        page("stories/whales/", "stories/whales/pictures/") | WHALES_IN_LISTS | feeds_about("sea"),
     ),
     "a story's topics": (
         WHALES_FILE,
         "[sea]",
         "[sky]",
-        page("stories/whales/", "", "stories/", "people/writer/", "stories/clouds/")
+        page("stories/whales/", "stories/whales/pictures/", "", "stories/", "people/writer/", "stories/clouds/")
         # The topic has nothing left; its page in Korean leads to the English home now.
         | page("-topics/sea/", "ko/topics/sea/", "topics/", "topics/sky/", "feeds/")
         | {"-feeds/topics/sea.en.rss", "-feeds/topics/sea.en.atom"}
@@ -152,7 +153,7 @@ EDITS: Final = {
         WHALES_FILE,
         "A whale",
         "Two whales",
-        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea") | TOLD_INSIDE,
+        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea") | TOLD_INSIDE | KIT,
     ),
     "a person's name": (
         "content/people.yaml",
@@ -333,9 +334,9 @@ def test_another_picture_under_an_old_name_changes_whatever_shows_it(newsroom: T
 
     found = changed(before, plan(newsroom.folder))
     assert {path for path in found if "media/" not in path} == (
-        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea")
+        page("stories/whales/") | WHALES_IN_LISTS | feeds_about("sea") | KIT
     )
-    assert len([path for path in found if path.startswith("+media/")]) == 6
+    assert len([path for path in found if path.startswith("+media/")]) == 7
 
 
 def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: TestNewsroom) -> None:
