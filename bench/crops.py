@@ -22,9 +22,9 @@ from PIL import Image
 
 from bench.places import CROPS, ROOM
 from bench.scenes import draw_scene
-from pressroom.pictures.framing import best_box
-from pressroom.pictures.plan import CENTRE, Box, Margins, Part, Size, plan_crop
-from pressroom.pictures.saliency import weigh
+from pressroom.pictures.crops.framing import best_box
+from pressroom.pictures.crops.plan import CENTRE, Box, Margins, Part, Size, plan_crop
+from pressroom.pictures.crops.saliency import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

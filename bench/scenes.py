@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from pressroom.pictures.plan import Box, Size
+from pressroom.pictures.crops.plan import Box, Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 from bench.painters.job import Job, read_job, run_in_two_processes
+from pressroom.pictures.crops.plan import Box, DrawingPlan, Size
+from pressroom.pictures.crops.scale import scale_for
 from pressroom.pictures.drawing import open_picture, read_size
-from pressroom.pictures.plan import Box, DrawingPlan, Size
-from pressroom.pictures.scale import scale_for
 
 
 def paint(job: Job, photograph: Path) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 from bench.crops import TARGETS, Case, Target, judge, rows_of, scenes
 from bench.crops import compare as compare_crops
 from bench.scenes import KINDS, draw_scene
-from pressroom.pictures.plan import Box, Margins, Size
+from pressroom.pictures.crops.plan import Box, Margins, Size
 
 CASE = Case("test", Image.new("RGB", (600, 400)), Box(100, 100, 200, 300))
 SQUARE = Target(Size(1000, 1000))

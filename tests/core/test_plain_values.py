@@ -17,8 +17,8 @@ from pressroom.core.pagination import paginate
 from pressroom.core.plain_values import NotPlainError, from_plain, to_plain
 from pressroom.hub.story import compose_story
 from pressroom.pages import Link
+from pressroom.pictures.crops.plan import Size
 from pressroom.pictures.original import Original, Originals
-from pressroom.pictures.plan import Size
 
 TEXT: Final = some.text(max_size=5)
 INSTANT: Final = some.datetimes(timezones=some.sampled_from([UTC, timezone(timedelta(hours=9))])).map(

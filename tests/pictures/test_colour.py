@@ -9,8 +9,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from originals import encoded, is_close, opened
+from pressroom.pictures.crops.plan import Box, DrawingPlan, Size
 from pressroom.pictures.drawing import draw, open_picture
-from pressroom.pictures.plan import Box, DrawingPlan, Size
 
 # Primaries as XYZ at D50, and the power of the curve (facts of the standards; the last bytes of each are rounded).
 DISPLAY_P3 = ((0.5151, 0.2412, -0.0011), (0.2920, 0.6922, 0.0419), (0.1571, 0.0666, 0.7841)), 2.2

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from originals import BLUE, RED, WHITE, encoded, flag, is_close, noise, opened
+from pressroom.pictures.crops.plan import Box, DrawingPlan, Size, UnreadablePictureError
 from pressroom.pictures.drawing import draw, read_size
-from pressroom.pictures.plan import Box, DrawingPlan, Size, UnreadablePictureError
 
 FORMS = ("JPEG", "PNG", "WEBP", "AVIF")
 ORIENTATION, COPYRIGHT, GPS, MAKE = 0x0112, 0x8298, 0x8825, 0x010F

@@ -12,9 +12,9 @@ from PIL import Image
 
 from newsrooms import STORY
 from pressroom.pictures import drawing, measuring
-from pressroom.pictures.framing import Weights
+from pressroom.pictures.crops.framing import Weights
+from pressroom.pictures.crops.plan import Size, UnreadablePictureError
 from pressroom.pictures.measuring import Measure, measured, name_of_tone
-from pressroom.pictures.plan import Size, UnreadablePictureError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from originals import BLUE, RED, encoded, flag, is_close, landscape, noise, opened
+from pressroom.pictures.crops.plan import Box, DrawingPlan, Part, Rights, Size, UnreadablePictureError, plan_crop
+from pressroom.pictures.crops.scale import scale_for
 from pressroom.pictures.drawing import encoding, open_picture, opening
-from pressroom.pictures.plan import Box, DrawingPlan, Part, Rights, Size, UnreadablePictureError, plan_crop
-from pressroom.pictures.scale import scale_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

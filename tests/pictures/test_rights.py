@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from originals import encoded, flag, noise, opened
-from pressroom.pictures.plan import Rights
+from pressroom.pictures.crops.plan import Rights
 from pressroom.pictures.rights import packet_of, with_rights
 
 if TYPE_CHECKING:

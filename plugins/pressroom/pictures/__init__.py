@@ -5,21 +5,20 @@
 | `measuring.py` | finds out what a picture is: size, digest, tone, and what matters in it |
 | `original.py` | originals as the rest knows them, each measured once |
 | `verify.py` | finds broken originals, and those too small for a channel, before anything is drawn |
-| `slots.py` | the placements that the newsroom's pictures are drawn for |
-| `plan.py` | arithmetic: which part of the original, at which size |
-| `slotting.py` | how one picture is cut for one slot |
+| `crops/` | which part of an original is drawn for which placement, as numbers |
 | `renditions.py` | which renditions a picture needs, and what templates print of them |
 | `artifacts.py` | renditions and contact sheets as files of the output |
-| `cards/`, `title_cards.py` | cards set in type, for publications without a picture |
-| `saliency.py` | what matters in a picture, where the editor has not said it |
-| `framing.py` | the crop that follows from it |
+| `rights.py` | whose picture it is and what it shows, laid into finished bytes |
 | `tone.py` | the colour that stands in a picture's place until it is there |
+| `cards/`, `title_cards.py` | cards set in type, for publications without a picture |
+| `sheets/` | all crops, drawn on the original |
 | `drawing/` | the door to Pillow |
 | `version.py` | what draws, as one digest |
-| `contact_sheet.py` | all crops, drawn on the original |
 """
 
 from .artifacts import FEATURE, artifacts, digest_of_drawing, page_artifacts, sheet_of
+from .crops.slots import known_placements
+from .crops.slotting import is_covered
 from .original import Original, Originals, read_original, shown_files
 from .renditions import (
     Download,
@@ -30,8 +29,6 @@ from .renditions import (
     for_slots,
     page_picture,
 )
-from .slots import known_placements
-from .slotting import is_covered
 from .title_cards import card_downloads, card_path, has_own_card, link_card
 from .verify import verify_originals
 

@@ -12,11 +12,11 @@ from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
-from .framing import best_box
+from .crops.framing import best_box
+from .crops.plan import Rights, Size, UnreadablePictureError, mapped
+from .crops.slotting import margins_of
 from .original import bytes_of, read_original, shown_pictures, weights_of
-from .plan import Rights, Size, UnreadablePictureError, mapped
 from .renditions import distinct, for_slots, in_pages, is_link_card, stem_of
-from .slotting import margins_of
 from .title_cards import title_card_artifacts
 from .version import drawing_version
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from pressroom.core.model import Picture, Site
     from pressroom.core.pieces import Pieces
 
+    from .crops.framing import Weights
+    from .crops.plan import DrawingPlan
+    from .crops.slots import Slot
     from .drawing import OpenPicture
-    from .framing import Weights
     from .original import Original
-    from .plan import DrawingPlan
     from .renditions import Rendition
-    from .slots import Slot
 
 FEATURE: Final = "pressroom.pictures"
 # The feature whose pages offer everything that is drawn for channels.
@@ -140,8 +140,8 @@ def _drawn_sheet(
     plans: tuple[tuple[DrawingPlan, tuple[Slot, ...]], ...],
     focuses: tuple[tuple[float, float], ...],
 ) -> bytes:
-    from .contact_sheet import Crop, draw_contact_sheet
     from .drawing import encode_drawing
+    from .sheets.contact_sheet import Crop, draw_contact_sheet
 
     original = sitting.original
     with _told(original):

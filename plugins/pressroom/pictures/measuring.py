@@ -7,8 +7,8 @@ import struct
 from base64 import b85decode, b85encode
 from typing import Final, NamedTuple
 
-from .framing import Weights
-from .plan import Size, UnreadablePictureError
+from .crops.framing import Weights
+from .crops.plan import Size, UnreadablePictureError
 
 MAXIMUM_PIXELS: Final = 50_000_000
 # Decoded at an eighth, the largest pictures that are read have a thousand pixels a side.
@@ -42,8 +42,8 @@ class Measure(NamedTuple):
 
 def measured(data: bytes) -> Measure:
     """Return what a picture is. Raise UnreadablePictureError if it is none, not whole, or too large to be decoded."""
+    from .crops.saliency import weigh
     from .drawing import open_picture, read_size
-    from .saliency import weigh
     from .tone import dominant_colour
 
     size = read_size(data)

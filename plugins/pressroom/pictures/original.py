@@ -16,7 +16,7 @@ from pressroom.core.digests import digest_of
 from pressroom.core.model import Page, Picture, Release
 from pressroom.core.problems import ContentError, MachineError, Place, Problem
 
-from .plan import UnreadablePictureError
+from .crops.plan import UnreadablePictureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pressroom.core.model import Campaign, Story
     from pressroom.core.pieces import Pieces
 
-    from .framing import Weights
+    from .crops.framing import Weights
+    from .crops.plan import Size
     from .measuring import Measure
-    from .plan import Size
 
 MAXIMUM_BYTES: Final = 40_000_000
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
 
-from .plan import DrawingPlan, Rights, plan_whole
-from .scale import scale_for
-from .slots import CARD, slots_of
-from .slotting import plan_for_slot
+from .crops.plan import DrawingPlan, Rights, plan_whole
+from .crops.scale import scale_for
+from .crops.slots import CARD, slots_of
+from .crops.slotting import plan_for_slot
 from .version import drawing_version
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Masthead, Picture
 
+    from .crops.slots import Slot
     from .original import Original, Originals
-    from .slots import Slot
 
 # Widths of pictures in the page, in pixels: a phone, a phone with a dense screen, a column, the whole width.
 PAGE_WIDTHS: Final = (480, 800, 1200, 1600)

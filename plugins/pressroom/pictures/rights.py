@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from .plan import Rights
+    from .crops.plan import Rights
 
 # Nine texts of this length, each character with five bytes at most (`&amp;`), fit into a JPEG's largest segment.
 _LONGEST: Final = 1300

@@ -17,9 +17,9 @@ from .cards.faces import BOLD
 from .cards.look import CardLook
 from .cards.problems import CardError
 from .cards.words import CardText, clean
-from .plan import Margins, Rights, Size, UnreadablePictureError
+from .crops.plan import Margins, Rights, Size, UnreadablePictureError
+from .crops.slots import CARD, slots_of
 from .renditions import Download
-from .slots import CARD, slots_of
 from .version import drawing_version
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pressroom.core.model.newsroom import CardColours, Newsroom
     from pressroom.core.pieces import Pieces
 
-    from .slots import Slot
+    from .crops.slots import Slot
 
 
 class Shape(NamedTuple):

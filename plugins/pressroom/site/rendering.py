@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from pressroom.pages import Page
-    from pressroom.pictures.plan import Size
+    from pressroom.pictures.crops.plan import Size
     from pressroom.publish.artifact import Finished
 
     from .look import Look

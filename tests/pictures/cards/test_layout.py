@@ -14,7 +14,7 @@ from pressroom.pictures.cards.layout import plan_card
 from pressroom.pictures.cards.look import CardLook
 from pressroom.pictures.cards.problems import LowContrastError, NoRoomError, NoWordsError
 from pressroom.pictures.cards.words import CardText
-from pressroom.pictures.plan import Margins, Size
+from pressroom.pictures.crops.plan import Margins, Size
 
 if TYPE_CHECKING:
     from pressroom.pictures.cards.plan import CardLine, CardPlan

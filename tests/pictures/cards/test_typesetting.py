@@ -24,7 +24,7 @@ from pressroom.pictures.cards.problems import (
 )
 from pressroom.pictures.cards.typesetting import PillowTypesetter, draw_card, typesetting_version
 from pressroom.pictures.cards.words import CardText
-from pressroom.pictures.plan import Margins, Size
+from pressroom.pictures.crops.plan import Margins, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def test_the_same_card_has_the_same_pixels() -> None:
         "from pressroom.pictures.cards.look import CardLook\n"
         "from pressroom.pictures.cards.layout import plan_card\n"
         "from pressroom.pictures.cards.typesetting import PillowTypesetter, draw_card\n"
-        "from pressroom.pictures.plan import Margins, Size\n"
+        "from pressroom.pictures.crops.plan import Margins, Size\n"
         f"look = CardLook({LOOK.background!r}, {LOOK.ink!r}, {LOOK.accent!r})\n"
         f"text = CardText(*{[TEXTS['ko'].title, TEXTS['ko'].kicker, TEXTS['ko'].brand, TEXTS['ko'].date, 'ko']!r})\n"
         "plan = plan_card(text, look, Size(1200, 630), Margins(), PillowTypesetter(look, 'ko'))\n"

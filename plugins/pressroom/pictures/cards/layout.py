@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from pressroom.pictures.plan import Box, Margins, Size
+from pressroom.pictures.crops.plan import Box, Margins, Size
 
 from .breaking import pieces_of
 from .faces import BOLD, HEAVY, REGULAR

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pressroom.pictures.plan import Box, Size
+    from pressroom.pictures.crops.plan import Box, Size
 
     from .faces import Face
 

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from pressroom.pictures.plan import Box, Margins, Size
+from pressroom.pictures.crops.plan import Box, Margins, Size
 
 from .fitting import Sizes, shorten_to
 from .look import CONTRAST_OF_TEXT, contrast

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pressroom.pictures.crops.scale import scale_for
 from pressroom.pictures.rights import packet_of, with_packet
-from pressroom.pictures.scale import scale_for
 
 from .colour import in_screen_colours, on_paper
 from .encoding import encode, encode_within, for_form
@@ -26,7 +26,7 @@ from .reading import open_header, read_size, refusing_broken_data, upright
 if TYPE_CHECKING:
     from PIL import Image
 
-    from pressroom.pictures.plan import DrawingPlan, Rights
+    from pressroom.pictures.crops.plan import DrawingPlan, Rights
 
 __all__ = ["OpenPicture", "decode", "draw", "encode_drawing", "open_picture", "read_size"]
 

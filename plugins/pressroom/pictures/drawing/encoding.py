@@ -6,7 +6,7 @@ import io
 import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pressroom.pictures.plan import UnreadablePictureError
+from pressroom.pictures.crops.plan import UnreadablePictureError
 
 from .colour import on_paper
 from .reading import refusing_broken_data

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressroom.pictures.plan import Size
+from pressroom.pictures.crops.plan import Size
+from pressroom.pictures.crops.scale import box_of, suffices
 from pressroom.pictures.rights import packet_of, with_packet
-from pressroom.pictures.scale import box_of, suffices
 
 from .colour import in_screen_colours, on_paper, usable_profile
 from .encoding import encode, encode_within, for_form
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from pressroom.pictures.plan import DrawingPlan, Rights
+    from pressroom.pictures.crops.plan import DrawingPlan, Rights
 
     from .surface import Surface
 

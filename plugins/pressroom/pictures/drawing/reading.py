@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, UnidentifiedImageError
 
-from pressroom.pictures.plan import Size, UnreadablePictureError
+from pressroom.pictures.crops.plan import Size, UnreadablePictureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from PIL import Image
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pressroom.pictures.plan import Size
+    from pressroom.pictures.crops.plan import Size
 
 # How many pixels of what is drawn the filters look at, at most, in each direction.
 _REACH: Final = 3

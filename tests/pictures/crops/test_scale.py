@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.pictures.plan import Box, DrawingPlan, Size
-from pressroom.pictures.scale import scale_for, suffices
+from pressroom.pictures.crops.plan import Box, DrawingPlan, Size
+from pressroom.pictures.crops.scale import scale_for, suffices
 
 PHOTOGRAPH = Size(6000, 4000)
 

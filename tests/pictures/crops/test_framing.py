@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.pictures.framing import Weights, best_box
-from pressroom.pictures.plan import CENTRE, Box, Margins, Size, plan_crop
+from pressroom.pictures.crops.framing import Weights, best_box
+from pressroom.pictures.crops.plan import CENTRE, Box, Margins, Size, plan_crop
 
 SIZES = st.builds(Size, st.integers(1, 12_000), st.integers(1, 12_000))
 TARGETS = st.builds(Size, st.integers(100, 4096), st.integers(100, 4096))

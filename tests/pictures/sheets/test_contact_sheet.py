@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from pressroom.pictures.contact_sheet import Crop, draw_contact_sheet
-from pressroom.pictures.marks import draw_badge, draw_frame, stroke_of
-from pressroom.pictures.plan import Box, Margins, Size
+from pressroom.pictures.crops.plan import Box, Margins, Size
+from pressroom.pictures.sheets.contact_sheet import Crop, draw_contact_sheet
+from pressroom.pictures.sheets.marks import draw_badge, draw_frame, stroke_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

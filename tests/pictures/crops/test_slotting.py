@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.core.model.asset import Picture
-from pressroom.pictures.plan import Box, Margins, Size
-from pressroom.pictures.slots import Slot
-from pressroom.pictures.slotting import is_too_small, plan_for_slot
+from pressroom.pictures.crops.plan import Box, Margins, Size
+from pressroom.pictures.crops.slots import Slot
+from pressroom.pictures.crops.slotting import is_too_small, plan_for_slot
 
 SQUARE = Slot("instagram/feed_square", "Instagram", "feed square", Size(1080, 1080), minimum=Size(320, 0))
 STORY = Slot("facebook/story", "Facebook", "story", Size(1080, 1920), margins=Margins(250, 0, 340, 0))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from .plan import Box
+    from pressroom.pictures.crops.plan import Box
 
 BADGE_RADIUS: Final = 11
 _RING_RADIUS: Final = 8

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.pictures.plan import (
+from pressroom.pictures.crops.plan import (
     Box,
     Margins,
     Part,

@@ -14,9 +14,9 @@ from PIL import Image, ImageDraw, ImageOps
 
 import bench.scenes
 from bench.crops import CROPPERS, TARGETS, compare, scenes
-from pressroom.pictures.framing import best_box
-from pressroom.pictures.plan import CENTRE, Size, plan_crop
-from pressroom.pictures.saliency import weigh
+from pressroom.pictures.crops.framing import best_box
+from pressroom.pictures.crops.plan import CENTRE, Size, plan_crop
+from pressroom.pictures.crops.saliency import weigh
 
 if TYPE_CHECKING:
     from bench.crops import Result

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PIL import Image, ImageDraw, ImageEnhance, ImageFont
 
+from pressroom.pictures.crops.plan import Box, Margins, Size
+
 from .marks import BADGE_RADIUS, draw_badge, draw_fine_frame, draw_frame, draw_ring, stroke_of
-from .plan import Box, Margins, Size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
