@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import os
+from importlib.metadata import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from newsrooms import AS_OF, NEWSROOM, RELEASE, STORY, clean_output
+from pressroom import hub, site
 from pressroom.core.problems import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from newsrooms import TestNewsroom
 
@@ -148,3 +151,58 @@ def test_what_cannot_be_set_is_told(newsroom: TestNewsroom, files: dict[str, str
 
     assert message in str(caught.value)
     assert all(problem.remedy for problem in caught.value.problems)
+
+
+def own_font(name: str) -> bytes:
+    """A font of the extra's, to stand for a newsroom's own."""
+    return next(Path(str(file.locate())) for file in files("manimgx-fonts") or () if file.name == name).read_bytes()
+
+
+def test_a_font_that_is_exchanged_is_another_font(newsroom: TestNewsroom, tmp_path: Path) -> None:
+    """In one process, in place, of the same length and instant, and put back by a rename."""
+    upright, italic = own_font("NotoSans[wght].ttf"), own_font("NotoSans-Italic[wght].ttf")
+    length = max(len(upright), len(italic))
+    upright, italic = (font + b"\0" * (length - len(font)) for font in (upright, italic))
+    newsroom.write(
+        {
+            # This font has no Korean letters.
+            "content/newsroom.yaml": COLOURS.replace("accent:", "font: media/own.ttf, accent:")
+            .replace("[en, ko]", "[en]")
+            .replace("{en: Test newsroom, ko: 시험 뉴스룸}", "Test")
+            .replace("{en: Open news, ko: 열린 뉴스}", "Open news")
+            .replace(
+                "{title: {en: About us, ko: 소개}, text: {en: We are us., ko: 우리는 우리다.}}", "{title: a, text: b}"
+            ),
+            "content/people.yaml": "writer: {name: A writer, role: Writes}\n",
+            "content/media/own.ttf": upright,
+        }
+    )
+    (newsroom.folder / "content/stories/a.ko.md").unlink()
+    file = newsroom.folder / "content/media/own.ttf"
+    first = newsroom.build(AS_OF)
+    state = file.stat()
+
+    file.write_bytes(italic)
+    os.utime(file, ns=(state.st_mtime_ns, state.st_mtime_ns))
+    second = newsroom.build(AS_OF)
+    assert second == clean_output(newsroom, tmp_path / "mirror", AS_OF)
+    assert second["stories/a/card-1200x630.jpg"] != first["stories/a/card-1200x630.jpg"]
+
+    (newsroom.folder / "back.ttf").write_bytes(upright)
+    (newsroom.folder / "back.ttf").rename(file)
+    assert newsroom.build(AS_OF) == first
+
+
+def test_one_font_without_letters_is_one_message(newsroom: TestNewsroom) -> None:
+    """No publication can do anything about it; and a site that draws nothing does not mind."""
+    newsroom.write(
+        {
+            "content/newsroom.yaml": COLOURS.replace("accent:", "font: media/own.ttf, accent:"),
+            "content/media/own.ttf": b"no font",
+        }
+    )
+
+    (problem,) = newsroom.problems()
+
+    assert problem.startswith("content/newsroom.yaml card: ")
+    newsroom.build(PLUGINS=[hub, site])

@@ -153,7 +153,7 @@ def _drawn_sheet(
             if (box := sitting.resolved(plan).box)
             for slot in slots
         ]
-        return encode_drawing(draw_contact_sheet(overview, crops, focuses), "JPEG", Rights())
+        return encode_drawing(draw_contact_sheet(overview, crops, focuses))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
-from .cards.faces import BOLD
+from .cards.faces import BOLD, REGULAR
 from .cards.look import CardLook
 from .cards.problems import CardError
 from .cards.words import CardText, clean
@@ -126,12 +126,19 @@ def look_of_cards(folder: Path, card: CardColours | None) -> CardLook:
         raise AssertionError("no cards are planned where the newsroom has no colours for them")
     font, bold_font = (folder / name if name else None for name in (card.font, card.bold_font))
     own = [file for file in (font, bold_font) if file]
-    contents = "".join(_digest_of_font(file, file.stat().st_mtime_ns, file.stat().st_size) for file in own)
-    return CardLook(card.background, card.ink, card.accent, font, bold_font, contents)
+    states = {file: _state_of(file) for file in own}
+    contents = "".join(_digest_of_font(file, state) for file, state in states.items())
+    return CardLook(card.background, card.ink, card.accent, font, bold_font, contents, repr([*states.values()]))
+
+
+def _state_of(file: Path) -> tuple[int, ...]:
+    """Return what another content of a file changes: programs can set back all of it but the instant of the change."""
+    found = file.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 @cache
-def _digest_of_font(font: Path, _changed: int, _length: int) -> str:
+def _digest_of_font(font: Path, _state: tuple[int, ...]) -> str:
     return hashlib.sha256(font.read_bytes()).hexdigest()
 
 
@@ -144,17 +151,20 @@ def faults_of_type(
         return
     try:
         _typesetting_version(look)
+        from .cards.typesetting import PillowTypesetter
+
+        typesetter = PillowTypesetter(look, language)
+        typesetter.face(clean(newsroom.name).words, BOLD)
     except CardError as error:
+        # Told once: no publication could do anything about it.
         yield Problem(Place("content/newsroom.yaml"), "card", error.what, error.remedy)
         return
-    from .cards.typesetting import PillowTypesetter
-
-    typesetter = PillowTypesetter(look, language)
     for item in items:
         kicker = newsroom.topics.get(item.topics[0], "") if item.topics else ""
-        for text in filter(None, (item.title, kicker, newsroom.name)):
+        day = written_day(item.date.astimezone(find_zone(newsroom.timezone)), language)
+        for text, weight in ((item.title, BOLD), (kicker, BOLD), (day, REGULAR)):
             try:
-                typesetter.face(clean(text).words, BOLD)
+                typesetter.face(clean(text).words, weight)
             except CardError as error:
                 yield Problem(Place(item.origin), "card", error.what, error.remedy)
 
@@ -182,7 +192,7 @@ def _set(words: CardText, look: CardLook, shape: Shape, origin: str) -> bytes:
     rights = Rights(credit=words.brand, alt=words.title, language=words.language)
     try:
         plan = plan_card(words, look, shape.size, shape.margins, PillowTypesetter(look, words.language))
-        return encode_drawing(draw_card(plan), "JPEG", rights, shape.maximum_bytes)
+        return encode_drawing(draw_card(plan), rights, shape.maximum_bytes)
     except CardError as error:
         raise ContentError([Problem(Place(origin), "card", error.what, error.remedy)]) from None
     except UnreadablePictureError as error:

@@ -34,10 +34,11 @@ _NEWSROOM: Final = "content/newsroom.yaml"
 _FEW: Final = 4
 
 
-def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None = None) -> None:
+def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None = None, is_drawing: bool = True) -> None:
     """Raise ContentError for every picture that is none, with the file that uses it.
 
-    Each is read to its last pixel, in at most `jobs` processes; those that the `memory` knows are not read again.
+    Each is read to its last pixel, in at most `jobs` processes; those that the `memory` knows are not read again. What
+    is told of crops and cards concerns only sites that are `is_drawing`.
     """
     used = sorted(set(_used(library)))
     known = memory.all(_KIND) if memory else {}
@@ -59,8 +60,9 @@ def verify_originals(library: Library, *, jobs: int = 1, memory: Memory | None =
         if not isinstance(result := found.get(file, ()), Measure)
         for problem in result
     ]
-    problems += _of_cards(library)
-    problems += _of_crops(library, {file for file, _ in used} - {file for file in found if file not in good})
+    if is_drawing:
+        problems += _of_cards(library)
+        problems += _of_crops(library, {file for file, _ in used} - {file for file in found if file not in good})
     if problems:
         # Languages share pictures and colours.
         raise ContentError(list(dict.fromkeys(problems)))

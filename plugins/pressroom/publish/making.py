@@ -37,6 +37,9 @@ _KINDS: Final = {
     "txt": "texts",
     "jpg": "pictures",
     "webp": "pictures",
+    "png": "pictures",
+    "avif": "pictures",
+    "zip": "archives",
 }
 
 

@@ -94,7 +94,13 @@ def read_site_library(
 ) -> Library:
     """Read the newsroom that the settings name. Raise ContentError with all problems."""
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
-    verify_originals(library, jobs=jobs, memory=archive.memory if archive else None)
+    verify_originals(
+        library,
+        jobs=jobs,
+        memory=archive.memory if archive else None,
+        # Who only checks has not asked Pelican for its plugins.
+        is_drawing=not own.features or "pressroom.pictures" in own.feature_names,
+    )
     return library
 
 

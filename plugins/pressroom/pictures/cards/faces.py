@@ -29,13 +29,13 @@ _PACKAGES: Final = ("uharfbuzz", "uniseg", "budoux", "regex")
 class Face:
     """A font: its file, the number within a collection, and how heavy it is, where the file can vary that.
 
-    `contents` tells one version of the newsroom's own file from the next.
+    `state` tells one version of the newsroom's own file from the next: what was opened of one is not used for another.
     """
 
     file: Path
     number: int
     weight: int
-    contents: str = ""
+    state: str = ""
 
 
 def choose_face(text: str, look: CardLook, language: str, weight: int) -> Face:
@@ -84,7 +84,7 @@ def versions() -> str:
 def _candidates(look: CardLook, language: str, weight: int) -> Iterator[Face]:
     own = (look.bold_font or look.font) if weight >= BOLD else (look.font or look.bold_font)
     if own:
-        yield Face(own, 0, weight, look.contents)
+        yield Face(own, 0, weight, look.state)
         return
     wide = _wide(language, weight)
     others = _others(weight)

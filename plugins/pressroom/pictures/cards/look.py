@@ -34,7 +34,7 @@ class CardLook:
     """Colours as `#rrggbb`, and the newsroom's own fonts, if it has any.
 
     `bold_font` is for the title, the kicker and the brand, `font` for the date; either stands in for the other.
-    `contents` are the digests of their bytes: what was found out of a font holds as long as it is the same.
+    `contents` are the digests of their bytes, `state` is what another version of the files changes on this machine.
     """
 
     background: str
@@ -43,6 +43,7 @@ class CardLook:
     font: Path | None = None
     bold_font: Path | None = None
     contents: str = ""
+    state: str = ""
 
 
 def parse_colour(text: str) -> Colour:

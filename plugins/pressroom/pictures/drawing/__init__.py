@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from pressroom.pictures.crops.plan import DrawingPlan, Rights
 
+# What is drawn here from nothing has no transparency to keep.
+_FORM = "JPEG"
+
 __all__ = ["OpenPicture", "decode", "draw", "encode_drawing", "open_picture", "read_size"]
 
 
@@ -37,10 +40,16 @@ def decode(data: bytes) -> Image.Image:
         return on_paper(in_screen_colours(upright(picture)))
 
 
-def encode_drawing(picture: Image.Image, form: str, rights: Rights, maximum: int | None = None) -> bytes:
-    """Return the bytes of a picture in RGB that was drawn here, within a limit."""
-    packet, ready = packet_of(rights), for_form(picture, form)
-    return encode_within(lambda quality: with_packet(encode(ready, form, quality), form, packet), form, maximum)
+def encode_drawing(picture: Image.Image, rights: Rights | None = None, maximum: int | None = None) -> bytes:
+    """Return the bytes of a picture in RGB that was drawn here, as a JPEG within a limit."""
+    ready = for_form(picture, _FORM)
+    packet = packet_of(rights) if rights else b""
+
+    def encoded(quality: int) -> bytes:
+        data = encode(ready, _FORM, quality)
+        return with_packet(data, _FORM, packet) if packet else data
+
+    return encode_within(encoded, _FORM, maximum)
 
 
 def draw(data: bytes, plan: DrawingPlan) -> bytes:
