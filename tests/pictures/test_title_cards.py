@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 from importlib.metadata import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -206,3 +208,12 @@ def test_one_font_without_letters_is_one_message(newsroom: TestNewsroom) -> None
 
     assert problem.startswith("content/newsroom.yaml card: ")
     newsroom.build(PLUGINS=[hub, site])
+
+
+def test_pages_load_nothing_that_sets_cards() -> None:
+    """An edit of words is on its page sooner than that is loaded."""
+    program = "import sys, pressroom.pages, pressroom.site.quick_edit; print([m for m in sys.modules if '.pictures.cards' in m or m == 'PIL'])"
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.stderr) == ("[]\n", "")

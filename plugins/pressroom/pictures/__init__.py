@@ -10,13 +10,15 @@
 | `artifacts.py` | renditions and contact sheets as files of the output |
 | `rights.py` | whose picture it is and what it shows, laid into finished bytes |
 | `tone.py` | the colour that stands in a picture's place until it is there |
-| `cards/`, `title_cards.py` | cards set in type, for publications without a picture |
+| `card_shapes.py` | cards of publications without a picture, as pages know them |
+| `cards/`, `title_cards.py` | these cards, set in type |
 | `sheets/` | all crops, drawn on the original |
 | `drawing/` | the door to Pillow |
 | `version.py` | what draws, as one digest |
 """
 
 from .artifacts import FEATURE, artifacts, digest_of_drawing, page_artifacts, sheet_of
+from .card_shapes import card_downloads, card_path, has_own_card, link_card
 from .crops.slots import known_placements
 from .crops.slotting import is_covered
 from .original import Original, Originals, read_original, shown_files
@@ -29,8 +31,6 @@ from .renditions import (
     for_slots,
     page_picture,
 )
-from .title_cards import card_downloads, card_path, has_own_card, link_card
-from .verify import verify_originals
 
 __all__ = [
     "FEATURE",
@@ -56,7 +56,6 @@ __all__ = [
     "register",
     "sheet_of",
     "shown_files",
-    "verify_originals",
 ]
 
 

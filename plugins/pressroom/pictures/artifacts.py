@@ -17,7 +17,6 @@ from .crops.plan import Rights, Size, UnreadablePictureError, mapped
 from .crops.slotting import margins_of
 from .original import bytes_of, read_original, shown_pictures, weights_of
 from .renditions import distinct, for_slots, in_pages, is_link_card, stem_of
-from .title_cards import title_card_artifacts
 from .version import drawing_version
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield every rendition of the pictures that are shown, and cards where there is none."""
     if FEATURE in site.features:
         yield from artifacts_of(distinct(_renditions(site)))
+        from .title_cards import title_card_artifacts
+
         yield from title_card_artifacts(site)
 
 

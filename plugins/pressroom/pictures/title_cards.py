@@ -1,86 +1,35 @@
-"""Cards of publications that have no picture: which there are, and each as a file of the output."""
+"""Cards of publications that have no picture, each as a file of the output."""
 
 from __future__ import annotations
 
 import hashlib
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day
 from pressroom.core.digests import digest_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
+from .card_shapes import card_path, card_shapes, has_own_card, link_card
 from .cards.faces import BOLD, REGULAR
 from .cards.look import CardLook
 from .cards.problems import CardError
 from .cards.words import CardText, clean
-from .crops.plan import Margins, Rights, Size, UnreadablePictureError
-from .crops.slots import CARD, slots_of
-from .renditions import Download
+from .crops.plan import Rights, UnreadablePictureError
 from .version import drawing_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pressroom.core.model import Campaign, Edition, Masthead, Picture, Release, Site, Story
+    from pressroom.core.model import Campaign, Edition, Masthead, Release, Site, Story
     from pressroom.core.model.newsroom import CardColours, Newsroom
     from pressroom.core.pieces import Pieces
 
-    from .crops.slots import Slot
-
-
-class Shape(NamedTuple):
-    """A size of cards, what stays free in all slots of that size, and the strictest of their limits."""
-
-    size: Size
-    margins: Margins
-    maximum_bytes: int | None
-    slots: tuple[Slot, ...]
-
-
-def card_shapes(masthead: Masthead) -> tuple[Shape, ...]:
-    """Return the sizes in which cards are set, the link card first; none where the newsroom has no colours for them."""
-    if masthead.card is None or "pressroom.pictures" not in masthead.features:
-        return ()
-    by_size: dict[Size, list[Slot]] = {}
-    for slot in slots_of(masthead.placements, masthead.own_channels):
-        if slot.has_shape and slot.form == "JPEG":
-            by_size.setdefault(slot.size, []).append(slot)
-    return tuple(_shape(size, slots) for size, slots in by_size.items())
-
-
-def link_card(masthead: Masthead) -> Shape | None:
-    """Return the size in which the card of links is set; None if cards are not set for links here."""
-    return next((shape for shape in card_shapes(masthead) if any(slot.name == CARD for slot in shape.slots)), None)
-
-
-def has_own_card(picture: Picture | None) -> bool:
-    """Tell whether a picture is drawn as a link card: its editor may have left that out."""
-    if picture is None:
-        return False
-    crop = picture.crops.get(CARD)
-    return crop is None or not crop.skip
-
-
-def card_path(masthead: Masthead, publication: str, size: Size) -> str:
-    """Return where the card of a publication lives, from the site's root. It stays there when the title changes."""
-    return masthead.path(urls.card_path(publication, *size))
-
-
-def card_downloads(masthead: Masthead, publication: str) -> tuple[Download, ...]:
-    """Return the cards of a publication as readers can take them along."""
-    return tuple(
-        Download(
-            card_path(masthead, publication, shape.size),
-            *shape.size,
-            tuple(dict.fromkeys(slot.channel for slot in shape.slots)),
-        )
-        for shape in card_shapes(masthead)
-    )
+    from .card_shapes import Shape
+    from .crops.plan import Size
 
 
 def title_card_artifacts(site: Site) -> Iterator[Artifact]:
@@ -185,7 +134,7 @@ def _typesetting_version(look: CardLook) -> str:
 
 
 def _set(words: CardText, look: CardLook, shape: Shape, origin: str) -> bytes:
-    from .cards import plan_card
+    from .cards.layout import plan_card
     from .cards.typesetting import PillowTypesetter, draw_card
     from .drawing import encode_drawing
 
@@ -197,9 +146,3 @@ def _set(words: CardText, look: CardLook, shape: Shape, origin: str) -> bytes:
         raise ContentError([Problem(Place(origin), "card", error.what, error.remedy)]) from None
     except UnreadablePictureError as error:
         raise ContentError([Problem(Place(origin), "card", str(error), "give a picture")]) from None
-
-
-def _shape(size: Size, slots: list[Slot]) -> Shape:
-    margins = Margins(*(max(sides) for sides in zip(*(slot.margins for slot in slots), strict=True)))
-    limits = [slot.maximum_bytes for slot in slots if slot.maximum_bytes is not None]
-    return Shape(size, margins, min(limits, default=None), tuple(slots))

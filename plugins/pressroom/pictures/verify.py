@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.problems import ContentError, Place, Problem, suggestion
 from pressroom.core.processes import own_processes, serve_parent
 
+from .card_shapes import has_own_card
 from .cards.look import faults_of_look
 from .crops.slots import known_placements, slots_named, slots_of
 from .crops.slotting import is_too_small, least_size, plan_for_slot
 from .measuring import Measure
 from .original import measure, measure_of, note_original, read_original, shown_files
-from .title_cards import faults_of_type, has_own_card, look_of_cards
+from .title_cards import faults_of_type, look_of_cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,7 +16,7 @@ from pressroom.core.reading.desk import Desk, Outside
 from pressroom.core.stopwatch import STILL
 from pressroom.core.urls import is_web_address
 from pressroom.embeds import recognise
-from pressroom.pictures import known_placements, verify_originals
+from pressroom.pictures import known_placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,6 +93,9 @@ def read_site_library(
     stopwatch: Stopwatch = STILL,
 ) -> Library:
     """Read the newsroom that the settings name. Raise ContentError with all problems."""
+    # An edit of words reads no library.
+    from pressroom.pictures.verify import verify_originals
+
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
     verify_originals(
         library,

@@ -12,12 +12,6 @@
 | `faces.py`, `faces.yaml` | which font has all letters of a text |
 | `typesetting.py` | the door to Pillow for type: measures, and draws: `PillowTypesetter`, `draw_card` |
 | `problems.py` | what can be wrong, with its remedy |
+
+Import from the modules: an edit that sets no card loads none of them.
 """
-
-from .layout import plan_card
-from .look import CardLook, contrast, verify_look
-from .plan import CardLine, CardPlan
-from .problems import CardError
-from .words import CardText
-
-__all__ = ["CardError", "CardLine", "CardLook", "CardPlan", "CardText", "contrast", "plan_card", "verify_look"]
