@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
                 yield planner.page(path, "pictures.html", compose_pictures, planner.listed(item), kit, needs=needs)
 
 
-def compose_pictures(masthead: Masthead, originals: Originals, entry: Listed, kit: Kit) -> Composed:  # noqa: ARG001
+def compose_pictures(masthead: Masthead, originals: Originals, entry: Listed, kit: Kit) -> Composed:  # noqa: ARG001 - every page gives them
     """Return what the page of a publication's picture prints."""
     content = {
         "title": entry.title,

@@ -120,7 +120,7 @@ def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tup
 
 def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterator[str]:
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
-    if {"pressroom.assets", "pressroom.pictures"} <= features:
+    if edition.masthead.has_picture_pages:
         yield from (urls.pictures_path(item.path) for item in publications if item.picture)
     if "pressroom.hub" not in features:
         yield from (item.path for item in publications)

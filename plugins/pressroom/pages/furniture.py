@@ -80,7 +80,7 @@ def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[Sha
 
 def pictures_path(masthead: Masthead, item: Story | Release | Campaign) -> str | None:
     """Return where a publication's picture is shown in all its shapes; None if there is no such page."""
-    if item.picture is None or not {"pressroom.assets", "pressroom.pictures"} <= masthead.features:
+    if item.picture is None or not masthead.has_picture_pages:
         return None
     return masthead.path(urls.pictures_path(item.path))
 

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from .renditions import Rendition
 
 FEATURE: Final = "pressroom.pictures"
-# The feature whose pages offer everything that is drawn for channels.
-ASSETS: Final = "pressroom.assets"
 # The long edge of the picture on a contact sheet, in pixels.
 _SHEET: Final = 1600
 
@@ -57,16 +55,17 @@ def page_artifacts(site: Site, picture: Picture) -> Iterator[Artifact]:
 def artifacts_of(renditions: Iterable[Rendition]) -> Iterator[Artifact]:
     """Yield renditions as files of the output. Those of one sitting are drawn one after another."""
     renditions = tuple(renditions)
-    sittings: dict[Sitting, dict[DrawingPlan, None]] = {}
+    # By name: what matters in a picture is long, and slow to compare.
+    sittings: dict[str, dict[DrawingPlan, None]] = {}
     for rendition in renditions:
-        sittings.setdefault(Sitting.of(rendition), {})[rendition.plan] = None
-    together = {sitting: tuple(plans) for sitting, plans in sittings.items()}
+        sittings.setdefault(Sitting.of(rendition).name, {})[rendition.plan] = None
+    together = {name: tuple(plans) for name, plans in sittings.items()}
     for rendition in renditions:
         sitting = Sitting.of(rendition)
         yield Artifact(
             rendition.path,
             digest_of_drawing(rendition),
-            partial(_drawn, sitting, together[sitting], rendition.plan, rendition.rights),
+            partial(_drawn, sitting, together[sitting.name], rendition.plan, rendition.rights),
             is_heavy=True,
             pieces=partial(_pieces, rendition),
             batch=sitting.name,
@@ -196,7 +195,7 @@ def _renditions(site: Site) -> Iterator[Rendition]:
         for item in edition.publications:
             if item.picture:
                 placed = for_slots(masthead, read_original(site.folder, item.picture.file), item.picture)
-                is_offered = item.kind != "story" or ASSETS in masthead.features
+                is_offered = item.kind != "story" or masthead.has_picture_pages
                 yield from placed if is_offered else filter(is_link_card, placed)
         if masthead.picture:
             # Nothing but the card of pages without a picture shows it.

@@ -60,11 +60,7 @@ def card_path(masthead: Masthead, publication: str, size: Size) -> str:
 def card_downloads(masthead: Masthead, publication: str) -> tuple[Download, ...]:
     """Return the cards of a publication as readers can take them along."""
     return tuple(
-        Download(
-            card_path(masthead, publication, shape.size),
-            *shape.size,
-            tuple(dict.fromkeys(slot.channel for slot in shape.slots)),
-        )
+        Download.of(card_path(masthead, publication, shape.size), shape.size, shape.slots)
         for shape in card_shapes(masthead)
     )
 

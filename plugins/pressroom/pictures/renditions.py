@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Masthead, Picture
 
+    from .crops.plan import Size
     from .crops.slots import Slot
     from .original import Original, Originals
 
@@ -76,6 +77,11 @@ class Download:
     height: int
     channels: tuple[str, ...]
 
+    @classmethod
+    def of(cls, path: str, size: Size, slots: Iterable[Slot]) -> Download:
+        """Return the download of a file that serves some slots."""
+        return cls(path, *size, tuple(dict.fromkeys(slot.channel for slot in slots)))
+
 
 def page_picture(originals: Originals, picture: Picture | None) -> PagePicture | None:
     """Return the picture as it stands in a page; None where there is none or the site draws no pictures."""
@@ -101,10 +107,8 @@ def downloads(masthead: Masthead, originals: Originals, picture: Picture | None)
     original = originals.find(picture.file) if picture else None
     if picture is None or original is None:
         return ()
-    return tuple(
-        Download(each.path, *each.plan.size, tuple(dict.fromkeys(slot.channel for slot in each.slots)))
-        for each in for_slots(masthead, original, picture)
-    )
+    placed = for_slots(masthead, original, picture)
+    return tuple(Download.of(each.path, each.plan.size, each.slots) for each in placed)
 
 
 def card_of(masthead: Masthead, originals: Originals, picture: Picture | None) -> Download | None:

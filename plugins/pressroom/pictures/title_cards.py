@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day
 from pressroom.core.digests import digest_of
+from pressroom.core.file_state import state_of
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from pressroom.core.model import Campaign, Edition, Masthead, Release, Site, Story
+    from pressroom.core.file_state import FileState
+    from pressroom.core.model import Campaign, Masthead, Release, Site, Story
     from pressroom.core.model.newsroom import CardColours, Newsroom
     from pressroom.core.pieces import Pieces
 
@@ -35,22 +37,28 @@ if TYPE_CHECKING:
 def title_card_artifacts(site: Site) -> Iterator[Artifact]:
     """Yield the cards of all publications that have no picture, and the link card where a picture has none."""
     for edition in site.editions:
-        shapes = card_shapes(edition.masthead)
-        for item in edition.publications if shapes else ():
-            kicker = _kicker(edition, item)
-            for shape in shapes if item.picture is None else filter(None, (link_card(edition.masthead),)):
-                if not has_own_card(item.picture):
+        shapes, link = card_shapes(edition.masthead), link_card(edition.masthead)
+        only_link = (link,) if link else ()
+        for item in edition.publications:
+            if not has_own_card(item.picture):
+                kicker = _kicker(edition.newsroom, item)
+                for shape in only_link if item.picture else shapes:
                     yield Artifact.planned(_artifact_of_card, edition.masthead, item, kicker, shape.size)
 
 
-def _kicker(edition: Edition, item: Story | Release | Campaign) -> str | None:
-    return edition.newsroom.topics[item.topics[0]] if item.topics else None
+def _kicker(newsroom: Newsroom, item: Story | Release | Campaign) -> str | None:
+    return newsroom.topics.get(item.topics[0]) if item.topics else None
+
+
+def _words(of: Newsroom | Masthead, language: str, item: Story | Release | Campaign, kicker: str | None) -> CardText:
+    """Return what the card of a publication says."""
+    day = item.date.astimezone(find_zone(of.timezone))
+    return CardText(item.title, kicker, of.name, written_day(day, language), language)
 
 
 def _artifact_of_card(masthead: Masthead, item: Story | Release | Campaign, kicker: str | None, size: Size) -> Artifact:
     shape = next(shape for shape in card_shapes(masthead) if shape.size == tuple(size))
-    day = item.date.astimezone(find_zone(masthead.timezone))
-    words = CardText(item.title, kicker, masthead.name, written_day(day, masthead.language), masthead.language)
+    words = _words(masthead, masthead.language, item, kicker)
     look = look_of_cards(masthead.folder, masthead.card)
     # The folder may stand anywhere.
     drawn = (words, masthead.card, shape.size, shape.margins, shape.maximum_bytes)
@@ -75,19 +83,13 @@ def look_of_cards(folder: Path, card: CardColours | None) -> CardLook:
         raise AssertionError("no cards are planned where the newsroom has no colours for them")
     font, bold_font = (folder / name if name else None for name in (card.font, card.bold_font))
     own = [file for file in (font, bold_font) if file]
-    states = {file: _state_of(file) for file in own}
+    states = {file: state_of(file.stat()) for file in own}
     contents = "".join(_digest_of_font(file, state) for file, state in states.items())
     return CardLook(card.background, card.ink, card.accent, font, bold_font, contents, repr([*states.values()]))
 
 
-def _state_of(file: Path) -> tuple[int, ...]:
-    """Return what another content of a file changes: programs can set back all of it but the instant of the change."""
-    found = file.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
 @cache
-def _digest_of_font(font: Path, _state: tuple[int, ...]) -> str:
+def _digest_of_font(font: Path, _state: FileState) -> str:
     return hashlib.sha256(font.read_bytes()).hexdigest()
 
 
@@ -109,9 +111,8 @@ def faults_of_type(
         yield Problem(Place("content/newsroom.yaml"), "card", error.what, error.remedy)
         return
     for item in items:
-        kicker = newsroom.topics.get(item.topics[0], "") if item.topics else ""
-        day = written_day(item.date.astimezone(find_zone(newsroom.timezone)), language)
-        for text, weight in ((item.title, BOLD), (kicker, BOLD), (day, REGULAR)):
+        words = _words(newsroom, language, item, _kicker(newsroom, item))
+        for text, weight in ((words.title, BOLD), (words.kicker or "", BOLD), (words.date, REGULAR)):
             try:
                 typesetter.face(clean(text).words, weight)
             except CardError as error:

@@ -84,6 +84,11 @@ class Masthead:
         words = self.name, self.description, self.timezone
         return *words, self.share, self.embeds, self.picture, self.placements, self.card, self.contents
 
+    @property
+    def has_picture_pages(self) -> bool:
+        """Tell whether the pictures of publications have pages of their own."""
+        return {"pressroom.assets", "pressroom.pictures"} <= self.features
+
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""
         return path if self.is_default else f"{self.language}/{path}"

@@ -20,15 +20,15 @@ _ALPHABETS: Final = "A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff"
 # Korean is set with spaces, so nothing else ends a word, but for dashes and signs that stand between two words.
 _KOREAN: Final = re.compile(f"[{_HANGUL}]")
 _KOREAN_WITH_HAN: Final = re.compile(f"[{_HANGUL}{_HAN}]")
-_BETWEEN_WORDS: Final = re.compile(r"[-‐–—~/,·、。]")  # noqa: RUF001
+_BETWEEN_WORDS: Final = re.compile(r"[-‐–—~/,·、。]")  # noqa: RUF001 - these signs are meant
 # A word from abroad that is cut in two is hard to read.
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]")
 # What readers copy or tap stays in one piece.
 _KEPT: Final = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]*|[#＃@][^\W_][\w]*"  # noqa: RUF001
+    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[!-~]*|[#＃@][^\W_][\w]*"  # noqa: RUF001 - these signs are meant
 )
 _SIGN_OF_ADDRESS: Final = re.compile(r"(?<=[^/])/(?!/)|[?&#]")
-_LONE_DASH: Final = re.compile(r"[-–—]\s")  # noqa: RUF001
+_LONE_DASH: Final = re.compile(r"[-–—]\s")  # noqa: RUF001 - these signs are meant
 _WIDE: Final = re.compile(f"[{_HANGUL}{_HAN}\u3041-\u30ff]")
 _ALPHABETIC: Final = re.compile(f"[{_ALPHABETS}]")
 # In Japanese; a longer one would make the type of the whole title small.

@@ -24,7 +24,7 @@ _A_LITTLE_SMALLER: Final = (1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
 _LONELY: Final = 0.36  # of the longest line
 _REFILLS: Final = 3
 # What would look odd before an ellipsis.
-_LOOSE_ENDS: Final = " \u00a0.,;:!?–—-([{«“‘「『、。，：；（·/&"  # noqa: RUF001
+_LOOSE_ENDS: Final = " \u00a0.,;:!?–—-([{«“‘「『、。，：；（·/&"  # noqa: RUF001 - these signs are meant
 
 
 class Ink(NamedTuple):

@@ -13,43 +13,32 @@ It costs the import of Pillow, so import it where something is measured or drawn
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from pressroom.pictures.crops.plan import Rights
 from pressroom.pictures.crops.scale import scale_for
-from pressroom.pictures.rights import packet_of, with_packet
+from pressroom.pictures.rights import with_rights
 
-from .colour import in_screen_colours, on_paper
 from .encoding import encode, encode_within, for_form
 from .opening import OpenPicture, open_picture
-from .reading import open_header, read_size, refusing_broken_data, upright
+from .reading import read_size
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from pressroom.pictures.crops.plan import DrawingPlan, Rights
+    from pressroom.pictures.crops.plan import DrawingPlan
 
 # What is drawn here from nothing has no transparency to keep.
-_FORM = "JPEG"
+_FORM: Final = "JPEG"
+_NO_RIGHTS: Final = Rights()
 
-__all__ = ["OpenPicture", "decode", "draw", "encode_drawing", "open_picture", "read_size"]
-
-
-def decode(data: bytes) -> Image.Image:
-    """Return the whole picture, upright and in plain RGB. Raise UnreadablePictureError if it is not whole."""
-    with open_header(data) as picture, refusing_broken_data():
-        return on_paper(in_screen_colours(upright(picture)))
+__all__ = ["OpenPicture", "draw", "encode_drawing", "open_picture", "read_size"]
 
 
-def encode_drawing(picture: Image.Image, rights: Rights | None = None, maximum: int | None = None) -> bytes:
+def encode_drawing(picture: Image.Image, rights: Rights = _NO_RIGHTS, maximum: int | None = None) -> bytes:
     """Return the bytes of a picture in RGB that was drawn here, as a JPEG within a limit."""
     ready = for_form(picture, _FORM)
-    packet = packet_of(rights) if rights else b""
-
-    def encoded(quality: int) -> bytes:
-        data = encode(ready, _FORM, quality)
-        return with_packet(data, _FORM, packet) if packet else data
-
-    return encode_within(encoded, _FORM, maximum)
+    return encode_within(lambda quality: with_rights(encode(ready, _FORM, quality), _FORM, rights), _FORM, maximum)
 
 
 def draw(data: bytes, plan: DrawingPlan) -> bytes:
