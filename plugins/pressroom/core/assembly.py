@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
-from .model import Campaign, Edition, Masthead, Page, Release, Site, Story, Topic
+from .model import Campaign, Edition, Masthead, Page, Publication, Release, ReleaseType, Site, Story, Topic
 from .model.publication import Written, is_public
-from .model.site import newest_first
+from .model.site import newest_first, tombstone_of
 from .pagination import count_numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
 
     from .clock import Clock
     from .library import Library
@@ -87,7 +89,8 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
             return ()
         return tuple(_as_of(item, clock) for item in items if item.language == language and is_public(item, clock))
 
-    stories, releases = public(library.stories, "pressroom.hub"), public(library.releases, "pressroom.releases")
+    stories, all_releases = public(library.stories, "pressroom.hub"), public(library.releases, "pressroom.releases")
+    releases = tuple(release for release in all_releases if release.withdrawn is None)
     campaigns = public(library.campaigns, "pressroom.campaigns")
     pages = sorted(
         public(library.pages, "pressroom.hub"), key=lambda page: (page.menu is None, page.menu or 0, page.slug)
@@ -97,6 +100,8 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
         newsroom=library.newsrooms[language],
         stories=newest_first(stories),
         releases=newest_first(releases),
+        tombstones=tuple(tombstone_of(release) for release in newest_first(all_releases) if release.withdrawn),
+        statements=tuple(release for release in newest_first(releases) if _has_banner(release, clock)),
         campaigns=newest_first(campaigns),
         pages=tuple(pages),
         people=tuple(_named(library.people[language], stories, releases)),
@@ -105,11 +110,51 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
 
 
 def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
-    """Return the item without the note of an update that is still to come."""
-    updated = getattr(item, "updated", None)
-    if updated is None or clock.has_reached(updated):
-        return item
-    return item.changed(updated=None)
+    """Return the item without what is still to come: the note of an update, assets under embargo, and a release's life.
+
+    An instant that has not been reached says nothing, so that nobody can ask it by mistake.
+    """
+
+    def is_to_come(instant: datetime | None) -> bool:
+        return instant is not None and not clock.has_reached(instant)
+
+    changes: dict[str, object] = {}
+    if isinstance(item, Publication):
+        if is_to_come(item.updated):
+            changes["updated"] = None
+        if item.picture and is_to_come(item.picture.embargo):
+            changes["picture"] = None
+    if isinstance(item, Release):
+        changes |= _life_as_of(item, is_to_come)
+    return item.changed(**changes) if changes else item
+
+
+def _life_as_of(release: Release, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
+    changes: dict[str, object] = {}
+    for name, instants in (
+        ("media", [medium.embargo for medium in release.media]),
+        ("updates", [update.at for update in release.updates]),
+    ):
+        known = [not is_to_come(instant) for instant in instants]
+        if not all(known):
+            changes[name] = tuple(itertools.compress(getattr(release, name), known))
+    if any(is_to_come(quote.picture.embargo) for quote in release.quotes if quote.picture):
+        changes["quotes"] = tuple(
+            quote.model_copy(update={"picture": None}) if quote.picture and is_to_come(quote.picture.embargo) else quote
+            for quote in release.quotes
+        )
+    if release.withdrawn and is_to_come(release.withdrawn.at):
+        changes["withdrawn"] = None
+    if is_to_come(release.archived):
+        changes["archived"] = None
+    return changes
+
+
+def _has_banner(release: Release, clock: Clock) -> bool:
+    """Tell whether every page leads to it: a statement, until its banner ends or it is archived."""
+    if release.type is not ReleaseType.STATEMENT or release.archived:
+        return False
+    return release.banner_until is None or not clock.has_reached(release.banner_until)
 
 
 def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tuple[Release, ...]) -> Iterable[Person]:
@@ -120,6 +165,7 @@ def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tup
 
 def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterator[str]:
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
+    yield from (tombstone.path for tombstone in edition.tombstones)
     if edition.masthead.has_picture_pages:
         yield from (urls.pictures_path(item.path) for item in publications if item.picture)
     if "pressroom.hub" not in features:
@@ -164,7 +210,7 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
         edition,
         newsroom=edition.newsroom.model_copy(update={"accounts": accounts}),
         stories=linked(edition.stories),
-        releases=linked(edition.releases),
+        releases=tuple(_related_only(release, edition.paths) for release in linked(edition.releases)),
         campaigns=linked(campaigns),
         pages=linked(edition.pages),
     )
@@ -175,6 +221,12 @@ def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:
     if body is item.body:
         return item
     return item.changed(body=body)
+
+
+def _related_only(release: Release, paths: frozenset[str]) -> Release:
+    """Return the release without related ones that are not public."""
+    related = tuple(slug for slug in release.related if urls.publication_path("release", slug) in paths)
+    return release if related == release.related else release.changed(related=related)
 
 
 def _with_lists(edition: Edition) -> Edition:

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 FONT_SUFFIXES: Final = (".otf", ".ttf", ".otc", ".ttc")
 PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+# Files that are given to readers as they are, and what they are to them.
+ATTACHMENT_SUFFIXES: Final = {
+    **dict.fromkeys((".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac"), "audio"),
+    **dict.fromkeys((".mp4", ".m4v", ".webm"), "film"),
+    **dict.fromkeys((".pdf", ".docx", ".odt", ".rtf", ".pptx", ".odp", ".epub"), "document"),
+    **dict.fromkeys((".xlsx", ".ods", ".csv", ".tsv", ".json", ".txt", ".vtt", ".srt", ".zip"), "document"),
+    **dict.fromkeys((".svg", ".eps", ".ai", ".tif", ".tiff"), "document"),
+}
 # What editors' programs and systems leave behind.
 _IGNORED_NAMES: Final = frozenset({"Thumbs.db", "desktop.ini"})
 
@@ -120,6 +128,15 @@ class AssetFinder:
         found = self._look_up(composed_name(name)) or self._on_disk(name, reference, base)
         if not found.lower().endswith(tuple(PICTURE_SUFFIXES)):
             raise ValueError(f"'{reference}' is not a kind of picture that is drawn; use PNG, JPEG or WebP")
+        return found
+
+    def find_attachment(self, reference: str, base: Path) -> str:
+        """Return the newsroom-relative path of a file that readers take along as it is, likewise."""
+        name = self.resolve(reference, base)
+        found = self._look_up(composed_name(name)) or self._on_disk(name, reference, base)
+        if not found.lower().endswith((*PICTURE_SUFFIXES, *ATTACHMENT_SUFFIXES)):
+            kinds = ", ".join(suffix.removeprefix(".") for suffix in ATTACHMENT_SUFFIXES)
+            raise ValueError(f"'{reference}' is not a kind of file that is given away here; use one of {kinds}")
         return found
 
     def find_font(self, reference: str, base: Path) -> str:

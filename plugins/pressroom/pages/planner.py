@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.core.model import Campaign
+from pressroom.core.model import Campaign, Release
 from pressroom.core.pagination import paginate
 from pressroom.pictures import FEATURE, Originals, read_original, shown_files
 
@@ -18,7 +18,7 @@ from .page import ERROR_PAGE, Page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pressroom.core.model import Edition, Picture, Release, Site, Story
+    from pressroom.core.model import Edition, Picture, Site, Story
     from pressroom.core.model import Page as StandingPage
     from pressroom.pictures import Original
 
@@ -108,9 +108,15 @@ class Planner:
         return tuple([self._people[key] for key in keys if key in self._people])
 
     def originals_of(self, item: Story | Release | Campaign | StandingPage) -> Originals:
-        """Return the originals that a publication's own page may show."""
-        files = tuple(shown_files(item))
+        """Return the originals that a publication's own page may show, those of the people whom it names included."""
+        files = (*shown_files(item), *self._files_of_people(item))
         return self._read(files, self._shared_originals) if files else self._shared_originals
+
+    def _files_of_people(self, item: Story | Release | Campaign | StandingPage) -> Iterator[str]:
+        for key in sorted(item.named_people) if isinstance(item, Release) else ():
+            person = self.edition.person(key)
+            if person and person.picture:
+                yield person.picture.file
 
     def listed(self, item: Story | Release | Campaign) -> Listed:
         """Return a publication as an entry of lists."""

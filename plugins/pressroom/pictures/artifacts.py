@@ -192,6 +192,9 @@ def _renditions(site: Site) -> Iterator[Rendition]:
         for item in (*edition.publications, *edition.pages):
             for picture in shown_pictures(item):
                 yield from in_pages(read_original(site.folder, picture.file), picture)
+        for person in edition.people:
+            if person.picture:
+                yield from in_pages(read_original(site.folder, person.picture.file), person.picture)
         for item in edition.publications:
             if item.picture:
                 placed = for_slots(masthead, read_original(site.folder, item.picture.file), item.picture)

@@ -86,6 +86,7 @@ def shown_pictures(item: Story | Release | Campaign | Page) -> Iterator[Picture]
         yield item.picture
     if isinstance(item, Release):
         yield from (medium for medium in item.media if isinstance(medium, Picture))
+        yield from (quote.picture for quote in item.quotes if quote.picture)
 
 
 def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import struct
 from contextlib import suppress
 from dataclasses import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 # What pictures are, by the digests of their files.
 _KIND: Final = "picture"
 _NEWSROOM: Final = "content/newsroom.yaml"
+_PEOPLE: Final = "content/people.yaml"
 # Starting processes costs as much as measuring about so many pictures.
 _FEW: Final = 4
 
@@ -164,5 +166,8 @@ def _used(library: Library) -> Iterator[tuple[str, str]]:
     )
     for item in items:
         yield from ((file, item.origin) for file in shown_files(item))
+    for person in itertools.chain.from_iterable(library.people.values()):
+        if person.picture:
+            yield person.picture.file, _PEOPLE
     for newsroom in library.newsrooms.values():
         yield from ((picture.file, _NEWSROOM) for picture in newsroom.pictures)

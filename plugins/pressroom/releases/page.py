@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
-from pressroom.core.model import Picture, Video
+from pressroom.core.model import Attachment, Video
 from pressroom.pages import (
     Planner,
     body_parts,
@@ -17,6 +17,7 @@ from pressroom.pages import (
     pictures_path,
     share_bar,
 )
+from pressroom.pages.attachments import attachment_artifacts
 from pressroom.pages.furniture import address_part, picture_part
 from pressroom.pictures import page_picture
 from pressroom.publish.artifact import CODE, Artifact, code_digest
@@ -27,7 +28,7 @@ from .text_copy import Imprint, text_copy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Masthead, Release, Site
+    from pressroom.core.model import Edition, Masthead, OwnedPicture, Release, Site
     from pressroom.core.pieces import Pieces
     from pressroom.pages import BodyPart, Composed, Link, Page
     from pressroom.pictures import Originals
@@ -53,7 +54,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield the plain-text copy of every release."""
+    """Yield the plain-text copy of every release, and the files that it offers."""
+    yield from attachment_artifacts(site)
     for edition in site.editions:
         for release in edition.releases:
             path = edition.path(urls.text_copy_path(release.path))
@@ -98,7 +100,9 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "facts": release.facts,
         "quotes": quotes,
         "picture": page_picture(originals, release.picture),
-        "media": tuple(_medium(masthead, originals, medium) for medium in release.media),
+        "media": tuple(
+            _medium(masthead, originals, medium) for medium in release.media if not isinstance(medium, Attachment)
+        ),
         "body": body_parts(masthead, originals, release.body),
         "contacts": imprint.contacts,
         "boilerplates": imprint.boilerplates,
@@ -114,7 +118,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
     return compose_publication(release, content)
 
 
-def _medium(masthead: Masthead, originals: Originals, medium: Picture | Video) -> BodyPart:
+def _medium(masthead: Masthead, originals: Originals, medium: OwnedPicture | Video) -> BodyPart:
     if isinstance(medium, Video):
         return address_part(masthead, originals, medium.address, medium.title)
     return picture_part(originals, medium)

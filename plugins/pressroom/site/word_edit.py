@@ -32,6 +32,9 @@ _WORDS: Final = {
     "page": frozenset({"summary"}),
 }
 
+# Of these there may be another version on the page than the one in the file, or nothing but a headline.
+_OF_SEVERAL_VERSIONS: Final = ("corrections", "withdrawn")
+
 
 class Plan:
     """All artifacts of a build by their paths, and in which of them each work stands as a whole or in a list."""
@@ -124,11 +127,16 @@ def edited_words(archive: Archive, changed: Iterable[str]) -> Item | None:
 
 def differ_in_words_only(old: Record, new: Record) -> bool:
     """Tell whether no list, no picture and no address changes. Other links in the text concern its own page."""
-    return [_beside_the_words(item) for item in old.items] == [_beside_the_words(item) for item in new.items]
+    befores, afters = ([_beside_the_words(item) for item in record.items] for record in (old, new))
+    return None not in befores and befores == afters
 
 
-def _beside_the_words(item: RecordedItem) -> tuple[object, ...]:
-    fields = {key: value for key, value in json.loads(item.fields).items() if key not in _WORDS[item.kind]}
+def _beside_the_words(item: RecordedItem) -> tuple[object, ...] | None:
+    """Return all of an item but its words; None where its words stand in other places than its page and lists."""
+    told = json.loads(item.fields)
+    if any(told.get(key) for key in _OF_SEVERAL_VERSIONS):
+        return None
+    fields = {key: value for key, value in told.items() if key not in _WORDS[item.kind]}
     return item.kind, fields, item.outline.pictures, item.outline.addresses
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from pressroom.core.files import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES
 from pressroom.core.problems import suggestion
 
-from .fields import Area, AssetPath, Focus, FocusName, Key, Model, PlacementName, Text
+from .fields import Area, AssetPath, AttachmentPath, Focus, FocusName, Instant, Key, Model, PlacementName, Text
 
 
 class Crop(Model):
@@ -28,7 +29,7 @@ class Picture(Model):
 
     `focus` is the point, or `box` the part (left, top, right, bottom), that every crop keeps, as parts of width and
     height from the top left; without either the picture itself is asked. `focuses` are further points by name. `crops`
-    say by a channel's placement where it is cut otherwise.
+    say by a channel's placement where it is cut otherwise. Before its `embargo`, nothing of it is in the output.
     """
 
     file: AssetPath
@@ -37,6 +38,7 @@ class Picture(Model):
     credit: Text | None = None
     copyright: Text | None = None
     licence: Text | None = None
+    embargo: Instant | None = None
     focus: Focus | None = None
     box: Area | None = None
     focuses: dict[Key, Focus] = Field(default_factory=dict)
@@ -52,3 +54,32 @@ class Picture(Model):
                 remedy = suggestion(crop.focus, self.focuses) if self.focuses else addition
                 raise ValueError(f"the crop for {name} names a focus '{crop.focus}', which is not there; {remedy}")
         return self
+
+
+class OwnedPicture(Picture):
+    """A picture with its rights: nothing goes into a release or kit without them."""
+
+    credit: Text
+    licence: Text
+
+
+class Attachment(Model):
+    """A file to take along as it is: sound, film, document, or a logo in whatever form. `file` is as of a picture."""
+
+    file: AttachmentPath
+    title: Text
+    description: Text | None = None
+    credit: Text | None = None
+    licence: Text | None = None
+    embargo: Instant | None = None
+
+    @property
+    def kind(self) -> str:
+        """Return `audio`, `film`, `document` or `picture`."""
+        return kind_of_file(self.file) or "document"
+
+
+def kind_of_file(name: str) -> str | None:
+    """Return what a file is by the end of its name: `picture`, `audio`, `film` or `document`; None for all others."""
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    return "picture" if suffix in PICTURE_SUFFIXES else ATTACHMENT_SUFFIXES.get(suffix)

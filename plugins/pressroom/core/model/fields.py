@@ -150,6 +150,12 @@ def _asset(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _attachment(value: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Reading):
+        return info.context.assets.find_attachment(value, info.context.base)
+    return value
+
+
 def _font(value: str, info: ValidationInfo) -> str:
     if isinstance(info.context, Reading):
         return info.context.assets.find_font(value, info.context.base)
@@ -228,6 +234,7 @@ Address = Annotated[str, AfterValidator(_address)]
 SiteAddress = Annotated[str, AfterValidator(_site_address)]
 Hashtag = Annotated[str, AfterValidator(_hashtag)]
 AssetPath = Annotated[str, AfterValidator(_asset)]
+AttachmentPath = Annotated[str, AfterValidator(_attachment)]
 FontPath = Annotated[str, AfterValidator(_font)]
 Focus = Annotated[tuple[float, float], _so_many(2, "[0.5, 0.4]"), AfterValidator(_focus)]
 FocusName = Annotated[str, BeforeValidator(_focus_name), AfterValidator(_key)]

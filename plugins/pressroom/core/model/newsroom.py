@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .asset import Picture
+from .asset import Attachment, Picture
 from .fields import (
     Address,
     AssetPath,
     Colour,
+    Day,
     Email,
     FontPath,
     Key,
     Language,
     Model,
     SiteAddress,
+    Slug,
     Telephone,
     Text,
     Zone,
@@ -22,13 +24,18 @@ from .fields import (
 
 
 class Contact(Model):
-    """Whom a journalist can reach. At least one of telephone and e-mail is given."""
+    """Whom a journalist can reach. At least one of telephone and e-mail is given.
+
+    `languages` are those that are spoken there, `accounts` addresses of profiles.
+    """
 
     name: Text
     role: Text | None = None
     email: Email | None = None
     telephone: Telephone | None = None
     hours: Text | None = None
+    languages: tuple[Language, ...] = ()
+    accounts: tuple[Address, ...] = ()
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Contact:
@@ -52,6 +59,21 @@ class Account(Model):
     address: SiteAddress
     kind: Text | None = None
     purpose: Text | None = None
+
+
+class Coverage(Model):
+    """What others have written about the newsroom's publications: one entry of coverage.yaml.
+
+    `about` are the slugs of publications; without any it is about the organisation as a whole.
+    """
+
+    title: Text
+    publisher: Text
+    address: Address
+    date: Day
+    author: Text | None = None
+    language: Language | None = None
+    about: tuple[Slug, ...] = ()
 
 
 class EmbedNote(Model):
@@ -95,6 +117,7 @@ class Newsroom(Model):
     embeds: tuple[EmbedNote, ...] = ()
     picture: Picture | None = None
     card: CardColours | None = None
+    logos: tuple[Attachment, ...] = ()
 
     @model_validator(mode="after")
     def _names_languages_once(self) -> Newsroom:

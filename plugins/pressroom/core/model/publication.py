@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
 
@@ -12,7 +13,7 @@ from pressroom.core import urls
 from pressroom.core.body import EMPTY_BODY, Body
 from pressroom.core.digests import digest_of
 
-from .asset import Picture
+from .asset import Attachment, OwnedPicture, Picture, kind_of_file
 from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, Slug, Text
 
 if TYPE_CHECKING:
@@ -22,14 +23,31 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """Whether the editor wants it out. A draft never goes out, whatever the clock says."""
+    """Whether the editor wants it out. Neither a draft nor what is confidential goes out, whatever the clock says.
+
+    What is confidential is not even shown in a preview.
+    """
 
     DRAFT = "draft"
+    CONFIDENTIAL = "confidential"
     PUBLISHED = "published"
+
+
+# Stations of a publication's life that follow from an instant, and what is written instead of a status.
+_FROM_AN_INSTANT: Final = {
+    "embargoed": "`embargo:` with its instant",
+    "corrected": "`corrections:` with what was corrected",
+    "withdrawn": "`withdrawn:` with instant and reason",
+    "archived": "`archived:` with its instant",
+}
 
 
 def _status(value: object) -> Status:
     words = [status.value for status in Status]
+    if value in _FROM_AN_INSTANT:
+        raise ValueError(
+            f"'{value}' follows from an instant; delete `status`, and write {_FROM_AN_INSTANT[str(value)]}"
+        )
     if value not in words:
         raise ValueError(f"'{value}' is not a status; write one of {', '.join(words)}")
     return Status(str(value))
@@ -48,13 +66,23 @@ class Source(Model):
     address: Address | None = None
 
 
+class Approval(Model):
+    """Who has approved the words of a quote, and when. `words` is the seal of the words that were approved."""
+
+    by: Text
+    at: Instant
+    words: Text
+
+
 class Quote(Model):
-    """Approved words: of a person of people.yaml, or of a speaker named here."""
+    """Words of a person of people.yaml, or of a speaker named here. `picture` is the speaker's."""
 
     text: Text
     person: Key | None = None
     speaker: Text | None = None
     role: Text | None = None
+    picture: OwnedPicture | None = None
+    approved: Approval | None = None
 
     @model_validator(mode="after")
     def _has_a_speaker(self) -> Quote:
@@ -62,12 +90,29 @@ class Quote(Model):
             raise ValueError("a quote needs one speaker; add `person: key` (of people.yaml) or `speaker: name`")
         return self
 
+    @model_validator(mode="after")
+    def _is_what_was_approved(self) -> Quote:
+        if self.approved and self.approved.words != self.seal:
+            day = self.approved.at.date().isoformat()
+            raise ValueError(
+                f"these words are others than those that {self.approved.by} approved on {day}; "
+                f"have them approved again, then write the new instant and `words: '{self.seal}'`"
+            )
+        return self
+
+    @property
+    def seal(self) -> str:
+        """Return what stands for these words of this speaker: line breaks and spaces make no difference to it."""
+        words = " ".join(self.text.split())
+        return hashlib.sha256(f"{self.person or self.speaker}\n{words}".encode()).hexdigest()[:12]
+
 
 class Video(Model):
     """A video of a release, by its public address."""
 
     address: Address
     title: Text
+    embargo: Instant | None = None
 
 
 # Kind, language and slug: no two works of a newsroom share them.
@@ -111,6 +156,15 @@ class Written(Model):
         return copy
 
 
+class FurtherLink(Model):
+    """Further reading, or what others have written before."""
+
+    title: Text
+    address: Address
+    publisher: Text | None = None
+    date: Day | None = None
+
+
 class Publication(Written):
     """What stories, releases and campaigns have in common: they are published at an instant."""
 
@@ -144,6 +198,11 @@ class Publication(Written):
         """Return when it last changed, as far as the editor says."""
         return max(self.date, self.updated or self.date)
 
+    @property
+    def is_archived(self) -> bool:
+        """Tell whether it is kept for the record only. The site holds the instant only where it has come."""
+        return False
+
 
 class Story(Publication):
     """A story: brand journalism, a report, an explanation."""
@@ -165,37 +224,107 @@ class Story(Publication):
         return frozenset((*self.authors, *self.people))
 
 
-class OwnedPicture(Picture):
-    """A picture with its rights: nothing goes into a release or kit without them."""
-
-    credit: Text
-    licence: Text
-
-
 def _medium(value: object) -> str:
-    return "video" if isinstance(value, Video) or (isinstance(value, dict) and "address" in value) else "picture"
+    if isinstance(value, Video) or (isinstance(value, dict) and "address" in value):
+        return "video"
+    file = value.get("file") if isinstance(value, dict) else getattr(value, "file", None)
+    is_picture = not isinstance(file, str) or kind_of_file(file) in {None, "picture"}
+    return "picture" if is_picture else "attachment"
 
 
-Medium = Annotated[Annotated[OwnedPicture, Tag("picture")] | Annotated[Video, Tag("video")], Discriminator(_medium)]
+Medium = Annotated[
+    Annotated[OwnedPicture, Tag("picture")] | Annotated[Attachment, Tag("attachment")] | Annotated[Video, Tag("video")],
+    Discriminator(_medium),
+]
+
+
+class ReleaseType(StrEnum):
+    """What kind of release it is. A statement answers a crisis: every page shows a banner that leads to it."""
+
+    RELEASE = "release"
+    STATEMENT = "statement"
+
+
+def _release_type(value: object) -> ReleaseType:
+    words = [each.value for each in ReleaseType]
+    if value not in words:
+        raise ValueError(f"'{value}' is no type of release; write one of {', '.join(words)}")
+    return ReleaseType(str(value))
+
+
+class Correction(Model):
+    """What was corrected, why and when. Before that instant, the earlier version stands on the page."""
+
+    at: Instant
+    text: Text
+    reason: Text
+
+
+class Withdrawal(Model):
+    """Since when a release is withdrawn, and why. Nothing but its headline stays on its page."""
+
+    at: Instant
+    reason: Text
+
+
+class Update(Model):
+    """One entry of a statement's timeline."""
+
+    at: Instant
+    text: Text
 
 
 class Release(Publication):
-    """A social news release."""
+    """A social news release.
+
+    It is a draft, confidential, under embargo or published by `status`, `date` and `embargo`; corrected, withdrawn and
+    archived by the instants that its corrections, `withdrawn` and `archived` name. `links` lead to further reading and
+    to earlier coverage, `related` are the slugs of other releases, `spokespeople` keys of people.yaml. `updates` are
+    the timeline of a statement, whose banner every page shows until `banner_until`.
+    """
 
     kind = "release"
 
     headline: Text
     subhead: Text | None = None
+    type: Annotated[ReleaseType, BeforeValidator(_release_type)] = ReleaseType.RELEASE
     city: Text
     summary: Text
     facts: tuple[Text, ...] = ()
     quotes: tuple[Quote, ...] = ()
     picture: OwnedPicture | None = None
     media: tuple[Medium, ...] = ()
+    links: tuple[FurtherLink, ...] = ()
     contacts: tuple[Key, ...] = Field(min_length=1)
+    spokespeople: tuple[Key, ...] = ()
     boilerplates: tuple[Key, ...] = ()
     notes: Text | None = None
     terms: Text | None = None
+    related: tuple[PublicationSlug, ...] = ()
+    updates: tuple[Update, ...] = ()
+    banner_until: Instant | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+    archived: Instant | None = None
+
+    @model_validator(mode="after")
+    def _tells_in_order(self) -> Release:
+        for name, instants in (
+            ("corrections", [correction.at for correction in self.corrections]),
+            ("updates", [update.at for update in self.updates]),
+        ):
+            if instants != sorted(instants):
+                raise ValueError(f"the {name} are not in order; write the oldest first")
+        if self.corrections and self.corrections[0].at < self.date:
+            raise ValueError("a correction is older than the release itself; correct its `at`")
+        return self
+
+    @model_validator(mode="after")
+    def _only_a_statement_has_a_banner(self) -> Release:
+        if self.type is not ReleaseType.STATEMENT and (self.banner_until or self.updates):
+            key = "banner_until" if self.banner_until else "updates"
+            raise ValueError(f"only a statement has `{key}`; write `type: statement`, or delete `{key}`")
+        return self
 
     @property
     def title(self) -> str:
@@ -203,9 +332,25 @@ class Release(Publication):
         return self.headline
 
     @property
+    def is_archived(self) -> bool:
+        """Tell whether it is kept for the record only."""
+        return self.archived is not None
+
+    @property
+    def version(self) -> int:
+        """Return which version it is: the first, and one more for each correction."""
+        return 1 + len(self.corrections)
+
+    @property
+    def modified(self) -> datetime:
+        """Return when it last changed: by an update, a correction, or as the editor says."""
+        told = (*(each.at for each in self.corrections), *(each.at for each in self.updates))
+        return max((super().modified, *told))
+
+    @property
     def named_people(self) -> frozenset[str]:
-        """Return whom it quotes."""
-        return frozenset(quote.person for quote in self.quotes if quote.person)
+        """Return whom it quotes, and who speaks for the organisation."""
+        return frozenset((*(quote.person for quote in self.quotes if quote.person), *self.spokespeople))
 
 
 class Page(Written):

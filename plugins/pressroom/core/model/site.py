@@ -10,6 +10,7 @@ from pressroom.core import urls
 from pressroom.core.digests import digest_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from pressroom.core.clock import Clock
@@ -18,11 +19,34 @@ if TYPE_CHECKING:
     from .asset import Picture
     from .campaign import Campaign
     from .channel import Channel
-    from .newsroom import CardColours, EmbedNote, Newsroom
+    from .newsroom import CardColours, Coverage, EmbedNote, Newsroom
     from .people import Person
     from .publication import Page, Publication, Release, Story
 
 P = TypeVar("P", bound="Publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a release that was withdrawn: its headline, since when and why. Nothing leads to its page."""
+
+    slug: str
+    headline: str
+    date: datetime
+    at: datetime
+    reason: str
+
+    @property
+    def path(self) -> str:
+        """Return its path inside its language's part of the site: that of the release."""
+        return urls.publication_path("release", self.slug)
+
+
+def tombstone_of(release: Release) -> Tombstone:
+    """Return what is left of a release that is withdrawn."""
+    if release.withdrawn is None:
+        raise ValueError(f"{release.slug} is not withdrawn")
+    return Tombstone(release.slug, release.headline, release.date, release.withdrawn.at, release.withdrawn.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +123,7 @@ class Edition:
     """The newsroom in one language. All lists hold only what is public, the newest first.
 
     `publications` are stories, releases and campaigns together; `paths` are all pages of this edition, inside it.
+    `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads.
     """
 
     masthead: Masthead
@@ -111,6 +136,14 @@ class Edition:
     people: tuple[Person, ...] = ()
     publications: tuple[Story | Release | Campaign, ...] = ()
     paths: frozenset[str] = frozenset()
+    tombstones: tuple[Tombstone, ...] = ()
+    statements: tuple[Release, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+
+    @cached_property
+    def current(self) -> tuple[Story | Release | Campaign, ...]:
+        """Return the publications that are not archived: what feeds carry and the home page leads to."""
+        return tuple(item for item in self.publications if not item.is_archived)
 
     @property
     def language(self) -> str:

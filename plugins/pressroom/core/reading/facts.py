@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.core.files import PICTURE_SUFFIXES, composed_name
+from pressroom.core.files import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, composed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,11 +67,12 @@ def gather_facts(
 
 
 def find_pictures(files: Iterable[FoundFile], digests: FileDigests) -> dict[str, str]:
-    """Return the digests of all picture files by their names. A link to a file counts as none."""
+    """Return the digests of all pictures and other files to take along, by their names. A link counts as none."""
+    wanted = PICTURE_SUFFIXES.union(ATTACHMENT_SUFFIXES)
     return {
         file.name: digests.of(file)
         for file in files
-        if not file.is_link and file.name[file.name.rfind(".") :].lower() in PICTURE_SUFFIXES
+        if not file.is_link and file.name[file.name.rfind(".") :].lower() in wanted
     }
 
 

@@ -78,15 +78,25 @@ def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
         ("boilerplates", "boilerplate", "a boilerplate of newsroom.yaml"),
         ("authors", "person", _OF_PEOPLE),
         ("people", "person", _OF_PEOPLE),
+        ("spokespeople", "person", _OF_PEOPLE),
     ):
         # Not by getattr, which Pydantic makes slow for what a model has not.
         for index, value in enumerate(vars(item).get(key, ())):
             _check_key(desk, header, (key, index), f"{kind} {item.language} ", value, what)
     if isinstance(item, Release):
+        for index, slug in enumerate(item.related):
+            _check_related(desk, header.at(("related", index)), item.language, slug)
         for index, quote in enumerate(item.quotes):
             if quote.person:
                 prefix = f"person {item.language} "
                 _check_key(desk, header, ("quotes", index, "person"), prefix, quote.person, _OF_PEOPLE)
+
+
+def _check_related(desk: Desk, node: Node, language: str, slug: str) -> None:
+    prefix = f"path {language} {urls.publication_path('release', '')}".removesuffix("/")
+    if desk.lookups.get(f"{prefix}{slug}/") is None:
+        known = [each.removeprefix(prefix).strip("/") for each in desk.lookups.known if each.startswith(prefix)]
+        desk.problems.add(node.place, "related", f"there is no release '{slug}'", suggestion(slug, known))
 
 
 def check_action(desk: Desk, campaign: Campaign, header: Node) -> None:
