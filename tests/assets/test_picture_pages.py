@@ -261,3 +261,10 @@ def test_a_site_without_the_feature_has_none_of_it(newsroom: TestNewsroom) -> No
 
     assert not [path for path in output if "/pictures/" in path]
     assert "pictures/" not in output["stories/a/index.html"].decode()
+
+
+def test_a_file_that_is_too_small_for_one_of_its_uses_says_so(newsroom: TestNewsroom) -> None:
+    chosen = "placements: [instagram/feed_square, google-discover/article_1x1]\n"
+    newsroom.write({"content/newsroom.yaml": NEWSROOM + chosen, "content/media/x.png": coloured(1080, 1080)})
+    page = newsroom.build(PLUGINS=PLUGINS)[PAGE].decode()
+    assert page.count("Smaller than asked for (1200") == 1

@@ -10,6 +10,7 @@ from pressroom.pictures import FEATURE, digest_of_drawing, for_slots, is_covered
 if TYPE_CHECKING:
     from pressroom.core.model import Campaign, Masthead, Picture, Release, Site, Story
     from pressroom.pictures import Rendition
+    from pressroom.pictures.crops.plan import Size
     from pressroom.publish.artifact import Artifact
 
 
@@ -29,8 +30,8 @@ class Use(NamedTuple):
 class KitFile(NamedTuple):
     """One file of a kit: where it is, from the site's root, its name in the zip, its size in pixels, and its uses.
 
-    It `is_smaller` where the original has fewer pixels than one of the uses asks for, and `is_covered` where what the
-    editor named as what matters lies under what a channel lays over the picture.
+    `asked_for` is the largest size that its uses ask for, where the original has fewer pixels than that. It
+    `is_covered` where what the editor named as what matters lies under what a channel lays over the picture.
     """
 
     path: str
@@ -38,7 +39,7 @@ class KitFile(NamedTuple):
     width: int
     height: int
     uses: tuple[Use, ...]
-    is_smaller: bool
+    asked_for: Size | None
     is_covered: bool
 
 
@@ -94,6 +95,6 @@ def _file(rendition: Rendition, picture: Picture) -> KitFile:
     suffix = rendition.path.rpartition(".")[2]
     # Keys have no dots, so that no two names can meet.
     name = f"{first.name.replace('/', '.')}.{size.width}x{size.height}.{suffix}"
-    is_smaller = first.has_shape and size != first.size
+    too_large = [slot.size for slot in rendition.slots if slot.has_shape and size != slot.size]
     covered = any(is_covered(slot, rendition.original.size, picture, rendition.plan) for slot in rendition.slots)
-    return KitFile(rendition.path, name, size.width, size.height, uses, is_smaller, covered)
+    return KitFile(rendition.path, name, size.width, size.height, uses, max(too_large, default=None), covered)
