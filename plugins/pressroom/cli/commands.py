@@ -1,4 +1,4 @@
-"""The commands: build, check, serve, channels, init, new. Each is thin; what it does lives in the rooms below."""
+"""The commands, from build to new. Each is thin; what it does lives in the rooms below."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pressroom.core.stopwatch import Stopwatch
 from . import starting
 from .building import Wish, build_newsroom, loaded_settings
 from .ending import ReportFormat, reporting
+from .moments import NextFormat, tell_next
 from .options import address_of_cluster, number_of_jobs
 from .telling import counted, say, say_as_json
 
@@ -45,9 +46,14 @@ ExplainOption = Annotated[
     typer.Option("--explain", metavar="PATH", help="Say why this file of the output was made, or was not; repeatable."),
 ]
 ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on stderr where the time went, stage by stage.")]
+CountOption = Annotated[int, typer.Option("--count", "-n", min=1, help="How many moments at most.")]
+FromOption = Annotated[
+    str | None, typer.Option("--as-of", help="Look on from this instant, ISO 8601 with offset or zone; else from now.")
+]
 PortOption = Annotated[int, typer.Option("--port", "-p", help="The port on this machine.")]
 
 _SETTINGS = Path("pelicanconf.py")
+_FEW_MOMENTS = 10
 
 
 @app.command()
@@ -86,6 +92,19 @@ def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFor
             counted(len(library.pages), "page", "pages"),
         )
         say(f"No problems in {', '.join(counts)} (each language counted).")
+
+
+@app.command("next")
+def next_moments(
+    count: CountOption = _FEW_MOMENTS,
+    as_of: FromOption = None,
+    form: Annotated[
+        NextFormat, typer.Option("--format", help="For people, for programs, or one instant a line.")
+    ] = NextFormat.TEXT,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Tell the next instants at which the site changes by itself, and build nothing."""
+    tell_next(settings.absolute(), as_of, count, form, report=form.report)
 
 
 @app.command()
