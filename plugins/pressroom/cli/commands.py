@@ -108,6 +108,20 @@ def next_moments(
 
 
 @app.command()
+def rehearse(
+    until: Annotated[str | None, typer.Option("--until", help="No moment after this instant.")] = None,
+    count: CountOption = _FEW_MOMENTS,
+    as_of: FromOption = None,
+    settings: SettingsOption = _SETTINGS,
+    report: FormatOption = ReportFormat.TEXT,
+) -> None:
+    """Build at each of the next moments, into a folder that is removed again, and tell what changes on which page."""
+    from .rehearsal import tell_rehearsal
+
+    tell_rehearsal(settings.absolute(), as_of, until, count, report=report)
+
+
+@app.command()
 @reporting
 def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None:
     """Build, show the newsroom on this machine, and build again whenever a file changes."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
+
+from pressroom.core.problems import ExitCode
 
 from .building import loaded_settings
 from .ending import ReportFormat, reporting
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from pressroom.site.moments import Moment, Shown, Turn
 
 _INDENT: Final = "  "
-_NOTHING: Final = "Nothing to come: the site stays as it is until somebody edits it."
+NOTHING_TO_COME: Final = "Nothing to come: the site stays as it is until somebody edits it."
 
 
 class NextFormat(StrEnum):
@@ -38,7 +41,7 @@ class NextFormat(StrEnum):
 
 @reporting
 def tell_next(settings_file: Path, as_of: str | None, count: int, form: NextFormat, *, report: ReportFormat) -> None:  # noqa: ARG001 - for who reports
-    """Print the next moments, at most so many."""
+    """Print the next moments, at most so many. One that cannot be planned ends the command with 3."""
     moments = tuple(islice(_coming(settings_file, as_of), count))
     if form is NextFormat.JSON:
         say(json.dumps([moment_as_json(moment) for moment in moments], ensure_ascii=False, indent=2))
@@ -48,17 +51,21 @@ def tell_next(settings_file: Path, as_of: str | None, count: int, form: NextForm
     elif moments:
         say("\n".join(line for moment in moments for line in told_moment(moment)))
     else:
-        warn(_NOTHING)
+        warn(NOTHING_TO_COME)
+    if any(moment.problems for moment in moments):
+        sys.exit(ExitCode.CONTENT)
 
 
 def told_moment(moment: Moment) -> Iterator[str]:
     """Yield the lines that tell a moment: the instant, and below it what happens."""
     yield moment.instant.isoformat()
+    yield from (f"{_INDENT}cannot be planned: {problem}" for problem in moment.problems)
     yield from (f"{_INDENT}appears: {_named(shown)}" for shown in moment.appearing)
     yield from (f"{_INDENT}goes: {_named(shown)}" for shown in moment.going)
     yield from (f"{_INDENT}is updated: {_named(shown)}" for shown in moment.updated)
     yield from (f"{_INDENT}{_turned(turn)}" for turn in moment.turns)
-    yield f"{_INDENT}{counted(moment.files, 'file changes', 'files change')}"
+    if moment.files:
+        yield f"{_INDENT}{counted(moment.files, 'file changes', 'files change')}"
 
 
 def moment_as_json(moment: Moment) -> dict[str, Any]:
@@ -67,7 +74,7 @@ def moment_as_json(moment: Moment) -> dict[str, Any]:
     for name in ("appearing", "going", "updated"):
         told[name] = [shown._asdict() for shown in getattr(moment, name)]
     told["turns"] = [turn._asdict() | {"campaign": turn.campaign._asdict()} for turn in moment.turns]
-    return told | {"files": moment.files}
+    return told | {"files": moment.files, "problems": [str(problem) for problem in moment.problems]}
 
 
 def _coming(settings_file: Path, as_of: str | None) -> Iterator[Moment]:

@@ -11,6 +11,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core.clock import Clock, find_zone
+from pressroom.core.problems import ProblemsError
 
 from .order import assemble_site
 from .planning import plan_artifacts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pressroom.core.library import Library
     from pressroom.core.model import Campaign, Edition, Release, Site, Story
     from pressroom.core.model.publication import Work
+    from pressroom.core.problems import Problem
 
     from .settings import SiteSettings
 
@@ -49,31 +51,39 @@ class Moment:
     """An instant at which the site changes, in the newsroom's zone.
 
     `appearing` and `going` are publications, `updated` those that tell of an update from now on. `files` is how many
-    files of the output are new, gone, or made from something else.
+    files of the output are new, gone, or made from something else. If it has `problems`, the site of that instant
+    cannot be planned, and nothing else is known of it.
     """
 
     instant: datetime
-    appearing: tuple[Shown, ...]
-    going: tuple[Shown, ...]
-    updated: tuple[Shown, ...]
-    turns: tuple[Turn, ...]
-    files: int
+    appearing: tuple[Shown, ...] = ()
+    going: tuple[Shown, ...] = ()
+    updated: tuple[Shown, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    files: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 def coming_moments(library: Library, own: SiteSettings) -> Iterator[Moment]:
     """Yield the moments after the instant of the settings, the next one first.
 
-    Each is found when it is asked for, because each takes as long as planning the whole site. Raise ContentError for
-    what cannot be planned.
+    Each is found when it is asked for, because each takes as long as planning the whole site. Raise ContentError if not
+    even the site of that first instant can be planned.
     """
     zone = find_zone(next(iter(library.newsrooms.values())).timezone)
-    before = _planned(library, own)
-    while before.site.clock.bounds.until is not None:
-        instant = before.site.clock.bounds.until.astimezone(UTC)
-        after = _planned(library, replace(own, clock=Clock(instant)))
+    clock, before = own.clock, _planned(library, own)
+    while clock.bounds.until is not None:
+        instant = clock.bounds.until.astimezone(zone)
+        clock = Clock(instant.astimezone(UTC))
+        try:
+            after = _planned(library, replace(own, clock=clock))
+        except ProblemsError as error:
+            # Whatever was asked before it failed tells where to look on.
+            yield Moment(instant, problems=error.problems)
+            continue
         # An embargo that ends before the date has come lifts nothing.
         if files := _count_changes(before.files, after.files):
-            yield _moment(instant.astimezone(zone), before.site, after.site, files)
+            yield _moment(instant, before.site, after.site, files)
         before = after
 
 
