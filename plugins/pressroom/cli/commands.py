@@ -122,6 +122,23 @@ def rehearse(
 
 
 @app.command()
+def preview(
+    publication: Annotated[str, typer.Argument(help="The slug of what is not public yet, or its file.")],
+    recipients: Annotated[
+        list[str] | None,
+        typer.Option("--for", metavar="NAME", help="For whom; each gets a folder of their own; repeatable."),
+    ] = None,
+    into: Annotated[Path, typer.Option("--into", help="The folder in which previews are kept.")] = Path("previews"),
+    language: Annotated[str | None, typer.Option("--language", help="One language only; else all of them.")] = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Write a preview of something under embargo for named people, apart from the output."""
+    from .private_preview import write
+
+    write(settings.absolute(), publication, recipients or (), into, language)
+
+
+@app.command()
 @reporting
 def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None:
     """Build, show the newsroom on this machine, and build again whenever a file changes."""

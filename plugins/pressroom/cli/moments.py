@@ -83,11 +83,11 @@ def _coming(settings_file: Path, as_of: str | None) -> Iterator[Moment]:
     from pressroom.site.moments import coming_moments
     from pressroom.site.settings import read_site_library, site_settings
 
-    own = site_settings(_prepared_settings(settings_file) | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)})
+    own = site_settings(prepared_settings(settings_file) | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)})
     return coming_moments(read_site_library(own, jobs=usable_processors()), own)
 
 
-def _prepared_settings(settings_file: Path) -> dict[str, Any]:
+def prepared_settings(settings_file: Path) -> dict[str, Any]:
     """Return the settings with all features registered: those of the last build if they are still the same."""
     from pressroom.site.remembered import remembered_settings
 

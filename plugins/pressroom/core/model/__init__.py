@@ -5,7 +5,7 @@ from .campaign import Action, Activity, Campaign, Mean, Phase, Prize, Result
 from .newsroom import Account, Boilerplate, Contact, EmbedNote, Newsroom
 from .people import Person
 from .publication import Page, Publication, Quote, Release, Source, Status, Story, Video
-from .site import Edition, Masthead, Site, Topic
+from .site import Edition, Masthead, PreviewNote, Site, Topic
 
 __all__ = [
     "Account",
@@ -23,6 +23,7 @@ __all__ = [
     "Person",
     "Phase",
     "Picture",
+    "PreviewNote",
     "Prize",
     "Publication",
     "Quote",
