@@ -1,4 +1,4 @@
-"""The commands: build, check, serve, channels, init, new. Each is thin; what it does lives in the rooms below."""
+"""The commands, from build to new. Each is thin; what it does lives in the rooms below."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pressroom.core.stopwatch import Stopwatch
 from . import starting
 from .building import Wish, build_newsroom, loaded_settings
 from .ending import ReportFormat, reporting
+from .moments import NextFormat, tell_next
 from .options import address_of_cluster, number_of_jobs
 from .telling import counted, say, say_as_json
 
@@ -45,9 +46,14 @@ ExplainOption = Annotated[
     typer.Option("--explain", metavar="PATH", help="Say why this file of the output was made, or was not; repeatable."),
 ]
 ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on stderr where the time went, stage by stage.")]
+CountOption = Annotated[int, typer.Option("--count", "-n", min=1, help="How many moments at most.")]
+FromOption = Annotated[
+    str | None, typer.Option("--as-of", help="Look on from this instant, ISO 8601 with offset or zone; else from now.")
+]
 PortOption = Annotated[int, typer.Option("--port", "-p", help="The port on this machine.")]
 
 _SETTINGS = Path("pelicanconf.py")
+_FEW_MOMENTS = 10
 
 
 @app.command()
@@ -86,6 +92,50 @@ def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFor
             counted(len(library.pages), "page", "pages"),
         )
         say(f"No problems in {', '.join(counts)} (each language counted).")
+
+
+@app.command("next")
+def next_moments(
+    count: CountOption = _FEW_MOMENTS,
+    as_of: FromOption = None,
+    form: Annotated[
+        NextFormat, typer.Option("--format", help="For people, for programs, or one instant a line.")
+    ] = NextFormat.TEXT,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Tell the next instants at which the site changes by itself, and build nothing."""
+    tell_next(settings.absolute(), as_of, count, form, report=form.report)
+
+
+@app.command()
+def rehearse(
+    until: Annotated[str | None, typer.Option("--until", help="No moment after this instant.")] = None,
+    count: CountOption = _FEW_MOMENTS,
+    as_of: FromOption = None,
+    settings: SettingsOption = _SETTINGS,
+    report: FormatOption = ReportFormat.TEXT,
+) -> None:
+    """Build at each of the next moments, into a folder that is removed again, and tell what changes on which page."""
+    from .rehearsal import tell_rehearsal
+
+    tell_rehearsal(settings.absolute(), as_of, until, count, report=report)
+
+
+@app.command()
+def preview(
+    publication: Annotated[str, typer.Argument(help="The slug of what is not public yet, or its file.")],
+    recipients: Annotated[
+        list[str] | None,
+        typer.Option("--for", metavar="NAME", help="For whom; each gets a folder of their own; repeatable."),
+    ] = None,
+    into: Annotated[Path, typer.Option("--into", help="The folder in which previews are kept.")] = Path("previews"),
+    language: Annotated[str | None, typer.Option("--language", help="One language only; else all of them.")] = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Write a preview of something under embargo for named people, apart from the output."""
+    from .private_preview import write
+
+    write(settings.absolute(), publication, recipients or (), into, language)
 
 
 @app.command()

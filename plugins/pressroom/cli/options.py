@@ -1,11 +1,14 @@
-"""What the options of `pressroom build` mean. Each fault is one sentence with its remedy."""
+"""What options of the commands mean. Each fault is one sentence with its remedy."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _HIGHEST_PORT: Final = 65535
 _CLUSTER: Final = re.compile(r"dask://(?P<host>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})/?")
@@ -30,3 +33,15 @@ def address_of_cluster(text: str | None) -> tuple[str, int] | None:
     if not match or not 1 <= int(match["port"]) <= _HIGHEST_PORT:
         raise UsageError(f"--executor is '{text}'; write where the scheduler is, such as dask://127.0.0.1:8786")
     return match["host"], int(match["port"])
+
+
+def instant_of(option: str, text: str | None) -> datetime | None:
+    """Return the instant that an option names; None where nobody says."""
+    if text is None:
+        return None
+    from pressroom.core.clock import INSTANT_EXAMPLE, parse_instant
+
+    try:
+        return parse_instant(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}; write an instant like {INSTANT_EXAMPLE}") from None

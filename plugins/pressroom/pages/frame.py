@@ -12,7 +12,7 @@ from pressroom.core.digests import digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Masthead, Site
+    from pressroom.core.model import Edition, Masthead, PreviewNote, Site
     from pressroom.core.pieces import Pieces
 
 
@@ -48,6 +48,7 @@ class Frame:
     home: str
     menu: tuple[MenuItem, ...]
     editions: tuple[EditionLink, ...]
+    preview: PreviewNote | None = None
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Surroundings:
             home=masthead.path(),
             menu=self.menu,
             editions=tuple(EditionLink(language, _own_name(language), home) for language, home in self.homes),
+            preview=masthead.preview,
         )
 
 

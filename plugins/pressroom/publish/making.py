@@ -262,12 +262,13 @@ def _good(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 def _timed(outcomes: Iterator[Outcome], stopwatch: Stopwatch) -> Iterator[Outcome]:
     """Yield the outcomes, and tell the stopwatch what each of them took."""
     for outcome in outcomes:
-        stopwatch.add_part("making", _kind_of(outcome.path), outcome.seconds)
+        stopwatch.add_part("making", kind_of(outcome.path), outcome.seconds)
         stopwatch.add_part("making", "audits", outcome.seconds_of_audit)
         yield outcome
 
 
-def _kind_of(path: str) -> str:
+def kind_of(path: str) -> str:
+    """Return what kind of file a path of the output is, in words and the plural."""
     return _KINDS.get(path.rpartition(".")[2], "other files")
 
 

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
-from pressroom.core.dates import written_day
+from pressroom.core.dates import written_day, written_moment
 from pressroom.core.prose import BareAddress, BodyPicture, Html
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def text_copy(masthead: Masthead, release: Release, quotes: Iterable[SpokenQuote
     """Return the release as plain text: the same words as its page, wrapped, ending with a line break."""
     day = written_day(release.date.astimezone(find_zone(masthead.timezone)), masthead.language)
     blocks = [
+        *_note_of_preview(masthead),
         _wrapped(release.headline),
         _wrapped(release.subhead or ""),
         _wrapped(f"{release.city}, {day} — {release.summary}"),
@@ -48,10 +49,19 @@ def text_copy(masthead: Masthead, release: Release, quotes: Iterable[SpokenQuote
         _wrapped(release.terms or ""),
         "\n\n".join(_contact(each) for each in imprint.contacts),
         " ".join(release.hashtags),
-        urls.absolute(masthead.path(release.path), masthead.url),
+        # Of a preview, nobody needs to know the address beforehand.
+        "" if masthead.preview else urls.absolute(masthead.path(release.path), masthead.url),
         _END_MARK,
     ]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()
+
+
+def _note_of_preview(masthead: Masthead) -> Iterator[str]:
+    """Yield what stands above the copy of a release that is not public yet. The capitals need no translation."""
+    if note := masthead.preview:
+        lift = written_moment(note.until, masthead.language, masthead.timezone) if note.until else ""
+        yield _wrapped(f"EMBARGO: {lift}" if lift else "DRAFT")
+        yield _wrapped(f"→ {note.recipient}") if note.recipient else ""
 
 
 def _quote(quote: SpokenQuote) -> str:

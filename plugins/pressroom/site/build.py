@@ -56,17 +56,18 @@ def build(
     *,
     asked: tuple[str, ...] = (),
     stopwatch: Stopwatch = STILL,
+    state: Path | None = None,
 ) -> Build:
     """Build the newsroom into OUTPUT_PATH, which stays as it was to the byte if anything goes wrong.
 
     `progress` is called with the number of artifacts to make, and gives what is called once for each. `asked` are paths
     of the output of which somebody wants to know why they are made; one that is not there is a UsageError. `stopwatch`
-    learns where the time goes.
+    learns where the time goes. `state` is where it remembers; else the newsroom's own folder for that.
     """
     settings = settings | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)}
     own = site_settings(settings)
     refuse_dangerous(own)
-    state = state_folder(own.content.parent)
+    state = state or state_folder(own.content.parent)
     workers = workers or Workers(usable_processors())
 
     with locked(state), staged(own.output) as stage:

@@ -39,6 +39,27 @@ class Ways:
         return urls.relative(path, self._root)
 
 
+class WaysOfPreview:
+    """The same for a preview: it stands alone, so all but its own pages and files is on the public site.
+
+    It may be opened from a folder, where nothing finds the page of a path that ends with a slash.
+    """
+
+    __slots__ = ("_own", "_root", "_url")
+
+    def __init__(self, root: str, own: tuple[str, ...], url: str) -> None:
+        self._root = root
+        self._own = own
+        self._url = url
+
+    def __call__(self, path: str) -> str:
+        """Return the address of a path."""
+        is_page = path == "" or path.endswith("/")
+        if is_page and path not in self._own:
+            return urls.absolute(path, self._url)
+        return urls.relative(urls.file_of(path), self._root)
+
+
 class Words:
     """What templates call `_`: the theme's words in the language of the page."""
 

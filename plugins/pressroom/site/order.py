@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from pressroom.core.library import Library
     from pressroom.core.model import Site
     from pressroom.core.pieces import Pieces
     from pressroom.core.reading.archive import Archive
@@ -69,18 +70,23 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
         else:
             library = read_site_library(own)
     with stopwatch.stage("assembling"):
-        site = assemble(
-            library,
-            own.clock,
-            own.url,
-            own.feature_names,
-            page_size=own.page_size,
-            has_topic_feeds=own.has_topic_feeds,
-        )
+        site = assemble_site(library, own)
     stopwatch.count("assembling", "public", sum(len(edition.publications) for edition in site.editions))
     if order:
         order.site = site
     return site
+
+
+def assemble_site(library: Library, own: SiteSettings) -> Site:
+    """Return what of a library is public at the instant of the settings."""
+    return assemble(
+        library,
+        own.clock,
+        own.url,
+        own.feature_names,
+        page_size=own.page_size,
+        has_topic_feeds=own.has_topic_feeds,
+    )
 
 
 def plan_site(site: Site, own: SiteSettings, order: BuildOrder | None) -> list[Artifact]:

@@ -63,13 +63,15 @@ def render(look: Look, page: Page, finished: Finished | None = None) -> bytes:
     if page.path == ERROR_PAGE:
         # Hosts show this page at any depth, so its addresses cannot be relative.
         root = printed.head.address.removesuffix(f"/{ERROR_PAGE}")
-    from .environment import Ways
+    from .environment import Ways, WaysOfPreview
 
+    preview = printed.frame.preview
+    at = WaysOfPreview(root, preview.pages, page.surroundings.masthead.url) if preview else Ways(root)
     template = environment(look, printed.frame.language, printed.frame.timezone).get_template(page.template)
     content = printed.content
     if finished:
         content = {**content, "files": {path: FileFacts(finished.read(path)) for path, _ in page.needs}}
-    html = template.render(frame=printed.frame, head=printed.head, root=root, at=Ways(root), **content)
+    html = template.render(frame=printed.frame, head=printed.head, root=root, at=at, **content)
     return html.encode()
 
 

@@ -18,7 +18,7 @@ from .publication import (
     Update,
     Video,
 )
-from .site import Edition, Masthead, Site, Tombstone, Topic
+from .site import Edition, Masthead, PreviewNote, Site, Tombstone, Topic
 
 __all__ = [
     "Account",
@@ -41,6 +41,7 @@ __all__ = [
     "Person",
     "Phase",
     "Picture",
+    "PreviewNote",
     "Prize",
     "Publication",
     "Quote",

@@ -63,12 +63,26 @@ class Topic:
         return urls.topic_path(self.key)
 
 
+@dataclass(frozen=True, slots=True)
+class PreviewNote:
+    """That a page is no part of the site, but a preview of what is not public yet.
+
+    `until` is when the embargo ends, none for a draft that has no such instant; `recipient` is for whom it was made.
+    `pages` are the paths of all pages of the preview; what else pages lead to is on the public site.
+    """
+
+    until: datetime | None
+    recipient: str | None
+    pages: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Masthead:
     """What any page of an edition may need of the newsroom. A change of it makes every page of the edition anew.
 
     So it holds no publication, and nothing that only some pages print. `folder` is where the newsroom's files are,
     `url` the site's own address without a slash at its end, `features` the names of the features that are switched on.
+    `preview` is none in every build of the site itself.
     """
 
     folder: Path
@@ -86,6 +100,7 @@ class Masthead:
     card: CardColours | None = None
     contents: tuple[str, ...] = ()
     own_channels: tuple[Channel, ...] = ()
+    preview: PreviewNote | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -106,7 +121,7 @@ class Masthead:
     @property
     def _printed(self) -> tuple[object, ...]:
         words = self.name, self.description, self.timezone
-        return *words, self.share, self.embeds, self.picture, self.placements, self.card, self.contents
+        return *words, self.share, self.embeds, self.picture, self.placements, self.card, self.contents, self.preview
 
     @property
     def has_picture_pages(self) -> bool:

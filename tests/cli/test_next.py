@@ -1,0 +1,88 @@
+"""`pressroom next`: when the site will change by itself, for people, programs and timers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from newsrooms import AS_OF, CAMPAIGN, RELEASE, STORY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+LIFT = "embargo: 2026-12-01T09:00 Asia/Seoul\n"
+COMING = {
+    "content/stories/public.md": STORY,
+    "content/releases/coming.md": RELEASE.replace("city:", f"{LIFT}city:"),
+    "campaigns/c/campaign.yaml": CAMPAIGN,
+}
+
+
+def test_the_next_moments_are_told_with_what_happens(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Equal instants are one moment, however they are written; it stands in the newsroom's zone."""
+    newsroom = make_newsroom(COMING)
+
+    done = newsroom.run("next", "--as-of", AS_OF)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    told = done.stdout.splitlines()
+    assert told[:2] == [
+        "2026-12-01T09:00:00+09:00",
+        "  appears: release “A release” (en), releases/coming/",
+    ]
+    assert "  phase “Call” is over: campaign “A challenge” (en), campaigns/c/" in told
+    assert told[-1].endswith(" files change")
+    assert [line for line in told if not line.startswith(" ")] == ["2026-12-01T09:00:00+09:00"]
+    assert not (newsroom.folder / "output").exists()
+
+
+def test_for_timers_there_is_one_instant_a_line(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """At most as many as were asked for; where nothing is to come, there is no line."""
+    newsroom = make_newsroom(COMING)
+
+    soon = newsroom.run("next", "--as-of", "2026-10-31T00:00Z", "--count", "2", "--format", "instants")
+    never = newsroom.run("next", "--as-of", "2026-12-02T00:00Z", "--format", "instants")
+
+    assert soon.stdout.splitlines() == ["2026-11-01T09:00:00+09:00", "2026-12-01T09:00:00+09:00"]
+    assert (never.returncode, never.stdout) == (0, "")
+
+
+def test_programs_get_the_same_as_json(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """With the seconds since 1970, so that nobody has to read an instant."""
+    newsroom = make_newsroom(COMING)
+
+    (moment,) = json.loads(newsroom.run("next", "--as-of", AS_OF, "--format", "json").stdout)
+
+    assert (moment["instant"], moment["epoch"]) == ("2026-12-01T09:00:00+09:00", 1_796_083_200)
+    assert moment["appearing"] == [
+        {"kind": "release", "language": "en", "slug": "coming", "path": "releases/coming/", "title": "A release"}
+    ]
+    assert [(turn["campaign"]["slug"], turn["state"]) for turn in moment["turns"]] == [("c", "over"), ("c", "over")]
+    assert moment["files"] > 2
+
+
+def test_nothing_to_come_is_said_and_is_no_fault(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The sentence goes to stderr: stdout has moments only."""
+    newsroom = make_newsroom({"content/stories/public.md": STORY})
+
+    done = newsroom.run("next", "--as-of", AS_OF)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("Nothing to come: ")
+
+
+def test_a_broken_newsroom_has_no_moments(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Its problems are told as by a build, also for programs."""
+    newsroom = make_newsroom({"content/stories/public.md": STORY.replace("title", "titel")})
+
+    done = newsroom.run("next", "--format", "json")
+
+    assert done.returncode == 3
+    assert json.loads(done.stdout)[0]["key"] == "titel"
+
+
+def test_a_count_below_one_is_refused(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Whoever asks for nothing has mistyped."""
+    assert make_newsroom({}).run("next", "--count", "0").returncode == 2
