@@ -86,7 +86,7 @@ def choose(library: Library, clock: Clock, wanted: str, language: str | None) ->
         raise UsageError(f"'{wanted}' is the slug of {files}; name the file that you mean")
     for item in items:
         # A status of its own: neither embargo nor recipient makes it fit to be seen.
-        if item.status.value == "confidential":
+        if item.status is Status.CONFIDENTIAL:
             raise UsageError(f"{item.origin} is confidential; there are no previews of it")
     coming = tuple(item for item in items if not is_public(item, clock))
     if not coming:
