@@ -25,11 +25,14 @@ _WEIGHT_OF_A_WORD: Final = 2
 
 def words_alike(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, marks and spaces. Equal words give equal tuples in any spelling."""
-    seen = _UNSEEN.sub("", text)
-    if not seen.isascii():
-        seen = unicodedata.normalize("NFKC", seen)
-    folded = seen.casefold()
-    return tuple(_WORD.findall(folded if folded.isascii() else unicodedata.normalize("NFC", folded)))
+    return tuple(_WORD.findall(folded(text)))
+
+
+def folded(text: str) -> str:
+    """Return a text without case, in one form of each letter, and without what nobody sees."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold())
 
 
 def as_run(words: Sequence[str]) -> str:

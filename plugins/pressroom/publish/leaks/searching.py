@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.held_back import Kind
 from pressroom.core.problems import Place, Problem
-from pressroom.core.processes import own_processes, serve_parent
+from pressroom.core.processes import meanwhile
 
 from .net import Net, Wanted
 from .views import UnreadableError, View, views_of
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     Resembles = Callable[[str, bytes], Problem | None]
 
 # Less than this, in bytes, is searched before other processes have begun.
-_LITTLE: Final = 6_000_000
-_BATCH: Final = 64
+_LITTLE: Final = 1_000_000
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # Of one secret that stands everywhere, so many places say it all.
 _MOST_PLACES: Final = 3
@@ -72,34 +73,43 @@ def find_leaks(search: Search, sizes: Mapping[str, int], jobs: int) -> Outcome:
     """Return what of the secrets stands in some files of the folder. `sizes` are those of the files, in bytes."""
     if not search.wanted or not sizes:
         return Outcome([], [])
+    net = Net(search.wanted).ready()
     paths = sorted(sizes)
     if jobs == 1 or sum(sizes.values()) < _LITTLE:
-        return _joined([_search_files(search, Net(search.wanted), paths)])
-    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    with own_processes(jobs, _begin, search) as pool:
-        return _joined(pool.map(_search_batch, batches))
+        return _search_files(search, net, paths)
+    return _joined(_shared_out(partial(_search_files, search, net), [paths[start::jobs] for start in range(jobs)]))
+
+
+def _shared_out(find: Callable[[Sequence[str]], Outcome], shares: list[list[str]]) -> Iterator[Outcome]:
+    """Yield what is found in each share of the files: the first is searched here, the others by copies of this process.
+
+    Not by a pool: it would take as long to begin as a thousand files take to be searched.
+    """
+    errands = [(share, meanwhile(partial(_told, find, share))) for share in shares[1:]]
+    try:
+        yield find(shares[0])
+        while errands:
+            share, errand = errands.pop()
+            told = errand.result() if errand else None
+            # From our own copy, just now. One that has died leaves its share to us.
+            yield find(share) if told is None else pickle.loads(told)  # noqa: S301
+    finally:
+        for _, errand in errands:
+            if errand:
+                errand.call_off()
+
+
+def _told(find: Callable[[Sequence[str]], Outcome], share: list[str]) -> bytes:
+    return pickle.dumps(find(share))
 
 
 def _joined(outcomes: Iterable[Outcome]) -> Outcome:
-    leaks, others = [], []
+    leaks: list[Leak] = []
+    others: list[Problem] = []
     for outcome in outcomes:
         leaks += outcome.leaks
         others += outcome.others
     return Outcome(leaks, others)
-
-
-# Of this process, if it searches for another one.
-_OWN: Final[list[tuple[Search, Net]]] = []
-
-
-def _begin(search: Search) -> None:
-    serve_parent()
-    _OWN[:] = [(search, Net(search.wanted))]
-
-
-def _search_batch(paths: Sequence[str]) -> Outcome:
-    ((search, net),) = _OWN
-    return _search_files(search, net, paths)
 
 
 def _search_files(search: Search, net: Net, paths: Sequence[str]) -> Outcome:
@@ -118,7 +128,9 @@ def _search_files(search: Search, net: Net, paths: Sequence[str]) -> Outcome:
 def _leaks_in(net: Net, path: str, content: bytes) -> Iterator[Leak]:
     """Yield each secret that stands in a file or in its name, with the first place."""
     seen: set[int] = set()
-    for view in (View(path.encode("utf-8", "surrogateescape"), "its own name"), *views_of(path, content)):
+    views = (View(path.encode("utf-8", "surrogateescape"), "its own name"), *views_of(path, content))
+    # What is packed in a file tells more of the place than the file itself.
+    for view in sorted(views, key=lambda view: not view.where and not view.is_text):
         for number, line, column in net.look(view):
             if number not in seen:
                 seen.add(number)

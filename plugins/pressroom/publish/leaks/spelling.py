@@ -16,6 +16,9 @@ from urllib.parse import unquote_to_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# In which metadata are written, besides all others that are like ASCII.
+_ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp949")
+_FEWEST_BYTES: Final = 8
 # An encoded text in an encoded text in an encoded text: a feed inside JSON inside a page.
 _ROUNDS: Final = 3
 
@@ -34,6 +37,7 @@ _ESCAPE: Final = re.compile(
 )
 _UNICODE: Final = re.compile(rb"\\u\{?([0-9A-Fa-f]+)\}?")
 _BYTE: Final = re.compile(rb"\\x([0-9A-Fa-f]{2})")
+
 _TAG: Final = re.compile(rb"<[^<>]*>")
 
 
@@ -70,8 +74,9 @@ def spellings(text: str) -> set[bytes]:
         return {squeezed(text.encode())}
     cases = {text, text.lower(), text.upper(), text.casefold()}
     normal = {unicodedata.normalize(form, each) for each in cases for form in ("NFC", "NFD")}
-    wide = {squeezed(each.encode(encoding)) for each in normal for encoding in ("utf-16-le", "utf-16-be")}
-    return {squeezed_text(each.encode()) for each in normal} | wide
+    # In what is no text, signs of punctuation stay as they are.
+    others = {squeezed(each.encode(encoding, "ignore")) for each in normal for encoding in _ENCODINGS}
+    return {squeezed_text(each.encode()) for each in normal} | {each for each in others if len(each) >= _FEWEST_BYTES}
 
 
 def _decoded(content: bytes) -> bytes:

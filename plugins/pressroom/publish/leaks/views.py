@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ARCHIVES: Final = (".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub")
 _DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/\s]{16,}={0,2})")
 _XMP: Final = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
-_PACKED_CHUNKS: Final = (b"zTXt", b"iTXt")
+_TEXT_CHUNKS: Final = (b"tEXt", b"zTXt", b"iTXt")
 # Where lines are folded in the middle of words (RFC 5545, RFC 6350).
 _FOLDED: Final = (b"BEGIN:VCALENDAR", b"BEGIN:VCARD")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -28,7 +28,7 @@ _NUL: Final = b"\0"
 _BEGINNING: Final = 1024
 
 _DEEPEST: Final = 4
-_LARGEST: Final = 512 * 1024 * 1024
+_LARGEST: Final = 256 * 1024 * 1024
 
 
 class UnreadableError(Exception):
@@ -126,19 +126,21 @@ def _unpacked(content: bytes, purse: _Purse) -> bytes:
 
 
 def _texts_of_png(view: View, purse: _Purse) -> Iterator[View]:
-    """Yield the packed texts of a picture; all other metadata stand in it as they are."""
+    """Yield the texts of a picture, packed or not. Source: PNG (Third Edition), 11.3.3."""
     content, start = view.content, len(_PNG)
     while start + 8 <= len(content):
         length = int.from_bytes(content[start : start + 4])
         kind, chunk = content[start + 4 : start + 8], content[start + 8 : start + 8 + length]
         start += length + 12
-        if kind in _PACKED_CHUNKS:
+        if kind in _TEXT_CHUNKS:
             keyword, _, rest = chunk.partition(_NUL)
             where = f"metadata {keyword.decode('latin-1')}"
-            # Unpacked, the text of iTXt stands in the file as it is: after two flags, language and translated keyword.
-            packed = rest[1:] if kind == b"zTXt" else rest[2:].split(_NUL, 2)[-1] if rest[:1] == b"\x01" else b""
-            if packed:
-                yield view.inside(_inflated(packed, purse), where)
+            if kind == b"iTXt":
+                # Two flags, the language, the keyword in that language.
+                is_packed, text = rest[:1] == b"\x01", rest[2:].split(_NUL, 2)[-1]
+            else:
+                is_packed, text = kind == b"zTXt", rest[1:] if kind == b"zTXt" else rest
+            yield view.inside(_inflated(text, purse) if is_packed else text, where)
 
 
 def _inflated(packed: bytes, purse: _Purse) -> bytes:
