@@ -1,7 +1,6 @@
 """What the leak audit costs: `python -m bench.leaks`. Its part of a cold build, beside the same build without it.
 
-The held-back releases are made of the same few words as the stories, so that parts of them stand everywhere: harder than
-any newsroom.
+The held-back releases are made of the same few words as the stories, so that parts of them stand everywhere.
 """
 
 from __future__ import annotations
@@ -106,8 +105,10 @@ def run(stories: int, held_back: int, rounds: int) -> list[Round]:
 
 def told(rounds: Sequence[Round]) -> tuple[str, Spread]:
     """Return the figures as a line, and the ratio."""
-    ratio = spread([each.ratio for each in rounds])
-    whole = spread([each.whole / each.without_secrets for each in rounds])
+    ratio = spread(each.ratio for each in rounds)
+    whole = spread(each.whole / each.without_secrets for each in rounds)
+    if ratio is None or whole is None:
+        raise ValueError("nothing was measured")
     line = (
         f"The audit adds {ratio.median:.3f} to a cold build ({ratio.least:.3f} to {ratio.greatest:.3f}; "
         f"at most {GOAL:.2f}). With what is held back, the build takes {whole.median:.2f} of one without "

@@ -57,6 +57,7 @@ def test_every_text_of_a_draft_is_one(make_newsroom: Callable[..., TestNewsroom]
     """With the file and the key where an editor finds it; not its keys, addresses and licences."""
     release = draft(
         RELEASE,
+        city="Kestrelton",
         headline="Zirkon opens its doors",
         summary="What nobody is to know before noon.",
         facts="['Twelve boats cross the sound each day.']",
@@ -161,8 +162,8 @@ def test_a_picture_is_one_unless_something_public_uses_it(
     public = "![Seen](../media/shared.png)\n\n![Seen](../media/public.png)\n"
     newsroom = make_newsroom(
         {
-            "content/stories/a.md": STORY + public,
-            "content/stories/b.md": draft(STORY) + held,
+            "content/stories/a.md": f"{STORY}\n{public}",
+            "content/stories/b.md": f"{draft(STORY)}\n{held}",
             pictures["shared"]: picture_bytes,
             pictures["copied"]: picture_bytes,
             "content/media/public.png": picture_bytes,
@@ -204,7 +205,11 @@ def test_what_the_site_leaves_out_of_a_public_work_is_one(make_newsroom: Callabl
     """A call to action that leads to a draft."""
     action = "action: {label: Join us on the very first boat, address: stories/zirkon/}\n"
     newsroom = make_newsroom(
-        {"content/stories/zirkon.md": draft(STORY), "campaigns/c/campaign.yaml": CAMPAIGN + action}
+        {
+            "content/stories/zirkon.md": draft(STORY),
+            "content/stories/zirkon.ko.md": draft(STORY),
+            "campaigns/c/campaign.yaml": CAMPAIGN + action,
+        }
     )
 
     assert by_key(found_in(newsroom))["action.label"].origin == "campaigns/c/campaign.yaml"

@@ -90,12 +90,12 @@ FORMS: Final[dict[str, Callable[[str], str]]] = {
     "percent-encoded in HTML in JSON": lambda text: json.dumps(html.escape(quote(text) + "&")),
     "wrapped": lambda text: text.replace(" ", "\n   "),
     "spaced by hard spaces": lambda text: text.replace(" ", "&nbsp;"),
-    "in other quotes": lambda text: text.replace("“", "«").replace("”", "»").replace("'", "’"),
+    "in other quotes": lambda text: text.replace("“", "«").replace("”", "»").replace("'", "\u2019"),
     "with a tag in a sentence": lambda text: text.replace(" ", ' <a href="https://example.org/x?y=z">', 1).replace(
         " ", "</a> ", 1
     ),
-    "with tags in every word": lambda text: "<b>".join(text),
-    "with soft hyphens": lambda text: "&shy;".join(text),
+    "with tags in every word": "<b>".join,
+    "with soft hyphens": "&shy;".join,
     "underlined": lambda text: text.replace(" ", "_"),
 }
 
@@ -247,7 +247,7 @@ def test_words_are_whole(tmp_path: Path, text: str, content: str) -> None:
 
 def test_korean_needs_no_borders(tmp_path: Path) -> None:
     """Particles follow without a space, and spaces are set as everybody likes."""
-    assert finds(tmp_path, "새 보건소 개소", "a.html", "<p>내일 ‘새보건소 개소’를 알린다</p>".encode())
+    assert finds(tmp_path, "새 보건소 개소", "a.html", "<p>내일 “새보건소 개소”를 알린다</p>".encode())
 
 
 @pytest.mark.parametrize(
@@ -281,15 +281,17 @@ def test_the_bytes_of_a_file_are_found_in_others(tmp_path: Path, pack: Callable[
     assert not problems_in(tmp_path, {"b.bin": pack(original[:-1])}, wanted)
 
 
-def pdf_of(tmp_path: Path, text: str) -> bytes:
+def pdf_of(text: str) -> bytes:
     """A PDF of one page, with the text on it and in its metadata."""
     content = f"BT /F1 12 Tf 20 100 Td ({text}) Tj ET".encode()
     packed = zlib.compress(content)
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 200] /Contents 4 0 R "
+            b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+        ),
         b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed),
     ]
     document, places = b"%PDF-1.4\n", []
@@ -309,12 +311,10 @@ def pdf_of(tmp_path: Path, text: str) -> bytes:
 
 def test_the_pages_of_a_pdf_are_read(tmp_path: Path) -> None:
     """Though they are packed."""
-    document = pdf_of(tmp_path, "Two words of ours")
+    document = pdf_of("Two words of ours")
 
     assert b"Two words" not in document
-    (problem,) = problems_in(
-        tmp_path, {"a.pdf": document, "b.pdf": pdf_of(tmp_path, "x")}, Wanted(secret_of("Two words"))
-    )
+    (problem,) = problems_in(tmp_path, {"a.pdf": document, "b.pdf": pdf_of("x")}, Wanted(secret_of("Two words")))
     assert problem.startswith("a.pdf page 1")
 
 
