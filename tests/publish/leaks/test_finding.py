@@ -245,6 +245,14 @@ def test_words_are_whole(tmp_path: Path, text: str, content: str) -> None:
     assert not finds(tmp_path, text, "a.html", f"<p>{content}</p>".encode())
 
 
+@pytest.mark.parametrize(
+    "content", ["Less <is> more today", "<p>Less &lt;is&gt; more today</p>", "Less\\u003cis> more today"]
+)
+def test_signs_that_look_like_tags_belong_to_the_words(tmp_path: Path, content: str) -> None:
+    """However the file writes them."""
+    assert finds(tmp_path, "Less <is> more today", "a.html", content.encode())
+
+
 def test_korean_needs_no_borders(tmp_path: Path) -> None:
     """Particles follow without a space, and spaces are set as everybody likes."""
     assert finds(tmp_path, "새 보건소 개소", "a.html", "<p>내일 “새보건소 개소”를 알린다</p>".encode())

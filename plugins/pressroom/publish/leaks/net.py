@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pressroom.core.held_back import Kind, Secret
 from pressroom.core.text.alike import BY_LETTER, folded
 
-from .spelling import decoded_forms, spellings, squeezed, squeezed_text, without_tags
+from .spelling import decoded_forms, spellings, squeezed, squeezed_text, without_tags, words_and_tags
 from .views import View
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ class Wanted:
         # Of a file a part from its middle: the beginnings of files are alike.
         middle = max(len(self.content) // 2 - _PART // 2, 0)
         part = squeezed(self.content[middle : middle + _PART])
-        return spellings(self.name) | ({part} if len(part) >= _SHORTEST_PART else set())
+        bare = without_tags(self.name.encode()).decode()
+        return spellings(self.name) | spellings(bare) | ({part} if len(part) >= _SHORTEST_PART else set())
 
 
 class _Reading:
@@ -184,9 +185,12 @@ def _haystacks(view: View) -> Iterator[tuple[_Reading, bytes]]:
         return
     for form in decoded_forms(view.content):
         reading = _Reading(form)
-        yield reading, squeezed_text(form)
-        if b"<" in form:
-            yield reading, squeezed_text(without_tags(form))
+        if b"<" not in form:
+            yield reading, squeezed_text(form)
+            continue
+        # No text is in both, so neither has to be searched twice.
+        for part in words_and_tags(form):
+            yield reading, squeezed_text(part)
 
 
 def _loosely(words: Sequence[str]) -> re.Pattern[str]:

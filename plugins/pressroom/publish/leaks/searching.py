@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Resembles = Callable[[str, bytes], Problem | None]
 
 # Less than this, in bytes, is searched before other processes have begun.
-_LITTLE: Final = 1_000_000
+_LITTLE: Final = 4_000_000
 _PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # Of one secret that stands everywhere, so many places say it all.
 _MOST_PLACES: Final = 3

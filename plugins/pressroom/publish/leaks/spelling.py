@@ -38,7 +38,7 @@ _ESCAPE: Final = re.compile(
 _UNICODE: Final = re.compile(rb"\\u\{?([0-9A-Fa-f]+)\}?")
 _BYTE: Final = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 
-_TAG: Final = re.compile(rb"<[^<>]*>")
+_TAG: Final = re.compile(rb"(<[^<>]*>)")
 
 
 def squeezed(content: bytes) -> bytes:
@@ -66,6 +66,12 @@ def decoded_forms(content: bytes) -> Iterator[bytes]:
 def without_tags(content: bytes, instead: bytes = b"") -> bytes:
     """Return a text without tags; what only resembles one goes as well."""
     return _TAG.sub(instead, content)
+
+
+def words_and_tags(content: bytes) -> tuple[bytes, bytes]:
+    """Return a text without its tags, and all tags (whose attributes hold texts) without the text."""
+    parts = _TAG.split(content)
+    return b"".join(parts[::2]), b"".join(parts[1::2])
 
 
 def spellings(text: str) -> set[bytes]:
