@@ -83,7 +83,7 @@ def test_every_text_of_a_draft_is_one(make_newsroom: Callable[..., TestNewsroom]
     ("title", "is_short"),
     [
         ("Privacy", True),
-        ("About us", True),
+        ("About Kestrel", True),
         ("How we vote", False),
         ("개인정보", True),
         ("개인정보 처리방침", False),
@@ -110,6 +110,15 @@ def test_what_is_public_as_well_is_no_secret(make_newsroom: Callable[..., TestNe
     assert {"facts.1", "facts.2"}.isdisjoint(by_key(found))
     assert "facts.0" in by_key(found)
     assert {" a story ", " kestrel "} <= set(found.shared)
+
+
+def test_standing_words_of_the_newsroom_are_public(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Its name, contacts and boilerplates stand on every page."""
+    quote = "[{text: 'We are us.', speaker: Press office}]"
+
+    assert {"quotes.0.text", "quotes.0.speaker"}.isdisjoint(
+        by_key(found_in(make_newsroom({"content/releases/r.md": draft(RELEASE, quotes=quote)})))
+    )
 
 
 def test_an_edit_of_a_public_text_can_make_a_secret(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import itertools
 import os
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, no_progress
 from pressroom.core.problems import RefusedError
+from pressroom.publish.leaks import searching
+from pressroom.publish.unchanged import ledger_file, state_folder
 from pressroom.site.session import Session
 
 if TYPE_CHECKING:
@@ -301,6 +305,63 @@ def test_who_exists_only_through_something_held_back(make_newsroom: Callable[...
     keys = " ".join(problem.what for problem in refused.value.problems)
     assert "people.yaml ophelia.name" in keys
     assert "people.yaml ophelia.biography" in keys
+
+
+def searched_files(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, int]]:
+    """Note the files of every search."""
+    noted: list[dict[str, int]] = []
+    real = searching.find_leaks
+
+    def find(search: searching.Search, sizes: dict[str, int], jobs: int) -> searching.Outcome:
+        noted.append(sizes)
+        return real(search, sizes, jobs)
+
+    monkeypatch.setattr(searching, "find_leaks", find)
+    return noted
+
+
+def test_a_file_is_searched_once_for_each_secret(newsroom: TestNewsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was made is searched for everything, all else only for what is new."""
+    noted = searched_files(monkeypatch)
+    newsroom.write({"content/stories/b.md": STORY})
+    newsroom.build()
+    (made,) = noted
+    assert "stories/b/index.html" in made
+    assert "theme/base.css" not in made
+    noted.clear()
+
+    newsroom.build()
+    assert noted == []
+
+    newsroom.write({HELD: EMBARGOED.replace(FACT, "The first boat leaves only at noon, after lunch.")})
+    newsroom.build()
+    assert [set(files) for files in noted] == [set(newsroom.output())]
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM known WHERE kind = 'leaks'", "UPDATE known SET text = '[]' WHERE kind = 'leaks'"]
+)
+def test_a_lost_note_costs_a_search(newsroom: TestNewsroom, monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
+    """And lets nothing out."""
+    with closing(sqlite3.connect(ledger_file(state_folder(newsroom.folder), newsroom.folder / "output"))) as ledger:
+        ledger.execute(damage)
+        ledger.commit()
+    noted = searched_files(monkeypatch)
+
+    newsroom.write({"content/stories/b.md": STORY})
+    newsroom.build()
+
+    assert [set(files) for files in noted] == [set(newsroom.output())]
+
+
+def test_what_was_refused_is_refused_again(newsroom: TestNewsroom) -> None:
+    """Until somebody has taken it out; nothing of it is remembered as clean."""
+    newsroom.write({"content/stories/a.md": PASTED})
+    first = refusal(newsroom)
+
+    assert refusal(newsroom) == first
+    newsroom.write({"content/stories/a.md": STORY.replace("Words of", "Other words of")})
+    assert b"Other words of" in newsroom.build()["stories/a/index.html"]
 
 
 def test_without_anything_held_back_nothing_is_loaded_or_read(

@@ -21,7 +21,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -60,6 +60,10 @@ STANDING: Final = frozenset(
     {"author", "byline", "city", "copyright", "credit", "hours", "organisation", "publisher", "role", "sources"}
 )
 TITLES: Final = frozenset({"title", "headline"})
+
+# Of what is public everything counts, but a body has to be loaded, and only some topics are public.
+_NOT_READ: Final = frozenset({"body"})
+_HELD_BACK_BY_KEY: Final = frozenset({"topics"})
 
 _LEAST_OF_A_TITLE: Final = 6
 _LEAST_OF_A_TEXT: Final = 10
@@ -146,30 +150,33 @@ def makes_secret(before: Written, after: Written, shared: Iterable[str]) -> bool
     return any(words in run for words in shared for run in gone)
 
 
-def leaves_of(value: object, key: str = "") -> Iterator[Leaf]:
-    """Yield every text that a value holds, however deep, but what says only how it is handled."""
+def leaves_of(value: object, key: str = "", without: frozenset[str] = NEVER_SECRET) -> Iterator[Leaf]:
+    """Yield every text that a value holds, however deep, but those of some fields."""
     # Enumerations are texts, too, and say nothing.
     if type(value) is str:
         yield Leaf(key, value)
     elif isinstance(value, BaseModel):
         # Not by `model_fields`: what was settled later counts as well.
-        yield from _leaves_of_fields(value.__dict__.items(), key, type(value).model_fields)
+        known = type(value).model_fields
+        yield from _leaves_of_fields(
+            ((name, each) for name, each in vars(value).items() if name in known), key, without
+        )
     elif isinstance(value, dict):
-        yield from _leaves_of_fields(value.items(), key, value)
+        yield from _leaves_of_fields(value.items(), key, without)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from leaves_of(item, f"{key}.{number}")
+            yield from leaves_of(item, f"{key}.{number}", without)
 
 
-def _leaves_of_fields(fields: Iterable[tuple[str, object]], key: str, known: Any) -> Iterator[Leaf]:
+def _leaves_of_fields(fields: Iterable[tuple[str, object]], key: str, without: frozenset[str]) -> Iterator[Leaf]:
     for name, value in fields:
-        if value and name not in NEVER_SECRET and name in known:
-            yield from leaves_of(value, f"{key}.{name}" if key else name)
+        if value and name not in without:
+            yield from leaves_of(value, f"{key}.{name}" if key else name, without)
 
 
-def leaves_of_work(work: Written) -> Iterator[Leaf]:
+def leaves_of_work(work: Written, without: frozenset[str] = NEVER_SECRET) -> Iterator[Leaf]:
     """Yield a work's texts, and those of the pictures in its body. The body itself is not loaded."""
-    yield from leaves_of(work)
+    yield from leaves_of(work, without=without)
     for picture in work.body.pictures():
         yield from (Leaf("body", text) for text in (picture.file, picture.alt, picture.caption) if text)
 
@@ -225,10 +232,10 @@ class _Public:
     def __init__(self, library: Library, site: Site, kept: _Kept) -> None:
         hidden = {key for key, _ in kept.topics}
         works = list(works_of_site(site))
-        self.texts = [leaf.text for work in works for leaf in leaves_of_work(work)]
+        self.texts = [leaf.text for work in works for leaf in leaves_of_work(work, _NOT_READ)]
         for edition in site.editions:
-            self.texts += [leaf.text for leaf in leaves_of(edition.newsroom)]
-            self.texts += [leaf.text for person in edition.people for leaf in leaves_of(person)]
+            self.texts += [leaf.text for leaf in leaves_of(edition.newsroom, without=_HELD_BACK_BY_KEY)]
+            self.texts += [leaf.text for person in edition.people for leaf in leaves_of(person, without=_NOT_READ)]
             self.texts += [name for key, name in edition.newsroom.topics.items() if key not in hidden]
         self.files = {text for text in self.texts if is_file(text)}
         self.contents = {library.pictures.get(file, "") for file in self.files} - {""}
