@@ -60,7 +60,7 @@ def test(context: Context, only: str = "") -> None:
 
 @task
 def bench(context: Context, what: str, arguments: str = "") -> None:
-    """Compare with others: site, pictures, crops, imports, install or report; `--arguments` are passed on."""
+    """Compare with others: site, pictures, crops, imports, leaks, install or report; `--arguments` are passed on."""
     context.run(f"{PYTHON} -m bench.{shlex.quote(what)} {arguments}")
 
 

@@ -101,8 +101,14 @@ def test_the_front_hall_imports_nothing_of_the_house() -> None:
 
 @pytest.mark.parametrize(
     ("library", "door"),
-    [("PIL", "pictures"), ("feedgen", "feeds/feedgen_door.py"), ("distributed", "site/cluster.py")],
-    ids=["PIL", "feedgen", "distributed"],
+    [
+        ("PIL", "pictures"),
+        ("feedgen", "feeds/feedgen_door.py"),
+        ("distributed", "site/cluster.py"),
+        ("pypdfium2", "publish/leaks/pdf.py"),
+        ("ahocorasick_rs", "publish/leaks/net.py"),
+    ],
+    ids=["PIL", "feedgen", "distributed", "pypdfium2", "ahocorasick_rs"],
 )
 def test_a_library_with_traps_has_one_door(library: str, door: str) -> None:
     """Whoever wants to know how we use it reads one file, or one folder."""
@@ -168,6 +174,8 @@ for name in {names}:
         ("feeds", "lxml"),
         ("hub", "babel"),
         ("site.planning", "babel"),
+        ("site.leak_audit", "ahocorasick_rs"),
+        ("publish.leaks.searching", "pypdfium2"),
     ],
 )
 def test_a_room_does_not_bring_in_a_stranger_by_a_back_door(room: str, stranger: str) -> None:

@@ -6,6 +6,7 @@ Pelican's generator and writer go this way when Pelican runs; a build that needs
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pressroom.core.assembly import assemble
@@ -14,6 +15,8 @@ from pressroom.publish.explaining import explained, found_path
 from pressroom.publish.making import Made, make_artifacts
 
 from .kept_plan import Teller
+from .leak_audit import Audited, LeakAudit
+from .own_words import own_words
 from .planning import plan_artifacts
 from .settings import read_site_library
 
@@ -52,6 +55,8 @@ class BuildOrder:
     site: Site | None = None
     artifacts: Sequence[Artifact] = ()
     made: Made = field(default_factory=Made)
+    leak_audit: LeakAudit | None = None
+    audited: Audited = field(default_factory=Audited)
     explanations: tuple[str, ...] = ()
 
     @property
@@ -74,6 +79,8 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
     stopwatch.count("assembling", "public", sum(len(edition.publications) for edition in site.editions))
     if order:
         order.site = site
+        words = partial(own_words, own.theme, library.newsrooms)
+        order.leak_audit = LeakAudit(library, site, order.previous.ledger, order.workers.jobs, words)
     return site
 
 
@@ -116,6 +123,10 @@ def make_site(artifacts: Sequence[Artifact], output: Path, order: BuildOrder) ->
             teller=Teller(),
             stopwatch=stopwatch,
         )
+    if order.leak_audit:
+        with stopwatch.stage("looking for leaks"):
+            order.audited = order.leak_audit.of_tree(output, order.made.entries)
+        stopwatch.count("looking for leaks", "secrets", len(order.audited.held.secrets))
     order.explanations = tuple(
         explained(artifact, order.made.reasons.get(artifact.path), previous.ledger) for artifact in asked
     )

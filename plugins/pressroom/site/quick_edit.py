@@ -31,6 +31,7 @@ from pressroom.publish.scanning import Scan, scan
 from pressroom.publish.unchanged import state_of_files
 
 from .kept_plan import LOOK, KeptPlan, Sources, name_of_work
+from .leak_audit import WordsGuard
 from .look import look_of
 from .planning import page_template
 from .word_edit import differ_in_words_only, with_new_words
@@ -102,9 +103,12 @@ class QuickEdit:
         own, kept = self.own, self._kept
         _need(self.glance.holds_at(own.clock.now.timestamp()) and self.glance.is_same_but_for(str(own.content)))
         _need(kept.is_of(self.ledger.changes))
+        self._guard  # noqa: B018 - as the ledger is now
         with self.stopwatch.stage("reading"), _otherwise_if_gone():
             edited = self._edited_files()
             works = self._edited_works(edited)
+        # What is held back may be others after such an edit.
+        _need(all(self._guard.allows(each.old, each.new, own.clock) for each in works))
         with self.stopwatch.stage("planning"):
             artifacts = self._planned(works)
         with self.stopwatch.stage("making"):
@@ -113,10 +117,13 @@ class QuickEdit:
             previous = Previous(self.stage.output, self.ledger)
             made = remake_artifacts(artifacts, self.stage.tree, previous, self.workers)
         self.stopwatch.count("making", "made", made.made)
+        with self.stopwatch.stage("looking for leaks"):
+            _need(self._guard.finds_clean(self.stage.tree, own.folder, made.entries))
         with self.stopwatch.stage("publishing"):
             self.stage.publish(made.changed, ())
         with self.stopwatch.stage("ledger"):
             self.ledger.amend(made.entries, noted(artifacts, made.reasons))
+            self._guard.note()
             self._keep_plan(edited, works)
             self.ledger.save()
         output_state = state_of_files(states | {path: entry.state for path, entry in made.entries.items()})
@@ -227,6 +234,10 @@ class QuickEdit:
     @cached_property
     def _known(self) -> dict[str, Any]:
         return {}
+
+    @cached_property
+    def _guard(self) -> WordsGuard:
+        return WordsGuard(self.ledger)
 
     @cached_property
     def _kept(self) -> KeptPlan:

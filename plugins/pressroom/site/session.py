@@ -24,6 +24,7 @@ from pressroom.publish.unchanged import leave_answer, ledger_file, state_folder
 from pressroom.publish.work import Workers
 
 from .build import refuse_dangerous
+from .leak_audit import WordsGuard
 from .order import BuildOrder
 from .pelican_door import load_settings, prepared_pelican, run_pelican
 from .remembered import MEMORY
@@ -71,6 +72,7 @@ class Session:
         self.output = own.output
         self._settings_file = settings_file
         self._showing_progress = showing_progress
+        self._folder = own.folder
         self._state = state_folder(own.content.parent)
         self._workers = Workers(usable_processors())
         self._pelican = prepared_pelican(settings | {"OUTPUT_PATH": str(stage_of(own.output).tree)})
@@ -116,7 +118,11 @@ class Session:
             if artifacts is None:
                 yield self._build_whole(held, stage, clock)
             else:
-                yield from self._make_words(held, stage, artifacts)
+                try:
+                    yield from self._make_words(held, stage, artifacts)
+                except _LeakingError:
+                    # It may be public by now, or must be told; nothing of it is out.
+                    yield self._build_whole(held, stage, clock)
         except ForgottenError:
             # The memory was damaged while it was open: once more, from nothing.
             self.close()
@@ -136,6 +142,7 @@ class Session:
             run_pelican(self._pelican)
         stage.publish(order.made.changed, order.made.removed)
         held.ledger.update(order.made.entries, order.pieces)
+        order.audited.note(held.ledger)
         if order.site:
             held.plan = Plan(order.site, order.artifacts)
         return order.made.made, order.made.total
@@ -143,13 +150,24 @@ class Session:
     def _make_words(self, held: _Held, stage: Stage, artifacts: list[Artifact]) -> Iterator[tuple[int, int]]:
         """Make what shows edited words, and publish it in two steps."""
         made, total = 0, len(held.ledger.entries)
-        for some in _in_order(artifacts):
+        guard = held.guard
+        # Nothing goes out before all of it was looked at.
+        turns = (artifacts, []) if guard and guard.is_watching else _in_order(artifacts)
+        for some in turns:
             done = remake_artifacts(some, stage.tree, Previous(stage.output, held.ledger), self._workers)
+            if guard and not guard.finds_clean(stage.tree, self._folder, done.entries):
+                raise _LeakingError
             if done.changed:
                 stage.publish(done.changed, ())
             held.ledger.amend(done.entries, noted(some, done.reasons))
+            if guard:
+                guard.note()
             made += done.made
             yield made, total
+
+
+class _LeakingError(Exception):
+    """What was made holds something that was held back when the whole newsroom was read."""
 
 
 class _Held:
@@ -161,6 +179,14 @@ class _Held:
         self.plan: Plan | None = None
         self._files = (state / MEMORY, ledger_file(state, output))
         self._left: object = None
+
+    @property
+    def guard(self) -> WordsGuard | None:
+        """Return what watches over edits of words; None if nobody knows what is held back."""
+        try:
+            return WordsGuard(self.ledger)
+        except LookupError:
+            return None
 
     def is_as_left(self, stage: Stage) -> bool:
         """Tell whether nobody else has written to the files, or has put other folders in the place of the output."""
@@ -194,8 +220,11 @@ def _planned_words(held: _Held, clock: Clock, changed: Collection[str]) -> list[
     """Plan what shows edited words; None if the edit is of another kind."""
     if held.plan is None or not held.plan.holds_at(clock):
         return None
-    item = edited_words(held.archive, changed)
-    return None if item is None else held.plan.plan_words(item, clock)
+    edited = edited_words(held.archive, changed)
+    guard = held.guard
+    if edited is None or guard is None or not guard.allows(*edited, clock):
+        return None
+    return held.plan.plan_words(edited[1], clock)
 
 
 def _in_order(artifacts: list[Artifact]) -> tuple[list[Artifact], list[Artifact]]:

@@ -115,6 +115,7 @@ def _publish(stage: Stage, order: BuildOrder, states: Mapping[str, str]) -> None
         kept = KeptPlan(ledger.memory)
         kept.note(order.artifacts, made.told)
         ledger.update(made.entries, order.pieces)
+        order.audited.note(ledger)
         kept.keep_sources(sources_of(order.archive, states), ledger.changes)
         ledger.save()
 

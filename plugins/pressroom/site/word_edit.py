@@ -106,8 +106,11 @@ class _Places:
         return bool(self.entry != old)
 
 
-def edited_words(archive: Archive, changed: Iterable[str]) -> Item | None:
-    """Return the publication or page of which only words have changed; None if more than that has, or may have."""
+def edited_words(archive: Archive, changed: Iterable[str]) -> tuple[Item, Item] | None:
+    """Return the publication or page of which only words have changed, before and after.
+
+    None if more than that has changed, or may have.
+    """
     last = archive.last
     name = last.only_text(changed) if last else None
     if last is None or name is None:
@@ -118,11 +121,12 @@ def edited_words(archive: Archive, changed: Iterable[str]) -> Item | None:
         return None
     if record is None or not differ_in_words_only(archive.shelf.records[name], record):
         return None
+    before = archive.shelf.items(name)[0]
     archive.shelf.put(name, record)
     archive.shelf.keep()
     # Copies of this process recall only what is saved.
     archive.memory.save()
-    return archive.shelf.items(name)[0]
+    return before, archive.shelf.items(name)[0]
 
 
 def differ_in_words_only(old: Record, new: Record) -> bool:

@@ -1,0 +1,173 @@
+"""Searching the files of a staged tree for secrets, in as many processes as it pays for."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pressroom.core.held_back import Kind
+from pressroom.core.problems import Place, Problem
+from pressroom.core.processes import meanwhile
+
+from .net import Net, Wanted
+from .views import UnreadableError, View, views_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from pressroom.core.held_back import Secret
+
+    # Says of a picture of the output (path and bytes) whether it resembles one that is held back.
+    Resembles = Callable[[str, bytes], Problem | None]
+
+# Less than this, in bytes, is searched before other processes have begun.
+_LITTLE: Final = 4_000_000
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+# Of one secret that stands everywhere, so many places say it all.
+_MOST_PLACES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, in a folder, and who says whether a picture resembles another."""
+
+    folder: str
+    wanted: tuple[Wanted, ...]
+    resembles: Resembles | None = None
+
+
+class Leak(NamedTuple):
+    """A secret (its number) that stands in a file. `where` says in words where, if the file holds others."""
+
+    number: int
+    path: str
+    where: str
+    line: int
+    column: int
+
+
+class Outcome(NamedTuple):
+    """What was found in some files. `others` are reasons for which files must not go out whatever they hold."""
+
+    leaks: list[Leak]
+    others: list[Problem]
+
+
+def wanted_of(secrets: Iterable[Secret], newsroom: Path) -> tuple[Wanted, ...]:
+    """Return what to look for, with the bytes of files. One that is gone has none."""
+    return tuple(Wanted(secret, _bytes_of(newsroom / secret.file) if secret.file else b"") for secret in secrets)
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def find_leaks(search: Search, sizes: Mapping[str, int], jobs: int) -> Outcome:
+    """Return what of the secrets stands in some files of the folder. `sizes` are those of the files, in bytes."""
+    if not search.wanted or not sizes:
+        return Outcome([], [])
+    net = Net(search.wanted).ready()
+    paths = sorted(sizes)
+    if jobs == 1 or sum(sizes.values()) < _LITTLE:
+        return _search_files(search, net, paths)
+    return _joined(_shared_out(partial(_search_files, search, net), [paths[start::jobs] for start in range(jobs)]))
+
+
+def _shared_out(find: Callable[[Sequence[str]], Outcome], shares: list[list[str]]) -> Iterator[Outcome]:
+    """Yield what is found in each share of the files: the first is searched here, the others by copies of this process.
+
+    Not by a pool: it would take as long to begin as a thousand files take to be searched.
+    """
+    errands = [(share, meanwhile(partial(_told, find, share))) for share in shares[1:]]
+    try:
+        yield find(shares[0])
+        while errands:
+            share, errand = errands.pop()
+            told = errand.result() if errand else None
+            # From our own copy, just now. One that has died leaves its share to us.
+            yield find(share) if told is None else pickle.loads(told)  # noqa: S301
+    finally:
+        for _, errand in errands:
+            if errand:
+                errand.call_off()
+
+
+def _told(find: Callable[[Sequence[str]], Outcome], share: list[str]) -> bytes:
+    return pickle.dumps(find(share))
+
+
+def _joined(outcomes: Iterable[Outcome]) -> Outcome:
+    leaks: list[Leak] = []
+    others: list[Problem] = []
+    for outcome in outcomes:
+        leaks += outcome.leaks
+        others += outcome.others
+    return Outcome(leaks, others)
+
+
+def _search_files(search: Search, net: Net, paths: Sequence[str]) -> Outcome:
+    outcome = Outcome([], [])
+    for path in paths:
+        content = (Path(search.folder) / path).read_bytes()
+        try:
+            outcome.leaks.extend(_leaks_in(net, path, content))
+        except UnreadableError as error:
+            outcome.others.append(_unreadable(path, error))
+        if search.resembles and path.lower().endswith(_PICTURES) and (problem := search.resembles(path, content)):
+            outcome.others.append(problem)
+    return outcome
+
+
+def _leaks_in(net: Net, path: str, content: bytes) -> Iterator[Leak]:
+    """Yield each secret that stands in a file or in its name, with the first place."""
+    seen: set[int] = set()
+    views = (View(path.encode("utf-8", "surrogateescape"), "its own name"), *views_of(path, content))
+    # What is packed in a file tells more of the place than the file itself.
+    for view in sorted(views, key=lambda view: not view.where and not view.is_text):
+        for number, line, column in net.look(view):
+            if number not in seen:
+                seen.add(number)
+                yield Leak(number, path, view.where, line, column)
+
+
+def _unreadable(path: str, error: UnreadableError) -> Problem:
+    return Problem(
+        Place(path),
+        "",
+        f"cannot be shown to be free of what is held back: {error}",
+        "publish a file that can be opened, or leave it out until everything is public",
+    )
+
+
+def problems_of(leaks: Iterable[Leak], wanted: Sequence[Wanted]) -> Iterator[Problem]:
+    """Yield leaks as an editor reads them. The words themselves are not repeated: logs are often public, too."""
+    known = list(leaks)
+    times = Counter(leak.number for leak in known)
+    told: Counter[int] = Counter()
+    # Pages first: an editor knows these.
+    for leak in sorted(known, key=lambda leak: (leak.number, not leak.path.endswith(".html"), leak.path)):
+        told[leak.number] += 1
+        if told[leak.number] <= _MOST_PLACES:
+            yield _problem(leak, wanted[leak.number].secret, times[leak.number] - _MOST_PLACES)
+
+
+def _problem(leak: Leak, secret: Secret, more: int) -> Problem:
+    place = Place(leak.path) if leak.where else Place(leak.path, leak.line, leak.column)
+    line = f", line {leak.line}" if leak.where and leak.line and leak.where != "its own name" else ""
+    also = f", as {more:,} more files do" if more > 0 else ""
+    what = f"holds what is held back ({secret.origin} {secret.key}){also}"
+    return Problem(place, f"{leak.where}{line}", what, _REMEDIES[secret.kind])
+
+
+_REMEDIES: Final = {
+    Kind.WORDS: "take the words out of the text, template or feature that writes them, or wait until they are public",
+    Kind.ADDRESS: "take the address out of the text, template or feature that writes it, or wait until it is public",
+    Kind.FILE: "leave the file out, or wait until it is public",
+}

@@ -1,0 +1,160 @@
+"""The leak audit of a build: nothing that the newsroom holds back stands in any file of the tree that is to go out.
+
+It looks at the finished files and not at how they came to be. What was found clean is remembered: files that were made
+anew are searched for all secrets, the others only for new ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, cast
+
+from pressroom.core.held_back import HeldBack, Kind, held_back, leaves_of_work, makes_secret, works_of_site
+from pressroom.core.model.publication import is_public
+from pressroom.core.problems import RefusedError
+from pressroom.publish.leaks.searched import Guarded, guarded, note_searched, note_still_searched, searched_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from pressroom.core.clock import Clock
+    from pressroom.core.held_back import Secret
+    from pressroom.core.library import Library
+    from pressroom.core.model import Site
+    from pressroom.core.model.publication import Written
+    from pressroom.core.reading.record import Item
+    from pressroom.publish.leaks.searching import Resembles
+    from pressroom.publish.ledger import Entry, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What a finished audit looked for. `excused` are short secrets that turned out to be no secrets."""
+
+    held: HeldBack = field(default_factory=HeldBack)
+    excused: frozenset[str] = frozenset()
+
+    def note(self, ledger: Ledger) -> None:
+        """Keep that the output, whose ledger is up to date, is clean."""
+        left = tuple(secret for secret in self.held.secrets if secret.digest not in self.excused)
+        note_searched(ledger, (secret.digest for secret in self.held.secrets), Guarded(left, self.held.shared))
+
+
+@dataclass(frozen=True, slots=True)
+class LeakAudit:
+    """What the audit of a whole tree needs. `ledger` still tells of the last output.
+
+    `own_words` gives texts that Pressroom or the theme writes by itself.
+    """
+
+    library: Library
+    site: Site
+    ledger: Ledger
+    jobs: int
+    own_words: Callable[[], Iterable[str]]
+
+    def of_tree(self, folder: Path, entries: Mapping[str, Entry]) -> Audited:
+        """Search a folder with these files. Raise RefusedError if anything that is held back stands there."""
+        held = held_back(self.library, self.site)
+        if not held.secrets:
+            return Audited(held)
+        searched = searched_for(self.ledger)
+        olds = self.ledger.entries if searched is not None else {}
+        fresh = {path for path, entry in entries.items() if path in olds and olds[path].content == entry.content}
+        new = [secret for secret in held.secrets if secret.digest not in (searched or ())]
+        excused = self._search(folder, held.secrets, {p: e for p, e in entries.items() if p not in fresh})
+        excused |= self._search(folder, new, {p: e for p, e in entries.items() if p in fresh})
+        return Audited(held, frozenset(excused))
+
+    def _search(self, folder: Path, secrets: Sequence[Secret], entries: Mapping[str, Entry]) -> set[str]:
+        """Search files, and return the digests of those secrets that were found and are none."""
+        if not secrets or not entries:
+            return set()
+        # Loaded only where something is held back.
+        from pressroom.publish.leaks.searching import Search, find_leaks, problems_of, wanted_of
+
+        wanted = wanted_of(secrets, self.library.folder)
+        search = Search(str(folder), wanted, resemblance(secrets, self.library.folder))
+        leaks, others = find_leaks(search, {path: entry.state[0] for path, entry in entries.items()}, self.jobs)
+        excused = {number for number in {leak.number for leak in leaks} if secrets[number].is_short}
+        excused &= self._known(excused, secrets)
+        problems = [*problems_of((leak for leak in leaks if leak.number not in excused), wanted), *others]
+        if problems:
+            raise RefusedError(problems)
+        return {secrets[number].digest for number in excused}
+
+    def _known(self, numbers: set[int], secrets: Sequence[Secret]) -> set[int]:
+        """Return which of some short secrets stand in a text that may be known. No text is loaded without need."""
+        from pressroom.publish.leaks.net import Net, Wanted
+        from pressroom.publish.leaks.views import View
+
+        known: set[int] = set()
+        left = sorted(numbers)
+        for text in self._public_texts():
+            if not left:
+                break
+            found = {left[each.number] for each in Net([Wanted(secrets[n]) for n in left]).look(View(text.encode()))}
+            known |= found
+            left = [number for number in left if number not in found]
+        return known
+
+    def _public_texts(self) -> Iterator[str]:
+        """Yield the words that Pressroom writes, then the bodies of everything public, some at a time."""
+        yield "\n".join(self.own_words())
+        some: list[str] = []
+        for work in works_of_site(self.site):
+            some += [getattr(part, "open_html", "") for part in work.body.parts]
+            if len(some) > _SOME_PARTS:
+                yield "\n".join(some)
+                some = []
+        yield "\n".join(some)
+
+
+# So many parts of bodies are searched at a time.
+_SOME_PARTS: Final = 500
+
+
+def resemblance(secrets: Iterable[Secret], newsroom: Path) -> Resembles | None:
+    """Return what tells whether a picture of the output resembles a held-back one; None if no picture is held back."""
+    pictures = [newsroom / secret.file for secret in secrets if secret.kind is Kind.FILE]
+    # Where a perceptual hash joins in: from these files to a callable that a copy of this process can run.
+    del pictures
+    return None
+
+
+class WordsGuard:
+    """The leak audit of an edit of words, made from what the last whole audit has left."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Raise LookupError if the last build left nothing."""
+        kept = guarded(ledger)
+        if kept is None:
+            raise LookupError("nobody knows what is held back")
+        self._kept = kept
+        self._ledger = ledger
+
+    @property
+    def is_watching(self) -> bool:
+        """Tell whether there is anything to look for."""
+        return bool(self._kept.secrets)
+
+    def allows(self, before: Written, after: Written, clock: Clock) -> bool:
+        """Tell whether the secrets stay what they are after an edit of this work."""
+        if not is_public(cast("Item", after), clock):
+            return [*leaves_of_work(before)] == [*leaves_of_work(after)]
+        return not (self._kept.shared and makes_secret(before, after, self._kept.shared))
+
+    def finds_clean(self, folder: Path, newsroom: Path, entries: Mapping[str, Entry]) -> bool:
+        """Tell whether no secret stands in some files. Whether one that does is still a secret, a whole audit says."""
+        if not self._kept.secrets or not entries:
+            return True
+        from pressroom.publish.leaks.searching import Search, find_leaks, wanted_of
+
+        wanted = wanted_of(self._kept.secrets, newsroom)
+        found = find_leaks(Search(str(folder), wanted), {path: entry.state[0] for path, entry in entries.items()}, 1)
+        return not (found.leaks or found.others)
+
+    def note(self) -> None:
+        """Keep that the output is still clean; the ledger is up to date."""
+        note_still_searched(self._ledger)

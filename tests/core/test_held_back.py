@@ -1,0 +1,241 @@
+"""What counts as held back: whatever the library holds and the site does not, as far as it is distinctive."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
+from pressroom.core.assembly import assemble
+from pressroom.core.clock import Clock, parse_instant
+from pressroom.core.held_back import HeldBack, Kind, Secret, held_back, makes_secret, secrets_of
+from pressroom.core.text.alike import words_alike
+from pressroom.site.build import check
+from pressroom.site.pelican_door import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+FEATURES: Final = ("pressroom.hub", "pressroom.releases", "pressroom.campaigns", "pressroom.pictures")
+DRAFT: Final = "status: draft\n"
+
+
+def found_in(newsroom: TestNewsroom) -> HeldBack:
+    """What a newsroom holds back."""
+    library = check(load_settings(newsroom.folder / "pelicanconf.py"))
+    return held_back(library, assemble(library, Clock(parse_instant(AS_OF)), "https://news.example.org", FEATURES))
+
+
+def draft(text: str, **words: str) -> str:
+    """A publication that is a draft, with other values of some keys."""
+    for key, value in words.items():
+        text = "\n".join(f"{key}: {value}" if line.startswith(f"{key}:") else line for line in text.split("\n"))
+    return text.replace("---\n", f"---\n{DRAFT}", 1)
+
+
+def by_key(found: HeldBack) -> dict[str, Secret]:
+    """The secrets that are words, by their keys."""
+    return {secret.key: secret for secret in found.secrets if secret.kind is Kind.WORDS}
+
+
+def test_without_drafts_and_embargoes_there_are_no_secrets(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Nothing is looked at."""
+    newsroom = make_newsroom({"content/stories/a.md": STORY, "campaigns/c/campaign.yaml": CAMPAIGN})
+    library = check(load_settings(newsroom.folder / "pelicanconf.py"))
+    site = assemble(library, Clock(parse_instant(AS_OF)), "https://news.example.org", FEATURES)
+
+    assert secrets_of(library, site) == ()
+
+
+def test_every_text_of_a_draft_is_one(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """With the file and the key where an editor finds it; not its keys, addresses and licences."""
+    release = draft(
+        RELEASE,
+        city="Kestrelton",
+        headline="Zirkon opens its doors",
+        summary="What nobody is to know before noon.",
+        facts="['Twelve boats cross the sound each day.']",
+        quotes="[{text: We have waited for this since spring., speaker: Ophelia Zirkonia, role: Captain of the fleet}]",
+    ).replace("contacts:", "notes: The captain answers all of your questions.\ncontacts:")
+
+    secrets = by_key(found_in(make_newsroom({"content/releases/opening-day-of-zirkon.md": release})))
+
+    assert {key: secret.is_short for key, secret in secrets.items()} == {
+        "headline": False,
+        "city": True,
+        "summary": False,
+        "facts.0": False,
+        "quotes.0.text": False,
+        "quotes.0.speaker": True,
+        "quotes.0.role": True,
+        "notes": False,
+    }
+    assert {secret.origin for secret in secrets.values()} == {"content/releases/opening-day-of-zirkon.md"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_short"),
+    [
+        ("Privacy", True),
+        ("About Kestrel", True),
+        ("How we vote", False),
+        ("개인정보", True),
+        ("개인정보 처리방침", False),
+    ],
+)
+def test_a_title_is_distinctive_from_three_words(
+    make_newsroom: Callable[..., TestNewsroom], title: str, is_short: bool
+) -> None:
+    """Of Korean, two letters are one word."""
+    page = f"---\ntitle: {title}\nstatus: draft\n---\nWords.\n"
+
+    (secret,) = by_key(found_in(make_newsroom({"content/pages/a.md": page}))).values()
+    assert secret.is_short is is_short
+
+
+def test_what_is_public_as_well_is_no_secret(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Word for word, whatever the case and the marks; a short text also inside of another."""
+    public = STORY.replace("What it says.", "“Twelve boats cross the Sound each day”, somebody at Kestrel says")
+    release = draft(RELEASE, facts="['What is in the next sentence is: nothing.', A story!, Kestrel]")
+    newsroom = make_newsroom({"content/releases/r.md": release, "content/stories/a.md": public})
+
+    found = found_in(newsroom)
+
+    assert {"facts.1", "facts.2"}.isdisjoint(by_key(found))
+    assert "facts.0" in by_key(found)
+    assert {" a story ", " kestrel "} <= set(found.shared)
+
+
+def test_standing_words_of_the_newsroom_are_public(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Its name, contacts and boilerplates stand on every page."""
+    quote = "[{text: 'We are us.', speaker: Press office}]"
+
+    assert {"quotes.0.text", "quotes.0.speaker"}.isdisjoint(
+        by_key(found_in(make_newsroom({"content/releases/r.md": draft(RELEASE, quotes=quote)})))
+    )
+
+
+def test_an_edit_of_a_public_text_can_make_a_secret(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The only public copy of what a draft says goes."""
+    newsroom = make_newsroom({"content/releases/r.md": draft(RELEASE), "content/releases/p.md": RELEASE})
+    library = check(load_settings(newsroom.folder / "pelicanconf.py"))
+    shared = found_in(newsroom).shared
+    public = next(release for release in library.releases if release.slug == "p")
+
+    assert not makes_secret(public, public.changed(body=public.body), shared)
+    assert makes_secret(public, public.changed(facts=("One fact.",)), shared)
+    assert not makes_secret(public, public.changed(facts=public.facts[::-1]), shared)
+
+
+@pytest.mark.parametrize(
+    ("files", "addresses"),
+    [
+        ({"content/stories/boat.md": draft(STORY)}, {("stories/boat", ())}),
+        (
+            {"content/stories/a-new-boat.md": draft(STORY)},
+            {("stories/a-new-boat", ()), ("a-new-boat", ())},
+        ),
+        (
+            {"content/stories/a-new-boat.md": STORY, "content/stories/a-new-boat.ko.md": draft(STORY)},
+            {("ko/stories/a-new-boat", ())},
+        ),
+        (
+            {"content/stories/a-new-boat.md": draft(STORY), "content/stories/a-new-boat.ko.md": STORY},
+            {("stories/a-new-boat", ("ko/",))},
+        ),
+        ({"content/pages/boat.md": f"---\ntitle: A\n{DRAFT}---\n"}, {("boat/index.html", ())}),
+    ],
+    ids=["one word", "three words", "translation", "original", "page"],
+)
+def test_an_address_is_one_where_it_is_not_public(
+    make_newsroom: Callable[..., TestNewsroom], files: dict[str, str], addresses: set[tuple[str, tuple[str, ...]]]
+) -> None:
+    """The path of the page; the slug alone only if it says enough, and no language has it."""
+    found = found_in(make_newsroom(files))
+
+    assert {(each.text, each.not_after) for each in found.secrets if each.kind is Kind.ADDRESS} == addresses
+
+
+def test_a_picture_is_one_unless_something_public_uses_it(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """Under its name or under another."""
+    pictures = {name: f"content/media/{name}.png" for name in ("shared", "copied", "own", "our-new-red-boat")}
+    held = "".join(f"![Held](../media/{name}.png)\n\n" for name in pictures)
+    public = "![Seen](../media/shared.png)\n\n![Seen](../media/public.png)\n"
+    newsroom = make_newsroom(
+        {
+            "content/stories/a.md": f"{STORY}\n{public}",
+            "content/stories/b.md": f"{draft(STORY)}\n{held}",
+            pictures["shared"]: picture_bytes,
+            pictures["copied"]: picture_bytes,
+            "content/media/public.png": picture_bytes,
+            pictures["own"]: picture_bytes + b"1",
+            pictures["our-new-red-boat"]: picture_bytes + b"2",
+        }
+    )
+
+    files = {each.file: each.text for each in found_in(newsroom).secrets if each.kind is Kind.FILE}
+
+    assert files == {
+        "content/media/own.png": "content/media/own.png",
+        "content/media/our-new-red-boat.png": "our-new-red-boat.png",
+    }
+
+
+def test_people_and_topics_that_only_a_draft_names(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Others that nobody names yet are none: their names may stand anywhere."""
+    people = PEOPLE + "ophelia: {name: Ophelia Zirkonia}\nkim: {name: Minji Kimberley}\n"
+    topics = "topics:\n  ferries: {en: Ferry lines, ko: 뱃길}\n  other: {en: Other things, ko: 나머지}\n"
+    story = draft(STORY).replace("title", "people: [ophelia, writer]\ntopics: [ferries]\ntitle")
+    newsroom = make_newsroom(
+        {
+            "content/newsroom.yaml": NEWSROOM.replace("topics:\n", topics),
+            "content/people.yaml": people,
+            "content/stories/a.md": story,
+            "content/stories/b.md": STORY.replace("title", "people: [writer]\ntitle"),
+        }
+    )
+
+    found = found_in(newsroom)
+
+    assert {"ophelia.name", "topics.ferries"} <= set(by_key(found))
+    assert not {"kim.name", "writer.name", "topics.other"} & set(by_key(found))
+    assert "topics/ferries" in {each.text for each in found.secrets if each.kind is Kind.ADDRESS}
+
+
+def test_what_the_site_leaves_out_of_a_public_work_is_one(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A call to action that leads to a draft."""
+    action = "action: {label: Join us on the very first boat, address: stories/zirkon/}\n"
+    newsroom = make_newsroom(
+        {
+            "content/stories/zirkon.md": draft(STORY),
+            "content/stories/zirkon.ko.md": draft(STORY),
+            "campaigns/c/campaign.yaml": CAMPAIGN + action,
+        }
+    )
+
+    assert by_key(found_in(newsroom))["action.label"].origin == "campaigns/c/campaign.yaml"
+
+
+@given(some.text())
+def test_words_are_alike_in_every_case_and_form(text: str) -> None:
+    """Whatever a file makes of them."""
+    words = words_alike(text)
+
+    assert words == words_alike(unicodedata.normalize("NFD", text))
+    assert words == words_alike(unicodedata.normalize("NFC", text))
+    assert words == words_alike(f" “{text}”… ")
+    assert words == words_alike(" ".join(words))
+
+
+@given(some.text("abcdefgh ÉÜ가나다", min_size=1))
+def test_words_are_alike_in_capitals(text: str) -> None:
+    """Where capitals are no other words."""
+    assert words_alike(text) == words_alike(text.upper()) == words_alike(text.lower())
