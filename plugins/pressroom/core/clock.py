@@ -19,8 +19,8 @@ from .problems import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FIRST_YEAR: Final = 1000
-_LAST_YEAR: Final = 9998
+FIRST_YEAR: Final = 1000
+LAST_YEAR: Final = 9998
 INSTANT_EXAMPLE: Final = "2026-12-01T09:00+09:00 or 2026-12-01T09:00 Asia/Seoul"
 
 _INSTANT = re.compile(
@@ -111,14 +111,21 @@ def parse_instant(text: str, default_zone: str | None = None) -> datetime:
         local = datetime.fromisoformat(match["local"])
     except ValueError as error:
         raise ValueError(f"'{text}' is no day or time of the calendar ({error})") from None
-    if not _FIRST_YEAR <= local.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= local.year <= LAST_YEAR:
         # In another zone, the first and the last day of Python's calendar do not exist.
-        raise ValueError(f"'{text}' is not in the years {_FIRST_YEAR} to {_LAST_YEAR}")
+        raise ValueError(f"'{text}' is not in the years {FIRST_YEAR} to {LAST_YEAR}")
     if match["offset"]:
         return datetime.fromisoformat(match["local"] + match["offset"].replace("Z", "+00:00"))
     if not (zone_name or default_zone):
         raise ValueError(f"'{text}' does not say in which zone")
     return _in_zone(local, zone_name or default_zone or "UTC", text)
+
+
+def end_of(last: date, zone: str) -> datetime:
+    """Return the instant at which something ends: itself, or of a last day the midnight after it, in a zone."""
+    if isinstance(last, datetime):
+        return last
+    return datetime.combine(last + timedelta(days=1), datetime.min.time(), find_zone(zone)).astimezone(UTC)
 
 
 def parse_day(text: str) -> date:

@@ -14,6 +14,7 @@
 | `cards/`, `title_cards.py` | these cards, set in type |
 | `sheets/` | all crops, drawn on the original |
 | `drawing/` | the door to Pillow |
+| `likeness/` | whether a finished picture was drawn from a given original, whatever drew it |
 | `version.py` | what draws, as one digest |
 """
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pressroom.channels import channel_keys, find_outline, load_channel
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
-from pressroom.core.problems import Problems, UsageError
+from pressroom.core.licences import ended_licences
+from pressroom.core.problems import ContentError, Problems, UsageError
 from pressroom.core.prose import ENGINES
 from pressroom.core.reading.desk import Desk, Outside
 from pressroom.core.stopwatch import STILL
@@ -97,13 +98,19 @@ def read_site_library(
     from pressroom.pictures.verify import verify_originals
 
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
-    verify_originals(
-        library,
-        jobs=jobs,
-        memory=archive.memory if archive else None,
-        # Who only checks has not asked Pelican for its plugins.
-        is_drawing=not own.features or "pressroom.pictures" in own.feature_names,
-    )
+    problems = ended_licences(library, own.clock)
+    try:
+        verify_originals(
+            library,
+            jobs=jobs,
+            memory=archive.memory if archive else None,
+            # Who only checks has not asked Pelican for its plugins.
+            is_drawing=not own.features or "pressroom.pictures" in own.feature_names,
+        )
+    except ContentError as error:
+        raise ContentError((*error.problems, *problems)) from None
+    if problems:
+        raise ContentError(problems)
     return library
 
 

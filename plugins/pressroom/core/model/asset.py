@@ -7,7 +7,19 @@ from pydantic import Field, model_validator
 from pressroom.core.files import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES
 from pressroom.core.problems import suggestion
 
-from .fields import Area, AssetPath, AttachmentPath, Focus, FocusName, Instant, Key, Model, PlacementName, Text
+from .fields import (
+    Area,
+    AssetPath,
+    AttachmentPath,
+    Focus,
+    FocusName,
+    Instant,
+    Key,
+    LastMoment,
+    Model,
+    PlacementName,
+    Text,
+)
 
 
 class Crop(Model):
@@ -27,6 +39,9 @@ class Crop(Model):
 class Picture(Model):
     """A picture with everything that must travel with it. `file` is relative to the newsroom's folder.
 
+    `licence_until` is the last day on which it may be used, in the newsroom's zone, or the instant from which it may
+    not.
+
     `focus` is the point, or `box` the part (left, top, right, bottom), that every crop keeps, as parts of width and
     height from the top left; without either the picture itself is asked. `focuses` are further points by name. `crops`
     say by a channel's placement where it is cut otherwise. Before its `embargo`, nothing of it is in the output.
@@ -39,6 +54,7 @@ class Picture(Model):
     copyright: Text | None = None
     licence: Text | None = None
     embargo: Instant | None = None
+    licence_until: LastMoment | None = None
     focus: Focus | None = None
     box: Area | None = None
     focuses: dict[Key, Focus] = Field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 
-from pressroom.core.clock import INSTANT_EXAMPLE, find_zone, parse_day, parse_instant
+from pressroom.core.clock import FIRST_YEAR, INSTANT_EXAMPLE, LAST_YEAR, find_zone, parse_day, parse_instant
 from pressroom.core.urls import LIST_PAGE, SAFE_SCHEMES, is_web_address
 
 if TYPE_CHECKING:
@@ -62,6 +62,21 @@ def _day(value: Any) -> date:
         return parse_day(str(value))
     except ValueError as error:
         raise ValueError(f"{error}; write year, month and day like 2009-11-02") from None
+
+
+def _last_moment(value: Any) -> date:
+    """Accept a day, or an instant, which is a day and more."""
+    if isinstance(value, date):
+        return value
+    if re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", str(value)):
+        day = _day(value)
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        raise ValueError(f"'{value}' is not in the years {FIRST_YEAR} to {LAST_YEAR}; correct the year")
+    try:
+        return parse_instant(str(value))
+    except ValueError as error:
+        raise ValueError(f"{error}; write a day like 2026-12-31, or an instant like {INSTANT_EXAMPLE}") from None
 
 
 def _zone(name: str) -> str:
@@ -225,6 +240,7 @@ def _email(text: str) -> str:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 Day = Annotated[date, BeforeValidator(_day)]
+LastMoment = Annotated[datetime | date, BeforeValidator(_last_moment)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Slug = Annotated[str, AfterValidator(check_slug)]
 PublicationSlug = Annotated[str, AfterValidator(_publication_slug)]

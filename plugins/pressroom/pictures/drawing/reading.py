@@ -56,14 +56,19 @@ _UNKNOWN: Final = ("its bytes are in no format that is read here",)
 def read_size(data: bytes) -> Size:
     """Return the size as seen, from the header alone; nothing is decoded."""
     with open_header(data) as picture:
-        width, height = picture.size
-        return Size(height, width) if orientation(picture) in _TURNED else Size(width, height)
+        return size_as_seen(picture)
+
+
+def size_as_seen(picture: Image.Image) -> Size:
+    """Return the size with the camera's orientation applied."""
+    width, height = picture.size
+    return Size(height, width) if orientation(picture) in _TURNED else Size(width, height)
 
 
 def open_header(data: bytes) -> Image.Image:
     """Return the picture, not yet decoded. Raise UnreadablePictureError where it is none, or moves."""
     try:
-        with _without_warnings():
+        with without_warnings():
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError:
         raise UnreadablePictureError(*_reason_of(data)) from None
@@ -82,7 +87,7 @@ def orientation(picture: Image.Image) -> int:
     """
     exif = Image.Exif()
     try:
-        with _without_warnings():
+        with without_warnings():
             exif.load(picture.info.get("exif") or b"")
             return int(exif.get(_ORIENTATION, 1))
     except (OSError, SyntaxError, ValueError, TypeError, struct.error):
@@ -119,7 +124,7 @@ def _reason_of(data: bytes) -> tuple[str, ...]:
 
 
 @contextmanager
-def _without_warnings() -> Iterator[None]:
+def without_warnings() -> Iterator[None]:
     """Keep Pillow from warning about damaged notes of the camera.
 
     The filters of warnings belong to the whole process, and we draw in threads, so only one may change them at a time.
