@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, no_progress
+from originals import encoded, landscape
 from pressroom.core.problems import RefusedError
 from pressroom.publish.leaks import searching
 from pressroom.publish.unchanged import ledger_file, state_folder
@@ -372,3 +373,69 @@ def test_without_anything_held_back_nothing_is_loaded_or_read(
     newsroom = make_newsroom({"content/stories/a.md": STORY, "campaigns/c/campaign.yaml": CAMPAIGN})
 
     assert newsroom.build()
+
+
+# Draws a picture again: smaller, cut at one side, compressed hard; by itself, or packed.
+DRAWING: Final = '''\
+"""Draws what it finds."""
+
+import io
+import zipfile
+from functools import partial
+
+from PIL import Image
+
+from pressroom.publish.artifact import Artifact
+
+
+def register():
+    """Be a plugin."""
+
+
+def drawn(file):
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").resize((480, 320)).crop((30, 0, 450, 320))
+    stream = io.BytesIO()
+    small.save(stream, "JPEG", quality=40)
+    return stream.getvalue()
+
+
+def packed(file):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("inside.jpg", drawn(file))
+    return stream.getvalue()
+
+
+def artifacts(site):
+    yield Artifact("{path}", "1", partial({how}, site.folder / "content/media/held.png"))
+'''
+
+
+@pytest.mark.parametrize(("how", "path"), [("drawn", "other.jpg"), ("packed", "other.zip")])
+def test_a_held_back_picture_is_found_however_it_was_drawn(
+    make_newsroom: Callable[..., TestNewsroom], how: str, path: str
+) -> None:
+    picture = "picture: {file: media/held.png, alt: A quay, credit: Kim, licence: CC BY 4.0}\ncity:"
+    name = f"drawing_{next(_NUMBERS)}_{os.getpid()}"
+    settings = (
+        f"import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\nimport {name}\n"
+        + SETTINGS.replace("feeds]", f"feeds, {name}]")
+    )
+    held = encoded(landscape(1200, 800), "PNG")
+    newsroom = make_newsroom(
+        {
+            "content/stories/a.md": STORY,
+            HELD: EMBARGOED.replace("city:", picture),
+            "content/media/held.png": held,
+            f"{name}.py": DRAWING.format(path=path, how=how),
+            "pelicanconf.py": settings,
+        }
+    )
+
+    (problem,) = refusal(newsroom)
+
+    assert path in problem
+    assert "content/media/held.png" in problem
+    # Once the release is out, its picture may be anywhere.
+    newsroom.build(as_of="2031-01-01T00:00Z")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .library import Library
-    from .model import Person, Site
+    from .model import Campaign, Page, Person, Release, Site, Story
     from .model.publication import Written
 
 # Fields that say how something is handled, and nothing of it.
@@ -322,7 +322,10 @@ def _files(kept: _Kept, public: _Public, library: Library) -> Iterator[Secret]:
             yield Secret(origin, key, Kind.FILE, shown, file=file, content=content)
 
 
-def works_of_site(site: Site) -> Iterator[Written]:
+def works_of_site(site: Site) -> Iterator[Story | Release | Campaign | Page]:
     """Yield everything public that has a page because somebody wrote a file."""
     for edition in site.editions:
-        yield from (*edition.stories, *edition.releases, *edition.campaigns, *edition.pages)
+        yield from edition.stories
+        yield from edition.releases
+        yield from edition.campaigns
+        yield from edition.pages

@@ -87,7 +87,7 @@ def _named(library: Library) -> Iterator[_Use]:
     """Yield the pictures that are named by keys, where something can be said of their licences."""
     items: tuple[Publication, ...] = (*library.stories, *library.releases, *library.campaigns)
     for item in items:
-        if item.status is not Status.DRAFT:
+        if item.status is Status.PUBLISHED:
             for path, picture in _with_paths(item):
                 use = _Use(picture.file, item.origin, _since(item), is_told=picture.licence is not None)
                 yield _with_end(library, use, picture, item.language, path)
@@ -115,7 +115,7 @@ def _unnamed(library: Library) -> Iterator[_Use]:
         *library.pages,
     )
     for item in items:
-        if item.status is not Status.DRAFT:
+        if item.status is Status.PUBLISHED:
             yield from (_Use(part.file, item.origin, _since(item)) for part in item.body.pictures())
     for newsroom in library.newsrooms.values():
         yield from (_Use(poster.file, _NEWSROOM, None) for poster in newsroom.posters)

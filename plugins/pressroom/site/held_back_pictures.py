@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.model.publication import is_public
+from pressroom.core.held_back import works_of_site
 from pressroom.core.problems import Place, Problem
 from pressroom.pictures import read_original, shown_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from pressroom.core.library import Library
@@ -87,6 +87,11 @@ class HeldBackPictures:
         name = find_likeness(sight, self._searched, lambda: self._public_views)
         return _problem(path, name) if name else None
 
+    def only(self, files: Collection[str]) -> HeldBackPictures | None:
+        """Return the same for some of the originals; None if there is none of them."""
+        held = {digest: each for digest, each in self.held.items() if each[0] in files}
+        return HeldBackPictures(self.folder, held, self.public, self.notes) if held else None
+
     def keep(self) -> None:
         """Remember what was seen in this process, which is the one that opened the memory."""
         self.notes.keep()
@@ -122,13 +127,11 @@ def held_back_pictures(library: Library, site: Site, memory: Memory | None = Non
 
     The originals have been verified, so that each is measured.
     """
-    in_use: dict[bool, set[str]] = {True: set(), False: set()}
-    for item in _items(library):
-        in_use[is_public(item, site.clock)].update(shown_files(item))
-    in_use[True].update(picture.file for newsroom in library.newsrooms.values() for picture in newsroom.pictures)
-    public = {library.pictures[file]: file for file in sorted(in_use[True])}
+    shown = set(_shown(site))
+    public = {library.pictures[file]: file for file in sorted(shown)}
     # By its bytes: what is public under another name is no secret.
-    held = {library.pictures[file]: file for file in sorted(in_use[False]) if library.pictures[file] not in public}
+    used = set(_used(library)) - shown
+    held = {library.pictures[file]: file for file in sorted(used) if library.pictures[file] not in public}
     if not held:
         return None
     notes = _Notes(memory)
@@ -169,11 +172,29 @@ def _view(folder: Path, file: str, digest: str, notes: _Notes) -> View | None:
     return view
 
 
-def _items(library: Library) -> Iterator[Story | Release | Campaign | Page]:
-    yield from library.stories
-    yield from library.releases
-    yield from library.campaigns
-    yield from library.pages
+def _used(library: Library) -> Iterator[str]:
+    """Yield the pictures that anything written uses, and those of the people whom it names."""
+    named: set[tuple[str, str]] = set()
+    everything: tuple[Story | Release | Campaign | Page, ...] = (
+        *library.stories,
+        *library.releases,
+        *library.campaigns,
+        *library.pages,
+    )
+    for item in everything:
+        yield from shown_files(item)
+        named |= {(item.language, key) for key in getattr(item, "named_people", ())}
+    for language, people in library.people.items():
+        yield from (each.picture.file for each in people if each.picture and (language, each.key) in named)
+
+
+def _shown(site: Site) -> Iterator[str]:
+    """Yield the pictures that the site shows."""
+    for work in works_of_site(site):
+        yield from shown_files(work)
+    for edition in site.editions:
+        yield from (person.picture.file for person in edition.people if person.picture)
+        yield from (picture.file for picture in edition.newsroom.pictures)
 
 
 def _problem(path: str, file: str) -> Problem:

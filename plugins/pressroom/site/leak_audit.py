@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
-from pressroom.core.held_back import HeldBack, Kind, held_back, leaves_of_work, makes_secret, works_of_site
+from pressroom.core.held_back import HeldBack, held_back, leaves_of_work, makes_secret, works_of_site
 from pressroom.core.model.publication import is_public
 from pressroom.core.problems import RefusedError
 from pressroom.publish.leaks.searched import Guarded, guarded, note_searched, note_still_searched, searched_for
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from pressroom.core.clock import Clock
     from pressroom.core.held_back import Secret
     from pressroom.core.library import Library
+    from pressroom.core.memory import Memory
     from pressroom.core.model import Site
     from pressroom.core.model.publication import Written
     from pressroom.core.reading.record import Item
-    from pressroom.publish.leaks.searching import Resembles
     from pressroom.publish.ledger import Entry, Ledger
+
+    from .held_back_pictures import HeldBackPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class LeakAudit:
     ledger: Ledger
     jobs: int
     own_words: Callable[[], Iterable[str]]
+    memory: Memory | None = None
 
     def of_tree(self, folder: Path, entries: Mapping[str, Entry]) -> Audited:
         """Search a folder with these files. Raise RefusedError if anything that is held back stands there."""
@@ -63,11 +66,23 @@ class LeakAudit:
         olds = self.ledger.entries if searched is not None else {}
         fresh = {path for path, entry in entries.items() if path in olds and olds[path].content == entry.content}
         new = [secret for secret in held.secrets if secret.digest not in (searched or ())]
-        excused = self._search(folder, held.secrets, {p: e for p, e in entries.items() if p not in fresh})
-        excused |= self._search(folder, new, {p: e for p, e in entries.items() if p in fresh})
+        # Loaded only where something is held back.
+        from .held_back_pictures import held_back_pictures
+
+        pictures = held_back_pictures(self.library, self.site, self.memory)
+        excused = self._search(folder, held.secrets, pictures, {p: e for p, e in entries.items() if p not in fresh})
+        excused |= self._search(folder, new, pictures, {p: e for p, e in entries.items() if p in fresh})
+        if pictures:
+            pictures.keep()
         return Audited(held, frozenset(excused))
 
-    def _search(self, folder: Path, secrets: Sequence[Secret], entries: Mapping[str, Entry]) -> set[str]:
+    def _search(
+        self,
+        folder: Path,
+        secrets: Sequence[Secret],
+        pictures: HeldBackPictures | None,
+        entries: Mapping[str, Entry],
+    ) -> set[str]:
         """Search files, and return the digests of those secrets that were found and are none."""
         if not secrets or not entries:
             return set()
@@ -75,7 +90,8 @@ class LeakAudit:
         from pressroom.publish.leaks.searching import Search, find_leaks, problems_of, wanted_of
 
         wanted = wanted_of(secrets, self.library.folder)
-        search = Search(str(folder), wanted, resemblance(secrets, self.library.folder))
+        some = pictures.only({secret.file for secret in secrets if secret.file}) if pictures else None
+        search = Search(str(folder), wanted, some.resembles if some else None)
         leaks, others = find_leaks(search, {path: entry.state[0] for path, entry in entries.items()}, self.jobs)
         excused = {number for number in {leak.number for leak in leaks} if secrets[number].is_short}
         excused &= self._known(excused, secrets)
@@ -113,14 +129,6 @@ class LeakAudit:
 
 # So many parts of bodies are searched at a time.
 _SOME_PARTS: Final = 500
-
-
-def resemblance(secrets: Iterable[Secret], newsroom: Path) -> Resembles | None:
-    """Return what tells whether a picture of the output resembles a held-back one; None if no picture is held back."""
-    pictures = [newsroom / secret.file for secret in secrets if secret.kind is Kind.FILE]
-    # Where a perceptual hash joins in: from these files to a callable that a copy of this process can run.
-    del pictures
-    return None
 
 
 class WordsGuard:

@@ -80,7 +80,9 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
     if order:
         order.site = site
         words = partial(own_words, own.theme, library.newsrooms)
-        order.leak_audit = LeakAudit(library, site, order.previous.ledger, order.workers.jobs, words)
+        order.leak_audit = LeakAudit(
+            library, site, order.previous.ledger, order.workers.jobs, words, order.archive.memory
+        )
     return site
 
 

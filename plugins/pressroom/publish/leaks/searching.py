@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
     from pressroom.core.held_back import Secret
 
-    # Says of a picture of the output (path and bytes) whether it resembles one that is held back.
+    # Says of the bytes of a picture, and of the file of the output in which they stand, whether they
+    # resemble one that is held back.
     Resembles = Callable[[str, bytes], Problem | None]
 
 # Less than this, in bytes, is searched before other processes have begun.
 _LITTLE: Final = 4_000_000
-_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 # Of one secret that stands everywhere, so many places say it all.
 _MOST_PLACES: Final = 3
 
@@ -117,18 +117,26 @@ def _search_files(search: Search, net: Net, paths: Sequence[str]) -> Outcome:
     for path in paths:
         content = (Path(search.folder) / path).read_bytes()
         try:
-            outcome.leaks.extend(_leaks_in(net, path, content))
+            views = tuple(views_of(path, content))
         except UnreadableError as error:
             outcome.others.append(_unreadable(path, error))
-        if search.resembles and path.lower().endswith(_PICTURES) and (problem := search.resembles(path, content)):
-            outcome.others.append(problem)
+            views = (View(content, is_text=False),)
+        outcome.leaks.extend(_leaks_in(net, path, views))
+        outcome.others.extend(_alike(search, path, views))
     return outcome
 
 
-def _leaks_in(net: Net, path: str, content: bytes) -> Iterator[Leak]:
+def _alike(search: Search, path: str, views: Sequence[View]) -> Iterator[Problem]:
+    """Yield what is told of pictures that resemble held-back ones; a file may hold several."""
+    for view in views if search.resembles else ():
+        if search.resembles and not view.is_text and (problem := search.resembles(path, view.content)):
+            yield replace(problem, key=view.where)
+
+
+def _leaks_in(net: Net, path: str, inside: Sequence[View]) -> Iterator[Leak]:
     """Yield each secret that stands in a file or in its name, with the first place."""
     seen: set[int] = set()
-    views = (View(path.encode("utf-8", "surrogateescape"), "its own name"), *views_of(path, content))
+    views = (View(path.encode("utf-8", "surrogateescape"), "its own name"), *inside)
     # What is packed in a file tells more of the place than the file itself.
     for view in sorted(views, key=lambda view: not view.where and not view.is_text):
         for number, line, column in net.look(view):
