@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
 
 from pressroom.core import urls
 from pressroom.core.body import EMPTY_BODY, Body
@@ -199,6 +200,11 @@ class Publication(Written):
         return max(self.date, self.updated or self.date)
 
     @property
+    def corrected(self) -> datetime | None:
+        """Return when it was corrected the last time; None if it never was."""
+        return None
+
+    @property
     def is_archived(self) -> bool:
         """Tell whether it is kept for the record only. The site holds the instant only where it has come."""
         return False
@@ -332,6 +338,11 @@ class Release(Publication):
         return self.headline
 
     @property
+    def corrected(self) -> datetime | None:
+        """Return when it was corrected the last time; None if it never was."""
+        return self.corrections[-1].at if self.corrections else None
+
+    @property
     def is_archived(self) -> bool:
         """Tell whether it is kept for the record only."""
         return self.archived is not None
@@ -351,6 +362,52 @@ class Release(Publication):
     def named_people(self) -> frozenset[str]:
         """Return whom it quotes, and who speaks for the organisation."""
         return frozenset((*(quote.person for quote in self.quotes if quote.person), *self.spokespeople))
+
+
+# The name of an earlier version: the release's slug, and the number of the version.
+_VERSION: Final = re.compile(r"(?P<release>.+)-v(?P<number>[1-9][0-9]{0,3})")
+
+
+def _slug_of_version(text: str) -> str:
+    if not _VERSION.fullmatch(text):
+        raise ValueError(f"'{text}' does not say which version of what it is; name the file after the release: x-v1.md")
+    return text
+
+
+class EarlierRelease(Release):
+    """A release as it was before a correction: a file of content/versions/, named after the release and the version.
+
+    Whether it is public, withdrawn or archived, and what its corrections say, stands in the release's present file.
+    """
+
+    kind = "version"
+
+    slug: Annotated[PublicationSlug, AfterValidator(_slug_of_version)]
+
+    @property
+    def release(self) -> str:
+        """Return the slug of the release."""
+        return self.slug.rpartition("-v")[0]
+
+    @property
+    def number(self) -> int:
+        """Return which version it is; the first is 1."""
+        return int(self.slug.rpartition("-v")[2])
+
+    def in_place_of(self, present: Release) -> Release:
+        """Return it as the site shows it before the correction that replaced it."""
+        own = {name: getattr(self, name) for name in Release.model_fields}
+        controls = {
+            "slug": present.slug,
+            "status": present.status,
+            "embargo": present.embargo,
+            "corrections": present.corrections[: self.number - 1],
+            "withdrawn": present.withdrawn,
+            "archived": present.archived,
+        }
+        release = Release.model_construct(**{**own, **controls})
+        release.settle(self.body, digest_of(self.digest, *controls.values()))
+        return release
 
 
 class Page(Written):
