@@ -6,9 +6,19 @@ import hashlib
 import re
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    SkipValidation,
+    Tag,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from pressroom.core import urls
 from pressroom.core.body import EMPTY_BODY, Body
@@ -72,7 +82,7 @@ class Approval(Model):
 
     by: Text
     at: Instant
-    words: Text
+    words: Text | None = None
 
 
 class Quote(Model):
@@ -93,11 +103,16 @@ class Quote(Model):
 
     @model_validator(mode="after")
     def _is_what_was_approved(self) -> Quote:
+        if self.approved and self.approved.words is None:
+            raise ValueError(
+                f"the approval does not say of which words; run `pressroom approve`, or add `words: '{self.seal}'`"
+            )
         if self.approved and self.approved.words != self.seal:
             day = self.approved.at.date().isoformat()
             raise ValueError(
                 f"these words are others than those that {self.approved.by} approved on {day}; "
-                f"have them approved again, then write the new instant and `words: '{self.seal}'`"
+                f"have them approved again, then run `pressroom approve`, or write the new instant and "
+                f"`words: '{self.seal}'`"
             )
         return self
 
@@ -280,6 +295,10 @@ class Update(Model):
     text: Text
 
 
+# What a life is told of, entry by entry.
+Dated = TypeVar("Dated", Correction, Update)
+
+
 class Release(Publication):
     """A social news release.
 
@@ -313,24 +332,23 @@ class Release(Publication):
     withdrawn: Withdrawal | None = None
     archived: Instant | None = None
 
-    @model_validator(mode="after")
-    def _tells_in_order(self) -> Release:
-        for name, instants in (
-            ("corrections", [correction.at for correction in self.corrections]),
-            ("updates", [update.at for update in self.updates]),
-        ):
-            if instants != sorted(instants):
-                raise ValueError(f"the {name} are not in order; write the oldest first")
-        if self.corrections and self.corrections[0].at < self.date:
-            raise ValueError("a correction is older than the release itself; correct its `at`")
-        return self
-
-    @model_validator(mode="after")
-    def _only_a_statement_has_a_banner(self) -> Release:
-        if self.type is not ReleaseType.STATEMENT and (self.banner_until or self.updates):
-            key = "banner_until" if self.banner_until else "updates"
+    @field_validator("updates", "banner_until")
+    @classmethod
+    def _belongs_to_a_statement(cls, value: object, info: ValidationInfo) -> object:
+        if value and info.data.get("type") is ReleaseType.RELEASE:
+            key = info.field_name
             raise ValueError(f"only a statement has `{key}`; write `type: statement`, or delete `{key}`")
-        return self
+        return value
+
+    @field_validator("corrections", "updates")
+    @classmethod
+    def _tells_in_order(cls, entries: tuple[Dated, ...], info: ValidationInfo) -> tuple[Dated, ...]:
+        instants = [entry.at for entry in entries]
+        if instants != sorted(instants):
+            raise ValueError(f"the {info.field_name} are not in order; write the oldest first")
+        if info.field_name == "corrections" and instants and instants[0] < info.data.get("date", instants[0]):
+            raise ValueError("a correction is older than the release itself; correct its `at`")
+        return entries
 
     @property
     def title(self) -> str:
