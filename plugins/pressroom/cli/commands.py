@@ -1,4 +1,4 @@
-"""The commands: build, check, serve, channels, init, new. Each is thin; what it does lives in the rooms below."""
+"""The commands, from build to approve. Each is thin; what it does lives in the rooms below."""
 
 from __future__ import annotations
 
@@ -146,3 +146,47 @@ def new(
 ) -> None:
     """Begin a story or a release as a draft, with every key that it needs."""
     say(f"Made {starting.begin(kind, slug, content)}. It stays a draft until you delete its `status: draft`.")
+
+
+ReleaseArgument = Annotated[str, typer.Argument(help="The release: its slug, or the path of its file.")]
+LanguageOption = Annotated[str | None, typer.Option("--language", help="Its language, if not the newsroom's first.")]
+AtOption = Annotated[str | None, typer.Option("--at", help="The instant, ISO 8601 with offset or zone; else now.")]
+
+
+@app.command()
+@reporting
+def correct(
+    release: ReleaseArgument,
+    *,
+    text: Annotated[str | None, typer.Option("--text", help="What is corrected, in a sentence.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why it was wrong, in a sentence.")] = None,
+    at: AtOption = None,
+    language: LanguageOption = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Keep a release as it is now as its earlier version, before you correct it."""
+    from .releases import correct as correct_release
+    from .releases import find_release
+
+    words = (text, reason) if text and reason else None
+    for sentence in correct_release(find_release(settings.absolute(), release, language), words, at):
+        say(sentence)
+
+
+@app.command()
+@reporting
+def approve(
+    release: ReleaseArgument,
+    *,
+    by: Annotated[str, typer.Option("--by", help="Who has approved the words.")],
+    quote: Annotated[int | None, typer.Option("--quote", help="One quote, counted from 1; else all.")] = None,
+    at: AtOption = None,
+    language: LanguageOption = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Note that somebody has approved the words of a release's quotes."""
+    from .releases import approve as approve_quotes
+    from .releases import find_release
+
+    for sentence in approve_quotes(find_release(settings.absolute(), release, language), by, quote, at):
+        say(sentence)

@@ -67,7 +67,7 @@ def _missing(
     for index in range(len(release.corrections)):
         number = index + 1
         if (release.language, f"{release.slug}-v{number}") not in versions:
-            name = name_of_version(shown_path(file.name), release.slug, number, _ending(file))
+            name = name_of_version(shown_path(file.name), release.slug, number, ending_of(file))
             what = f"version {number}, which it corrects, is not kept"
             remedy = f"run `pressroom correct {release.slug}` before you correct, or put the earlier file at {name}"
             yield Problem(place_of(file, "corrections", index), f"corrections.{index}", what, remedy)
@@ -106,6 +106,6 @@ def _unfit(
         yield Problem(place_of(file, "corrections"), "corrections", what, remedy)
 
 
-def _ending(file: MarkdownFile) -> str:
+def ending_of(file: MarkdownFile) -> str:
     """Return the end of a name: with the language if the release's own file has it."""
     return f".{file.language}.md" if file.name.endswith(f".{file.language}.md") else ".md"
