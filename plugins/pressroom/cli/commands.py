@@ -14,7 +14,7 @@ from . import starting
 from .building import Wish, build_newsroom, loaded_settings
 from .ending import ReportFormat, reporting
 from .options import address_of_cluster, number_of_jobs
-from .telling import counted, say, say_as_json
+from .telling import counted, say, say_as_json, say_notes
 
 app = typer.Typer(
     help="Build a newsroom: stories, news releases and campaigns from a folder of Markdown and YAML.",
@@ -71,13 +71,20 @@ def build(
 
 @app.command()
 @reporting
-def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFormat.TEXT) -> None:
-    """Check all content and campaigns, and build nothing."""
+def check(
+    *,
+    settings: SettingsOption = _SETTINGS,
+    report: FormatOption = ReportFormat.TEXT,
+    notes: Annotated[bool, typer.Option("--notes", help="With --format json: tell notes, too, in an object.")] = False,
+) -> None:
+    """Check all content and campaigns, and build nothing. Notes tell what differs between languages."""
+    from pressroom.core.parity import parity_notes
+    from pressroom.core.problems import as_json_with_notes
     from pressroom.site.build import check as check_site
 
     library = check_site(loaded_settings(settings.absolute()))
     if report is ReportFormat.JSON:
-        say_as_json([])
+        say(as_json_with_notes([], parity_notes(library))) if notes else say_as_json([])
     else:
         counts = (
             counted(len(library.stories), "story", "stories"),
@@ -86,6 +93,7 @@ def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFor
             counted(len(library.pages), "page", "pages"),
         )
         say(f"No problems in {', '.join(counts)} (each language counted).")
+        say_notes(parity_notes(library))
 
 
 @app.command()

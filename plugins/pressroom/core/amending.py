@@ -130,7 +130,7 @@ def _checked(text: str, amended: str, key: str, wanted: Plain) -> str | None:
 
 
 def _stripped(value: Plain) -> Plain:
-    """Return a value without space around its texts: that of a block ends otherwise when it is not the last any more."""
+    """Return a value without space around its texts: a block's ends otherwise when it is not the last any more."""
     if isinstance(value, dict):
         return {key: _stripped(each) for key, each in value.items()}
     if isinstance(value, tuple):
