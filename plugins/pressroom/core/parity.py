@@ -151,9 +151,10 @@ def _counts(there: str, key: str, first: int, other: int, words: tuple[str, str]
 def _sets(
     first: Story | Release, key: str, theirs: Iterable[str], own: Iterable[str], what: str
 ) -> Iterator[_Difference]:
-    for name in sorted(set(theirs) - set(own)):
+    there, here = set(theirs), set(own)
+    for name in sorted(there - here):
         yield _Difference((key,), f"{what} {name} is missing, which {first.origin} has")
-    for name in sorted(set(own) - set(theirs)):
+    for name in sorted(here - there):
         yield _Difference((key,), f"{what} {name} is not in {first.origin}")
 
 
