@@ -42,7 +42,8 @@ GUIDES = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 MARKED_SAMPLE = re.compile(r"^<!-- sample: (?P<kind>[^\n]+) -->\n```\w*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
-PICTURE = re.compile(r"(?:\.\./)*(?P<path>media/[\w-]+\.(?:png|jpg|webp))")
+PICTURE = re.compile(r"(?:\.\./)*(?P<path>media/[\w-]+\.(?:png|jpg|webp|pdf))")
+RELEASE_WITHOUT_QUOTES = re.sub(r"^quotes: .*\n", "", RELEASE, flags=re.MULTILINE)
 
 # What comes from a file's name or place, and not from a key that anybody writes.
 GIVEN_BY_THE_READER = {"origin", "body", "key"}
@@ -86,6 +87,7 @@ def files_of(kind: str, text: str) -> dict[str, str]:
     whole = {
         "story": "content/stories/sample.md",
         "release": "content/releases/sample.md",
+        "statement": "content/releases/statement.md",
         "page": "content/pages/sample.md",
         "campaign": "campaigns/summer-reading/campaign.yaml",
         "newsroom": "content/newsroom.yaml",
@@ -93,6 +95,9 @@ def files_of(kind: str, text: str) -> dict[str, str]:
     }
     if kind in whole:
         return newsroom_of_the_guides() | {whole[kind]: text}
+    if kind == "corrected release":
+        files = {"content/releases/corrected.md": text, "content/versions/corrected-v1.md": sample("earlier release")}
+        return newsroom_of_the_guides() | files
     smallest = "name: News\nlanguages: [en, ko]\n"
     if kind.startswith("own channel "):
         return {f"content/channels/{kind.removeprefix('own channel ')}.yaml": text}
@@ -100,6 +105,9 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "newsroom alone": {"content/newsroom.yaml": text, "content/people.yaml": "{}\n"},
         "more of a newsroom": {"content/newsroom.yaml": smallest + text},
         "more of a story": {"content/stories/sample.md": STORY.replace("title:", f"{text}title:")},
+        "more of a release": {
+            "content/releases/sample.md": RELEASE_WITHOUT_QUOTES.replace("contacts:", f"{text}contacts:")
+        },
         "more of a campaign": {"campaigns/sample/campaign.yaml": CAMPAIGN + text},
     }[kind]
 
@@ -112,7 +120,7 @@ def pictures_of(files: dict[str, str], picture: bytes) -> dict[str, bytes]:
     }
 
 
-TESTED_BY_THEMSELVES = ("preview settings", "feature address_list", "channel", "policy", "nginx")
+TESTED_BY_THEMSELVES = ("earlier release", "preview settings", "feature address_list", "channel", "policy", "nginx")
 CONTENT_SAMPLES = [each for each in samples() if each.kind not in TESTED_BY_THEMSELVES]
 
 
@@ -332,7 +340,7 @@ def test_every_name_that_templates_are_given_is_described(
     """Designers find what each template can print, and the fields of all of it."""
     files = newsroom_of_the_guides()
     for each in CONTENT_SAMPLES:
-        if each.kind in {"story", "release", "campaign"}:
+        if each.kind in {"story", "release", "statement", "corrected release", "campaign"}:
             files |= files_of(each.kind, each.text)
     newsroom = make_newsroom(files | pictures_of(files, picture_bytes))
     library = check(load_settings(newsroom.folder / "pelicanconf.py"))

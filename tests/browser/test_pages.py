@@ -27,6 +27,7 @@ PAGES: Final = {
     "listing": ["stories/", "releases/", "campaigns/"],
     "story": ["stories/bold-moves/"],
     "release": ["releases/private-by-construction/"],
+    "tombstone": ["releases/pages-without-scripts/"],
     "pictures": ["stories/ford-story/pictures/"],
     "campaign": ["campaigns/knight-news-challenge-2008/"],
     "topics": ["topics/"],

@@ -105,7 +105,7 @@ REFUSED = {
     ),
     "an unknown status": (
         story("status: hidden"),
-        "content/stories/a.md:5:9 status: 'hidden' is not a status; write one of draft, published",
+        "content/stories/a.md:5:9 status: 'hidden' is not a status; write one of draft, confidential, published",
     ),
     "an unknown topic": (
         story("topics: [opennews]"),

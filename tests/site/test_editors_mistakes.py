@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
     from newsrooms import TestNewsroom
 
+APPROVED = "by: A boss, at: 2026-11-01T09:00Z"
+
+
+def release(*lines: str) -> str:
+    """A release with more lines of front matter, from its third line on."""
+    return RELEASE.replace("date:", "".join(f"{line}\n" for line in lines) + "date:", 1)
+
+
 PICTURE = STORY.replace("---\nW", "picture: {file: media/p.png, alt: A picture.}\n---\nW")
 MISTAKES = {
     "a language in a campaign": (
@@ -78,7 +86,7 @@ MISTAKES = {
     ),
     "Markdown with another suffix": (
         {"content/stories/a.MD": STORY},
-        "content/stories/a.MD: only Markdown files named .md, in stories/, releases/, pages/, are read; rename or move",
+        "content/stories/a.MD: only Markdown files named .md, in stories/, releases/, pages/, versions/, are",
     ),
     "Markdown in another folder": (
         {"content/storys/a.md": STORY},
@@ -150,6 +158,124 @@ MISTAKES = {
     "a quote of nobody": (
         {"content/releases/r.md": RELEASE.replace(", person: writer", "")},
         "quotes.0: a quote needs one speaker; add `person: key` (of people.yaml) or `speaker: name`",
+    ),
+    "an approval of other words": (
+        {"content/releases/r.md": RELEASE.replace("writer}]", f"writer, approved: {{{APPROVED}, words: '0123'}}}}]")},
+        (
+            "content/releases/r.md:7:10 quotes.0: these words are others than those that A boss approved on 2026-11-01; "
+            "have them approved again, then run `pressroom approve`, or write the new instant and `words: '80fc91c29d68'`"
+        ),
+    ),
+    "an approval that does not say of what": (
+        {"content/releases/r.md": RELEASE.replace("writer}]", f"writer, approved: {{{APPROVED}}}}}]")},
+        "content/releases/r.md:7:10 quotes.0: the approval does not say of which words; run `pressroom approve`, or add",
+    ),
+    "an approval without an instant": (
+        {"content/releases/r.md": RELEASE.replace("writer}]", "writer, approved: {by: A boss}}]")},
+        "content/releases/r.md:7:55 quotes.0.approved.at: is missing; add `at: …`",
+    ),
+    "a quote that nobody has approved": (
+        {"content/newsroom.yaml": NEWSROOM + "approvals: required\n", "content/releases/r.md": RELEASE},
+        (
+            "content/releases/r.md:7:10 quotes.0.approved: nobody has approved these words, and this newsroom requires it; "
+            "have them approved, then run `pressroom approve r --by NAME --quote 1`"
+        ),
+    ),
+    "another rule for approvals": (
+        {"content/newsroom.yaml": NEWSROOM + "approvals: always\n"},
+        "content/newsroom.yaml:10:12 approvals: 'always' is no rule for approvals; write `required`, or delete",
+    ),
+    "a contact whom nobody can reach": (
+        {"content/newsroom.yaml": NEWSROOM.replace(", email: press@example.org, telephone: '+1-555-0100'", "")},
+        "content/newsroom.yaml:7:10 contacts.press: Press office cannot be reached; add `email: …` or `telephone: …`",
+    ),
+    "a picture of a release without credit": (
+        {
+            "content/releases/r.md": release("media: [{file: media/p.png, alt: x, licence: CC0}]"),
+            "content/media/p.png": b"x",
+        },
+        "content/releases/r.md:3:9 media.0.credit: is missing; add `credit: …`",
+    ),
+    "an embargo without a zone": (
+        {"content/releases/r.md": release("embargo: 2026-12-01T09:00")},
+        (
+            "content/releases/r.md:3:10 embargo: '2026-12-01T09:00' does not say in which zone; write it like "
+            "2026-12-01T09:00+09:00 or 2026-12-01T09:00 Asia/Seoul"
+        ),
+    ),
+    "an embargo of one picture without a zone": (
+        {
+            "content/releases/r.md": release(
+                "media: [{file: media/p.png, alt: x, credit: y, licence: CC0, embargo: 2026-12-01T09:00 KST}]"
+            ),
+            "content/media/p.png": b"x",
+        },
+        "media.0.embargo: '2026-12-01T09:00 KST' is not an instant in ISO 8601; write it like 2026-12-01T09:00+09:00",
+    ),
+    "embargoed as a status": (
+        {"content/releases/r.md": release("status: embargoed")},
+        "content/releases/r.md:3:9 status: 'embargoed' follows from an instant; delete `status`, and write `embargo:`",
+    ),
+    "corrected as a status": (
+        {"content/releases/r.md": release("status: corrected")},
+        "status: 'corrected' follows from an instant; delete `status`, and write `corrections:` with what was corrected",
+    ),
+    "withdrawn as a status": (
+        {"content/releases/r.md": release("status: withdrawn")},
+        "status: 'withdrawn' follows from an instant; delete `status`, and write `withdrawn:` with instant and reason",
+    ),
+    "archived as a status": (
+        {"content/releases/r.md": release("status: archived")},
+        "status: 'archived' follows from an instant; delete `status`, and write `archived:` with its instant",
+    ),
+    "a withdrawal without a reason": (
+        {"content/releases/r.md": release("withdrawn: {at: 2026-11-05T09:00Z}")},
+        "content/releases/r.md:3:12 withdrawn.reason: is missing; add `reason: …`",
+    ),
+    "a correction without a reason": (
+        {"content/releases/r.md": release("corrections: [{at: 2026-11-05T09:00Z, text: A slip.}]")},
+        "content/releases/r.md:3:15 corrections.0.reason: is missing; add `reason: …`",
+    ),
+    "a correction before the release": (
+        {"content/releases/r.md": release("corrections: [{at: 2026-10-05T09:00Z, text: x, reason: y}]")},
+        "content/releases/r.md:3:14 corrections: a correction is older than the release itself; correct its `at`",
+    ),
+    "corrections in disorder": (
+        {
+            "content/releases/r.md": release(
+                "corrections:",
+                "  - {at: 2026-11-06T09:00Z, text: x, reason: y}",
+                "  - {at: 2026-11-05T09:00Z, text: x, reason: y}",
+            )
+        },
+        "content/releases/r.md:4:3 corrections: the corrections are not in order; write the oldest first",
+    ),
+    "a related release that is not there": (
+        {"content/releases/r.md": release("related: [the-frist]"), "content/releases/the-first.md": RELEASE},
+        "content/releases/r.md:3:11 related: there is no release 'the-frist'; did you mean 'the-first'?",
+    ),
+    "a spokesperson who is nobody": (
+        {"content/releases/r.md": release("spokespeople: [witer]")},
+        "content/releases/r.md:3:16 spokespeople: 'witer' is not a key of people.yaml; did you mean 'writer'?",
+    ),
+    "a banner of a plain release": (
+        {"content/releases/r.md": release("banner_until: 2026-11-05T09:00Z")},
+        "content/releases/r.md:3:15 banner_until: only a statement has `banner_until`; write `type: statement`, or delete",
+    ),
+    "a timeline of a plain release": (
+        {"content/releases/r.md": release("updates: [{at: 2026-11-05T09:00Z, text: x}]")},
+        "content/releases/r.md:3:10 updates: only a statement has `updates`; write `type: statement`, or delete `updates`",
+    ),
+    "a type of release that there is not": (
+        {"content/releases/r.md": release("type: story")},
+        "content/releases/r.md:3:7 type: 'story' is no type of release; write one of release, statement",
+    ),
+    "a file that is not given away": (
+        {
+            "content/releases/r.md": release("media: [{file: media/setup.exe, title: x}]"),
+            "content/media/setup.exe": b"x",
+        },
+        "content/releases/r.md:3:16 media.0.file: 'media/setup.exe' is not a kind of",
     ),
     "a picture of a release without its rights": (
         {"content/releases/r.md": RELEASE.replace("---\nW", "picture: {file: media/p.png, alt: x}\n---\nW")},

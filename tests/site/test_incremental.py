@@ -106,8 +106,21 @@ RELEASE: Final[dict[str, tuple[str, ...]]] = {
     "quotes": ("[]", "[{text: It floats., person: ann}]"),
     "topics": ("[]", "[sky]"),
     "embargo": ("", "2026-11-10T00:00Z"),
+    "withdrawn": (*[""] * 4, "{at: 2026-11-12T00:00Z, reason: It sank.}", "{at: 2026-12-12T00:00Z, reason: It sank.}"),
+    "archived": ("", "", "2026-11-12T00:00Z"),
     "body": ("Words.", "See [it](../stories/one.md)."),
 }
+# One that is corrected, and what it was before.
+CORRECTED: Final[dict[str, tuple[str, ...]]] = {
+    **RELEASE,
+    "date": ("2026-11-03T09:00Z",),
+    "corrections": (
+        "[{at: 2026-11-15T00:00Z, text: It was A., reason: A slip.}]",
+        "[{at: 2026-12-15T00:00Z, text: It was A., reason: A slip.}]",
+        "[{at: 2026-11-15T00:00Z, text: It was B., reason: A slip.}]",
+    ),
+}
+EARLIER: Final = {**RELEASE, "date": CORRECTED["date"]}
 CAMPAIGN: Final[dict[str, tuple[str, ...]]] = {
     "title": ("A dare", "B dare"),
     "date": ("2026-11-01T09:00Z", "2026-12-01T09:00Z"),
@@ -154,6 +167,8 @@ FILES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "content/stories/two.md": STORY,
     "content/stories/deep/three.md": STORY,
     "content/releases/boat.md": RELEASE,
+    "content/releases/ship.md": CORRECTED,
+    "content/versions/ship-v1.md": EARLIER,
     "content/pages/about.md": PAGE,
     "campaigns/clean/campaign.yaml": CAMPAIGN,
     "content/newsroom.yaml": NEWSROOM,
@@ -191,7 +206,14 @@ REPLACEMENTS: Final = {
     "theme/templates/components/pager.html": (b"Newer", b"Fewer"),
     "theme/translations/ko/LC_MESSAGES/messages.po": ('msgstr "목표"'.encode(), 'msgstr "과녁"'.encode()),
 }
-INSTANTS: Final = (AS_OF, "2026-11-05T08:59Z", "2026-11-10T00:00Z", "2026-12-01T00:00Z", "2026-12-31T00:00Z")
+INSTANTS: Final = (
+    AS_OF,
+    "2026-11-05T08:59Z",
+    "2026-11-10T00:00Z",
+    "2026-11-14T23:59Z",
+    "2026-12-01T00:00Z",
+    "2026-12-31T00:00Z",
+)
 
 
 def header(fields: dict[str, str]) -> str:

@@ -260,6 +260,41 @@ def test_an_embargo_that_passes_between_two_edits_is_noticed(
     assert resident.is_clean()
 
 
+def test_words_of_an_earlier_version_show_only_in_what_differs(resident: Resident) -> None:
+    """The page of the release is made again; so it is when its own words change, or its correction goes."""
+    version = "content/versions/boat-v1.md"
+    corrected = RELEASE.replace("What happened.", "What did happen.").replace(
+        "date:", "corrections: [{at: 2026-11-10T09:00Z, text: It was wrong., reason: A slip.}]\ndate:"
+    )
+    resident.edit({version: RELEASE, BOAT: corrected})
+    assert resident.is_clean()
+
+    assert resident.edit({version: RELEASE.replace("happened", "has happened")}) == {"releases/boat/index.html"}
+    assert resident.is_clean()
+    resident.edit({BOAT: corrected.replace("What did", "What really did")})
+    assert resident.is_clean()
+    (resident.newsroom.folder / version).unlink()
+    resident.edit({BOAT: RELEASE})
+    assert resident.is_clean()
+
+
+def test_a_correction_whose_instant_comes_between_two_edits_is_noticed(
+    resident: Resident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit of another text shows the corrected words, too."""
+    corrected = RELEASE.replace("What happened.", "What did happen.").replace(
+        "date:", "corrections: [{at: 2026-11-22T15:00Z, text: It was wrong., reason: A slip.}]\ndate:"
+    )
+    resident.edit({"content/versions/boat-v1.md": RELEASE, BOAT: corrected})
+    assert b"What did happen." not in resident.newsroom.output()["releases/boat/index.html"]
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EVENING)
+    resident.edit({A: FILES[A].replace("Words", "Other words")})
+
+    assert b"What did happen." in resident.newsroom.output()["releases/boat/index.html"]
+    assert resident.is_clean()
+
+
 def test_a_build_elsewhere_is_noticed(resident: Resident) -> None:
     """What is on the disk counts, and what is in memory is read anew."""
     resident.newsroom.write({B: FILES[B].replace("Words of", "Words from elsewhere of")})

@@ -1,4 +1,4 @@
-"""The commands, from build to new. Each is thin; what it does lives in the rooms below."""
+"""The commands. Each is thin; what it does lives in the rooms below."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .building import Wish, build_newsroom, loaded_settings
 from .ending import ReportFormat, reporting
 from .moments import NextFormat, tell_next
 from .options import address_of_cluster, number_of_jobs
-from .telling import counted, say, say_as_json
+from .telling import counted, say, say_as_json, say_notes
 
 app = typer.Typer(
     help="Build a newsroom: stories, news releases and campaigns from a folder of Markdown and YAML.",
@@ -77,13 +77,20 @@ def build(
 
 @app.command()
 @reporting
-def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFormat.TEXT) -> None:
-    """Check all content and campaigns, and build nothing."""
+def check(
+    *,
+    settings: SettingsOption = _SETTINGS,
+    report: FormatOption = ReportFormat.TEXT,
+    notes: Annotated[bool, typer.Option("--notes", help="With --format json: tell notes, too, in an object.")] = False,
+) -> None:
+    """Check all content and campaigns, and build nothing. Notes tell what differs between languages."""
+    from pressroom.core.parity import parity_notes
+    from pressroom.core.problems import as_json_with_notes
     from pressroom.site.build import check as check_site
 
     library = check_site(loaded_settings(settings.absolute()))
     if report is ReportFormat.JSON:
-        say_as_json([])
+        say(as_json_with_notes([], parity_notes(library))) if notes else say_as_json([])
     else:
         counts = (
             counted(len(library.stories), "story", "stories"),
@@ -92,6 +99,7 @@ def check(settings: SettingsOption = _SETTINGS, report: FormatOption = ReportFor
             counted(len(library.pages), "page", "pages"),
         )
         say(f"No problems in {', '.join(counts)} (each language counted).")
+        say_notes(parity_notes(library))
 
 
 @app.command("next")
@@ -196,3 +204,47 @@ def new(
 ) -> None:
     """Begin a story or a release as a draft, with every key that it needs."""
     say(f"Made {starting.begin(kind, slug, content)}. It stays a draft until you delete its `status: draft`.")
+
+
+ReleaseArgument = Annotated[str, typer.Argument(help="The release: its slug, or the path of its file.")]
+LanguageOption = Annotated[str | None, typer.Option("--language", help="Its language, if not the newsroom's first.")]
+AtOption = Annotated[str | None, typer.Option("--at", help="The instant, ISO 8601 with offset or zone; else now.")]
+
+
+@app.command()
+@reporting
+def correct(
+    release: ReleaseArgument,
+    *,
+    text: Annotated[str | None, typer.Option("--text", help="What is corrected, in a sentence.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why it was wrong, in a sentence.")] = None,
+    at: AtOption = None,
+    language: LanguageOption = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Keep a release as it is now as its earlier version, before you correct it."""
+    from .releases import correct as correct_release
+    from .releases import find_release
+
+    words = (text, reason) if text and reason else None
+    for sentence in correct_release(find_release(settings.absolute(), release, language), words, at):
+        say(sentence)
+
+
+@app.command()
+@reporting
+def approve(
+    release: ReleaseArgument,
+    *,
+    by: Annotated[str, typer.Option("--by", help="Who has approved the words.")],
+    quote: Annotated[int | None, typer.Option("--quote", help="One quote, counted from 1; else all.")] = None,
+    at: AtOption = None,
+    language: LanguageOption = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Note that somebody has approved the words of a release's quotes."""
+    from .releases import approve as approve_quotes
+    from .releases import find_release
+
+    for sentence in approve_quotes(find_release(settings.absolute(), release, language), by, quote, at):
+        say(sentence)

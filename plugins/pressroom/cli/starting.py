@@ -42,6 +42,7 @@ summary: Who does what, when, and why it matters, in one or two sentences.
 facts:
   - The first fact that a journalist needs.
 contacts: [press]
+# Quotes, media, links, an embargo and much more: the guide “Front matter” has every key.
 status: draft
 ---
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import as_json
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.problems import Problem
+
+
+# Nobody reads more at once.
+_MOST_NOTES: Final = 50
 
 
 def say(text: str) -> None:
@@ -43,6 +47,17 @@ def tell_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         warn(str(problem))
     warn(f"\n{counted(len(problems), 'problem', 'problems')}. Nothing was changed.")
+
+
+def say_notes(notes: Sequence[Problem]) -> None:
+    """Print what is no mistake, but may be a slip."""
+    if not notes:
+        return
+    say(f"\n{counted(len(notes), 'note', 'notes')}, which may be meant:")
+    for note in notes[:_MOST_NOTES]:
+        say(str(note))
+    if len(notes) > _MOST_NOTES:
+        say(f"… and {len(notes) - _MOST_NOTES} more; `pressroom check --notes --format json` tells all.")
 
 
 def tell_figures(output: Path, total: int, made: int, seconds: float) -> None:

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
-from .model import Campaign, Edition, Masthead, Page, Publication, Release, ReleaseType, Site, Story, Topic
+from .model import (
+    Campaign,
+    EarlierRelease,
+    Edition,
+    History,
+    Masthead,
+    Page,
+    Publication,
+    Release,
+    ReleaseType,
+    Site,
+    Story,
+    Topic,
+)
 from .model.publication import Written, is_public
 from .model.site import newest_first, tombstone_of
 from .pagination import count_numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from .clock import Clock
     from .library import Library
-    from .model import Person
+    from .model import Newsroom, Person
 
-Item = TypeVar("Item", Story, Release, Campaign, Page)
+Item = TypeVar("Item", Story, Release, EarlierRelease, Campaign, Page)
 AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 
@@ -83,21 +96,28 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
 def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int) -> Edition:
     """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
     language, features = masthead.language, masthead.features
+    newsroom = library.newsrooms[language]
 
     def public(items: tuple[Item, ...], feature: str) -> tuple[Item, ...]:
         if feature not in features:
             return ()
-        return tuple(_as_of(item, clock) for item in items if item.language == language and is_public(item, clock))
+        return tuple(item for item in items if item.language == language and is_public(item, clock))
 
-    stories, all_releases = public(library.stories, "pressroom.hub"), public(library.releases, "pressroom.releases")
+    def as_of(items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(_as_of(item, clock) for item in items)
+
+    versions = _versions(library, language)
+    stories = as_of(public(library.stories, "pressroom.hub"))
+    in_force = (_in_force(each, versions, clock) for each in public(library.releases, "pressroom.releases"))
+    all_releases = as_of(tuple(in_force))
     releases = tuple(release for release in all_releases if release.withdrawn is None)
-    campaigns = public(library.campaigns, "pressroom.campaigns")
+    campaigns = as_of(public(library.campaigns, "pressroom.campaigns"))
     pages = sorted(
-        public(library.pages, "pressroom.hub"), key=lambda page: (page.menu is None, page.menu or 0, page.slug)
+        as_of(public(library.pages, "pressroom.hub")), key=lambda page: (page.menu is None, page.menu or 0, page.slug)
     )
     edition = Edition(
         masthead=masthead,
-        newsroom=library.newsrooms[language],
+        newsroom=newsroom,
         stories=newest_first(stories),
         releases=newest_first(releases),
         tombstones=tuple(tombstone_of(release) for release in newest_first(all_releases) if release.withdrawn),
@@ -105,8 +125,41 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
         campaigns=newest_first(campaigns),
         pages=tuple(pages),
         people=tuple(_named(library.people[language], stories, releases)),
+        histories={
+            release.slug: _history(release, as_of(versions[release.slug]), library.people[language], newsroom)
+            for release in releases
+            if release.corrections
+        },
     )
     return replace(edition, paths=frozenset(_paths(edition, features, page_size)))
+
+
+def _versions(library: Library, language: str) -> Mapping[str, tuple[EarlierRelease, ...]]:
+    """Return the earlier versions of releases by the slugs of these, the first version first."""
+    found: defaultdict[str, tuple[EarlierRelease, ...]] = defaultdict(tuple)
+    for version in sorted(library.versions, key=lambda each: each.number):
+        if version.language == language:
+            found[version.release] += (version,)
+    return found
+
+
+def _in_force(release: Release, versions: Mapping[str, tuple[EarlierRelease, ...]], clock: Clock) -> Release:
+    """Return the version of a release that holds at the instant: the one before the first correction to come."""
+    to_come = [number for number, each in enumerate(release.corrections) if not clock.has_reached(each.at)]
+    return versions[release.slug][to_come[0]].in_place_of(release) if to_come else release
+
+
+def _history(
+    release: Release, versions: tuple[EarlierRelease, ...], people: tuple[Person, ...], newsroom: Newsroom
+) -> History:
+    """Return what the release was before each of its corrections."""
+    earlier = versions[: len(release.corrections)]
+    texts = (release, *earlier)
+    named = {f"person {key}" for each in texts for key in each.named_people}
+    named |= {f"contact {key}" for each in texts for key in each.contacts}
+    known = [(f"person {person.key}", person.name) for person in people]
+    known += [(f"contact {key}", contact.name) for key, contact in newsroom.contacts.items()]
+    return History(earlier, tuple((key, name) for key, name in known if key in named))
 
 
 def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
@@ -201,6 +254,7 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
     def leads_nowhere(address: str) -> bool:
         return ":" not in address and urls.page_path(address.partition("#")[0].strip("/")) not in edition.paths
 
+    slugs = frozenset(release.slug for release in edition.releases)
     accounts = tuple(account for account in edition.newsroom.accounts if not leads_nowhere(account.address))
     campaigns = tuple(
         campaign.changed(action=None) if campaign.action and leads_nowhere(campaign.action.address) else campaign
@@ -210,9 +264,12 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
         edition,
         newsroom=edition.newsroom.model_copy(update={"accounts": accounts}),
         stories=linked(edition.stories),
-        releases=tuple(_related_only(release, edition.paths) for release in linked(edition.releases)),
+        releases=tuple(_related_only(release, slugs) for release in linked(edition.releases)),
         campaigns=linked(campaigns),
         pages=linked(edition.pages),
+        histories={
+            slug: replace(history, versions=linked(history.versions)) for slug, history in edition.histories.items()
+        },
     )
 
 
@@ -223,9 +280,9 @@ def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:
     return item.changed(body=body)
 
 
-def _related_only(release: Release, paths: frozenset[str]) -> Release:
-    """Return the release without related ones that are not public."""
-    related = tuple(slug for slug in release.related if urls.publication_path("release", slug) in paths)
+def _related_only(release: Release, slugs: frozenset[str]) -> Release:
+    """Return the release without related ones that are not public, or withdrawn."""
+    related = tuple(slug for slug in release.related if slug in slugs)
     return release if related == release.related else release.changed(related=related)
 
 

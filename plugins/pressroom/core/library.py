@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .files import walk
 from .memory import Memory
-from .model import Campaign, Newsroom, Page, Person, Release, Story
+from .model import Campaign, EarlierRelease, Newsroom, Page, Person, Release, Story
 from .problems import ContentError, Place, shown_path
 from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
 from .reading.facts import Lookups, find_pictures, gather_facts
 from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
-from .reading.publication_files import find_publications, place_of_slug
+from .reading.publication_files import find_publications, place_of, place_of_slug
 from .reading.references import check_accounts, note_collisions
+from .reading.versions import note_versions
 from .stopwatch import STILL
 from .yaml_reader import UnreadableError
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from .reading.shelf import Shelf
     from .stopwatch import Stopwatch
 
-Model = TypeVar("Model", Story, Release, Page, Campaign)
+Model = TypeVar("Model", Story, Release, EarlierRelease, Page, Campaign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Library:
     """All that the folder holds. The dictionaries are by language, in the newsroom's order: the default comes first.
 
     `pictures` are the digests of all picture files by their names, public or not. `own_channels` are what the newsroom
-    says of channels itself, usually nothing.
+    says of channels itself, usually nothing. `versions` are releases as they were before their corrections.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Library:
     campaigns: tuple[Campaign, ...]
     pictures: Mapping[str, str]
     own_channels: Mapping[str, tuple[Channel, ...]] = field(default_factory=dict)
+    versions: tuple[EarlierRelease, ...] = ()
 
 
 def read_library(
@@ -97,9 +99,11 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     digests, shelf = archive.digests, archive.shelf
     files = list(find_publications(desk, content_files, digests, shelf.records))
     campaigns = find_campaigns(desk, campaign_files)
-    note_collisions(desk, files, partial(place_of_slug, desk))
+    # An earlier version has no address of its own, and nothing leads to it.
+    published = [file for file in files if file.model is not EarlierRelease]
+    note_collisions(desk, published, partial(place_of_slug, desk))
     pictures = find_pictures([*content_files, *campaign_files], digests)
-    facts = gather_facts(desk, files, campaigns, pictures)
+    facts = gather_facts(desk, published, campaigns, pictures)
     check_accounts(replace(desk, lookups=Lookups(facts)), newsroom_node)
 
     sources = {file.name: file.source for file in files}
@@ -113,6 +117,10 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     stopwatch.count("reading", "taken from memory", len(works) - len(due))
     _read_due(desk, facts, due, shelf, jobs)
     shelf.retain(sources)
+    read = [file for file in files if (known := shelf.records.get(file.name)) and known.source == file.source]
+    note_versions(
+        files, {file.name: shelf.items(file.name)[0] for file in read}, partial(place_of, desk), desk.problems
+    )
     archive.save()
     if desk.problems:
         raise UnreadableError
@@ -135,6 +143,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         campaigns=_of(Campaign, items),
         pictures=pictures,
         own_channels=desk.own_channels,
+        versions=_of(EarlierRelease, items),
     )
 
 
@@ -155,4 +164,4 @@ def _read_due(
 
 
 def _of(model: type[Model], items: list[Item]) -> tuple[Model, ...]:
-    return tuple(item for item in items if isinstance(item, model))
+    return tuple(item for item in items if type(item) is model)

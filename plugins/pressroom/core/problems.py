@@ -166,9 +166,17 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """Return the problems as a JSON list, for editors' tools and CI."""
+    return json.dumps(_told(problems), ensure_ascii=False, indent=2)
+
+
+def as_json_with_notes(problems: Iterable[Problem], notes: Iterable[Problem]) -> str:
+    """Return problems and notes as a JSON object of two lists, each as above."""
+    return json.dumps({"problems": _told(problems), "notes": _told(notes)}, ensure_ascii=False, indent=2)
+
+
+def _told(problems: Iterable[Problem]) -> list[dict[str, object]]:
     # A place is a tuple, because a thousand of them are made for each that anybody sees.
-    told = [asdict(problem) | {"place": problem.place._asdict()} for problem in problems]
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return [asdict(problem) | {"place": problem.place._asdict()} for problem in problems]
 
 
 def shown_path(path: str) -> str:

@@ -1,6 +1,7 @@
 """Feeds: RSS 2.0 and Atom of everything, of each language, and of each topic in each language; full text.
 
 `plan.py` says which feeds there are and what stands in them, `writing.py` composes their full texts when they are made,
+`correction.py` says what was corrected,
 `feedgen_door.py` alone knows feedgen and its traps.
 """
 

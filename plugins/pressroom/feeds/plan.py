@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
@@ -16,6 +15,7 @@ from .writing import written_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from pressroom.core.model import Campaign, Edition, Site
     from pressroom.core.pieces import Pieces
@@ -50,16 +50,22 @@ def _feeds(site: Site) -> Iterator[FeedPlan]:
     yield planners[0].feed(_newest_of_all(planners))
     for planner in planners:
         edition = planner.edition
-        yield planner.feed(planner.items(edition.publications), edition.language)
+        yield planner.feed(planner.items(edition.current), edition.language)
         if site.has_topic_feeds:
             for topic in edition.topics:
-                yield planner.feed(planner.items(topic.publications), edition.language, (topic.key, topic.name))
+                current = (item for item in topic.publications if not item.is_archived)
+                yield planner.feed(planner.items(current), edition.language, (topic.key, topic.name))
 
 
 def _newest_of_all(planners: list[_FeedPlanner]) -> tuple[FeedItem, ...]:
-    newest = [item for planner in planners for item in planner.items(planner.edition.publications)]
-    newest.sort(key=lambda item: item.publication.date, reverse=True)
+    newest = [item for planner in planners for item in planner.items(planner.edition.current)]
+    newest.sort(key=lambda item: _told(item.publication), reverse=True)
     return tuple(newest[:MAXIMUM_ENTRIES])
+
+
+def _told(publication: Story | Release | Campaign) -> datetime:
+    """Return when there was last something to tell of it. A correction must reach those who have read the mistake."""
+    return publication.corrected or publication.date
 
 
 class _FeedPlanner:
@@ -82,8 +88,9 @@ class _FeedPlanner:
         return FeedPlan(masthead, title, description, language, key, items)
 
     def items(self, publications: Iterable[Story | Release | Campaign]) -> tuple[FeedItem, ...]:
-        """Return what stands in a feed of publications that come with the newest first."""
-        return tuple(self._item(publication) for publication in islice(publications, MAXIMUM_ENTRIES))
+        """Return what stands in a feed of publications that come with the newest first; corrected ones are new."""
+        newest = sorted(publications, key=_told, reverse=True)
+        return tuple(self._item(publication) for publication in newest[:MAXIMUM_ENTRIES])
 
     def _item(self, publication: Story | Release | Campaign) -> FeedItem:
         known = self._items.get(publication.path)

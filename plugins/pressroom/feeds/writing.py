@@ -12,6 +12,7 @@ from pressroom.core.model import Release
 from pressroom.pages import body_parts
 from pressroom.pictures import page_picture
 
+from .correction import correction_note
 from .feed import Feed, FeedEntry
 
 if TYPE_CHECKING:
@@ -53,19 +54,29 @@ def compose_feed(plan: FeedPlan) -> Feed:
 @lru_cache(maxsize=40)
 def _entry(item: FeedItem) -> FeedEntry:
     publication = item.publication
+    note = correction_note(item.masthead, publication)
     path = item.masthead.path(publication.path)
     return FeedEntry(
         # The same for as long as the publication keeps its address, whatever the site's own address becomes.
         identifier=uuid5(NAMESPACE_URL, f"pressroom:{path}").urn,
         address=urls.absolute(path, item.masthead.url),
         title=publication.title,
-        summary=publication.summary,
-        html="\n".join(_full_text(item)),
+        # The title stays: by it, readers find again what they have read.
+        summary=f"{note} — {publication.summary}" if note else publication.summary,
+        html="\n".join([*_correction(item, note), *_full_text(item)]),
         author=item.author,
         published=publication.date,
         modified=publication.modified,
         topics=item.topics,
     )
+
+
+def _correction(item: FeedItem, note: str | None) -> Iterator[str]:
+    """Yield what was corrected, and the way to what differs."""
+    if note and isinstance(item.publication, Release):
+        page = urls.absolute(item.masthead.path(item.publication.path), item.masthead.url)
+        reason = item.publication.corrections[-1].reason
+        yield f'<p><strong><a href="{escape(page)}#corrections">{escape(note)}</a></strong> {escape(reason)}</p>'
 
 
 def _full_text(item: FeedItem) -> Iterator[str]:

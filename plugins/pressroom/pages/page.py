@@ -92,7 +92,8 @@ class Composed:
 
     Of a page of a publication, `publication` is that one's path: if it has no picture, there may be a card of it.
     Without a description or picture of its own, a page has the newsroom's. `feeds` are its own, such as its topic's.
-    Search engines are asked to leave out a page that is not `is_listed`.
+    Search engines are asked to leave out a page that is not `is_listed`; one without `has_card` shows no picture with
+    its link, not even the newsroom's.
     """
 
     title: str
@@ -106,6 +107,7 @@ class Composed:
     feeds: tuple[FeedLink, ...] = ()
     publication: str = ""
     is_listed: bool = True
+    has_card: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +248,7 @@ def _head(page: Page, composed: Composed) -> Head:
         modified=composed.modified,
         alternates=tuple(_alternates(frame, translations, masthead.url)),
         switch=tuple(_switch(frame, translations)),
-        card=_title_card(masthead, composed)
-        or _social_card(page, composed.picture)
-        or _social_card(page, masthead.picture),
+        card=_card(page, composed) if composed.has_card else None,
         feeds=(*composed.feeds, *own_feeds),
         csp=content_security_policy(for_meta=True),
         is_listed=composed.is_listed,
@@ -268,6 +268,13 @@ def _switch(frame: Frame, translations: dict[str, str]) -> Iterator[LanguageLink
         if edition.language != frame.language:
             path = edition.home + translations.get(edition.language, "")
             yield LanguageLink(edition.language, edition.name, path, edition.language in translations)
+
+
+def _card(page: Page, composed: Composed) -> SocialCard | None:
+    masthead = page.surroundings.masthead
+    return (
+        _title_card(masthead, composed) or _social_card(page, composed.picture) or _social_card(page, masthead.picture)
+    )
 
 
 def _title_card(masthead: Masthead, composed: Composed) -> SocialCard | None:

@@ -161,6 +161,8 @@ class Planner:
             return ((self.masthead.language, path),)  # hosts know one error page only
         found = []
         for edition in self.site.editions:
+            if (path in edition.tombstone_paths) is not (path in self.edition.tombstone_paths):
+                continue  # what is withdrawn in one language is no translation of what stands in another
             if path in edition.paths or path == "":
                 found.append((edition.language, path))
             elif instead is not None and instead in edition.paths:

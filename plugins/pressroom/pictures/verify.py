@@ -88,7 +88,7 @@ def _of_cards(library: Library) -> Iterator[Problem]:
 
 def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:
     """Yield what is wrong with the crops of publications' pictures: unknown placements, and pictures too small."""
-    for item in (*library.stories, *library.releases, *library.campaigns):
+    for item in (*library.stories, *library.releases, *library.versions, *library.campaigns):
         if item.picture and item.picture.file in readable:
             own = library.own_channels.get(item.language, ())
             yield from _unknown(item.origin, item.picture, own)
@@ -161,6 +161,7 @@ def _used(library: Library) -> Iterator[tuple[str, str]]:
     items: tuple[Story | Release | Campaign | Page, ...] = (
         *library.stories,
         *library.releases,
+        *library.versions,
         *library.campaigns,
         *library.pages,
     )

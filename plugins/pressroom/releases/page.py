@@ -22,13 +22,14 @@ from pressroom.pages.furniture import address_part, picture_part
 from pressroom.pictures import page_picture
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 
+from .changes import corrections_of
 from .quotes import quotes_of
 from .text_copy import Imprint, text_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Masthead, OwnedPicture, Release, Site
+    from pressroom.core.model import Edition, History, Masthead, OwnedPicture, Release, Site
     from pressroom.core.pieces import Pieces
     from pressroom.pages import BodyPart, Composed, Link, Page
     from pressroom.pictures import Originals
@@ -49,6 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
                 quotes_of(edition, release),
                 imprint_of(edition, release),
                 planner.topics(release.topics),
+                edition.history_of(release),
                 originals=planner.originals_of(release),
             )
 
@@ -88,6 +90,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
     quotes: tuple[SpokenQuote, ...],
     imprint: Imprint,
     topics: tuple[Link, ...],
+    history: History,
 ) -> Composed:
     """Return what the page of a release prints."""
     content = {
@@ -114,6 +117,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "text_path": masthead.path(urls.text_copy_path(release.path)),
         "downloads": downloads_of(masthead, originals, release),
         "pictures_path": pictures_path(masthead, release),
+        "changes": corrections_of(release, history),
     }
     return compose_publication(release, content)
 

@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pressroom.core.approvals import early_approvals
 from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
-from pressroom.core.problems import UsageError
+from pressroom.core.problems import ContentError, UsageError
 from pressroom.core.processes import usable_processors
 from pressroom.core.stopwatch import CHECK, STILL
 from pressroom.publish.artifact import code_digest
@@ -44,8 +45,15 @@ class Build:
 
 
 def check(settings: dict[str, Any]) -> Library:
-    """Read everything and build nothing. Raise ContentError with all problems."""
-    return read_site_library(site_settings(settings), jobs=usable_processors())
+    """Read everything and build nothing. Raise ContentError with all problems.
+
+    Approvals to come are refused here alone: a build may look back at a day before they were given.
+    """
+    own = site_settings(settings)
+    library = read_site_library(own, jobs=usable_processors())
+    if early := tuple(early_approvals(library, own.clock)):
+        raise ContentError(early)
+    return library
 
 
 def build(

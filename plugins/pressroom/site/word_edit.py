@@ -138,7 +138,7 @@ def differ_in_words_only(old: Record, new: Record) -> bool:
 def _beside_the_words(item: RecordedItem) -> tuple[object, ...] | None:
     """Return all of an item but its words; None where its words stand in other places than its page and lists."""
     told = json.loads(item.fields)
-    if any(told.get(key) for key in _OF_SEVERAL_VERSIONS):
+    if item.kind not in _WORDS or any(told.get(key) for key in _OF_SEVERAL_VERSIONS):
         return None
     fields = {key: value for key, value in told.items() if key not in _WORDS[item.kind]}
     return item.kind, fields, item.outline.pictures, item.outline.addresses

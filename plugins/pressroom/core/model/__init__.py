@@ -5,7 +5,9 @@ from .campaign import Action, Activity, Campaign, Mean, Phase, Prize, Result
 from .newsroom import Account, Boilerplate, Contact, Coverage, EmbedNote, Newsroom
 from .people import Person
 from .publication import (
+    Approval,
     Correction,
+    EarlierRelease,
     FurtherLink,
     Page,
     Publication,
@@ -17,22 +19,26 @@ from .publication import (
     Story,
     Update,
     Video,
+    Withdrawal,
 )
-from .site import Edition, Masthead, PreviewNote, Site, Tombstone, Topic
+from .site import Edition, History, Masthead, PreviewNote, Site, Tombstone, Topic
 
 __all__ = [
     "Account",
     "Action",
     "Activity",
+    "Approval",
     "Attachment",
     "Boilerplate",
     "Campaign",
     "Contact",
     "Correction",
     "Coverage",
+    "EarlierRelease",
     "Edition",
     "EmbedNote",
     "FurtherLink",
+    "History",
     "Masthead",
     "Mean",
     "Newsroom",
@@ -56,4 +62,5 @@ __all__ = [
     "Topic",
     "Update",
     "Video",
+    "Withdrawal",
 ]

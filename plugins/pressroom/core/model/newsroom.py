@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
 
 from .asset import Attachment, Picture
 from .fields import (
@@ -99,8 +101,17 @@ class CardColours(Model):
     bold_font: FontPath | None = None
 
 
+def _approvals(value: object) -> str:
+    if value != "required":
+        raise ValueError(f"'{value}' is no rule for approvals; write `required`, or delete `approvals`")
+    return "required"
+
+
 class Newsroom(Model):
-    """newsroom.yaml in one language."""
+    """newsroom.yaml in one language.
+
+    Where `approvals` are required, no quote of a release goes out without one.
+    """
 
     name: Text
     tagline: Text | None = None
@@ -118,6 +129,7 @@ class Newsroom(Model):
     picture: Picture | None = None
     card: CardColours | None = None
     logos: tuple[Attachment, ...] = ()
+    approvals: Annotated[str, BeforeValidator(_approvals)] | None = None
 
     @model_validator(mode="after")
     def _names_languages_once(self) -> Newsroom:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, Self, TypeVar
 
-from pydantic import BeforeValidator, Discriminator, Field, SkipValidation, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    SkipValidation,
+    Tag,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from pressroom.core import urls
 from pressroom.core.body import EMPTY_BODY, Body
@@ -71,7 +82,7 @@ class Approval(Model):
 
     by: Text
     at: Instant
-    words: Text
+    words: Text | None = None
 
 
 class Quote(Model):
@@ -92,11 +103,16 @@ class Quote(Model):
 
     @model_validator(mode="after")
     def _is_what_was_approved(self) -> Quote:
+        if self.approved and self.approved.words is None:
+            raise ValueError(
+                f"the approval does not say of which words; run `pressroom approve`, or add `words: '{self.seal}'`"
+            )
         if self.approved and self.approved.words != self.seal:
             day = self.approved.at.date().isoformat()
             raise ValueError(
                 f"these words are others than those that {self.approved.by} approved on {day}; "
-                f"have them approved again, then write the new instant and `words: '{self.seal}'`"
+                f"have them approved again, then run `pressroom approve`, or write the new instant and "
+                f"`words: '{self.seal}'`"
             )
         return self
 
@@ -199,6 +215,11 @@ class Publication(Written):
         return max(self.date, self.updated or self.date)
 
     @property
+    def corrected(self) -> datetime | None:
+        """Return when it was corrected the last time; None if it never was."""
+        return None
+
+    @property
     def is_archived(self) -> bool:
         """Tell whether it is kept for the record only. The site holds the instant only where it has come."""
         return False
@@ -274,6 +295,10 @@ class Update(Model):
     text: Text
 
 
+# What a life is told of, entry by entry.
+Dated = TypeVar("Dated", Correction, Update)
+
+
 class Release(Publication):
     """A social news release.
 
@@ -307,29 +332,33 @@ class Release(Publication):
     withdrawn: Withdrawal | None = None
     archived: Instant | None = None
 
-    @model_validator(mode="after")
-    def _tells_in_order(self) -> Release:
-        for name, instants in (
-            ("corrections", [correction.at for correction in self.corrections]),
-            ("updates", [update.at for update in self.updates]),
-        ):
-            if instants != sorted(instants):
-                raise ValueError(f"the {name} are not in order; write the oldest first")
-        if self.corrections and self.corrections[0].at < self.date:
-            raise ValueError("a correction is older than the release itself; correct its `at`")
-        return self
-
-    @model_validator(mode="after")
-    def _only_a_statement_has_a_banner(self) -> Release:
-        if self.type is not ReleaseType.STATEMENT and (self.banner_until or self.updates):
-            key = "banner_until" if self.banner_until else "updates"
+    @field_validator("updates", "banner_until")
+    @classmethod
+    def _belongs_to_a_statement(cls, value: object, info: ValidationInfo) -> object:
+        if value and info.data.get("type") is ReleaseType.RELEASE:
+            key = info.field_name
             raise ValueError(f"only a statement has `{key}`; write `type: statement`, or delete `{key}`")
-        return self
+        return value
+
+    @field_validator("corrections", "updates")
+    @classmethod
+    def _tells_in_order(cls, entries: tuple[Dated, ...], info: ValidationInfo) -> tuple[Dated, ...]:
+        instants = [entry.at for entry in entries]
+        if instants != sorted(instants):
+            raise ValueError(f"the {info.field_name} are not in order; write the oldest first")
+        if info.field_name == "corrections" and instants and instants[0] < info.data.get("date", instants[0]):
+            raise ValueError("a correction is older than the release itself; correct its `at`")
+        return entries
 
     @property
     def title(self) -> str:
         """Return the headline, under the name that all publications share."""
         return self.headline
+
+    @property
+    def corrected(self) -> datetime | None:
+        """Return when it was corrected the last time; None if it never was."""
+        return self.corrections[-1].at if self.corrections else None
 
     @property
     def is_archived(self) -> bool:
@@ -351,6 +380,52 @@ class Release(Publication):
     def named_people(self) -> frozenset[str]:
         """Return whom it quotes, and who speaks for the organisation."""
         return frozenset((*(quote.person for quote in self.quotes if quote.person), *self.spokespeople))
+
+
+# The name of an earlier version: the release's slug, and the number of the version.
+_VERSION: Final = re.compile(r"(?P<release>.+)-v(?P<number>[1-9][0-9]{0,3})")
+
+
+def _slug_of_version(text: str) -> str:
+    if not _VERSION.fullmatch(text):
+        raise ValueError(f"'{text}' does not say which version of what it is; name the file after the release: x-v1.md")
+    return text
+
+
+class EarlierRelease(Release):
+    """A release as it was before a correction: a file of content/versions/, named after the release and the version.
+
+    Whether it is public, withdrawn or archived, and what its corrections say, stands in the release's present file.
+    """
+
+    kind = "version"
+
+    slug: Annotated[PublicationSlug, AfterValidator(_slug_of_version)]
+
+    @property
+    def release(self) -> str:
+        """Return the slug of the release."""
+        return self.slug.rpartition("-v")[0]
+
+    @property
+    def number(self) -> int:
+        """Return which version it is; the first is 1."""
+        return int(self.slug.rpartition("-v")[2])
+
+    def in_place_of(self, present: Release) -> Release:
+        """Return it as the site shows it before the correction that replaced it."""
+        own = {name: getattr(self, name) for name in Release.model_fields}
+        controls = {
+            "slug": present.slug,
+            "status": present.status,
+            "embargo": present.embargo,
+            "corrections": present.corrections[: self.number - 1],
+            "withdrawn": present.withdrawn,
+            "archived": present.archived,
+        }
+        release = Release.model_construct(**{**own, **controls})
+        release.settle(self.body, digest_of(self.digest, *controls.values()))
+        return release
 
 
 class Page(Written):

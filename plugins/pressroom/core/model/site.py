@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .channel import Channel
     from .newsroom import CardColours, Coverage, EmbedNote, Newsroom
     from .people import Person
-    from .publication import Page, Publication, Release, Story
+    from .publication import EarlierRelease, Page, Publication, Release, Story
 
 P = TypeVar("P", bound="Publication")
 
@@ -47,6 +48,27 @@ def tombstone_of(release: Release) -> Tombstone:
     if release.withdrawn is None:
         raise ValueError(f"{release.slug} is not withdrawn")
     return Tombstone(release.slug, release.headline, release.date, release.withdrawn.at, release.withdrawn.reason)
+
+
+@dataclass(frozen=True)
+class History:
+    """What a release was before its corrections. `versions` begin with the first; the one that is shown is not there.
+
+    `names` are those that stand behind keys in any of its versions: `person x` or `contact x`, and the name.
+    """
+
+    versions: tuple[EarlierRelease, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+    holders: ClassVar = ("versions",)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of all of it."""
+        return digest_of(self.versions, self.names)
+
+
+NO_HISTORY: Final = History()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +161,7 @@ class Edition:
 
     `publications` are stories, releases and campaigns together; `paths` are all pages of this edition, inside it.
     `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads.
+    `histories` are those of corrected releases, by their slugs.
     """
 
     masthead: Masthead
@@ -154,6 +177,7 @@ class Edition:
     tombstones: tuple[Tombstone, ...] = ()
     statements: tuple[Release, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    histories: Mapping[str, History] = field(default_factory=dict)
 
     @cached_property
     def current(self) -> tuple[Story | Release | Campaign, ...]:
@@ -178,6 +202,10 @@ class Edition:
         """Return the person with that key, if anything public names them."""
         return self._people_by_key.get(key)
 
+    def history_of(self, release: Release) -> History:
+        """Return what a release was before its corrections."""
+        return self.histories.get(release.slug, NO_HISTORY)
+
     def publications_of(self, person: str) -> tuple[Story | Release | Campaign, ...]:
         """Return the publications that name a person, the newest first."""
         return tuple(self._publications_by_person.get(person, ()))
@@ -189,6 +217,11 @@ class Edition:
             for key in item.named_people:
                 named.setdefault(key, []).append(item)
         return named
+
+    @cached_property
+    def tombstone_paths(self) -> frozenset[str]:
+        """Return the paths at which there is nothing but a tombstone."""
+        return frozenset(tombstone.path for tombstone in self.tombstones)
 
     @cached_property
     def _people_by_key(self) -> dict[str, Person]:

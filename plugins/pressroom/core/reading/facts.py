@@ -90,6 +90,8 @@ def _of_newsroom(language: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]
         yield f"topic {language} {key}", urls.topic_path(key)
         yield f"tag {key}", key
         yield f"tag {name.casefold()}", key
+    if newsroom.approvals:
+        yield f"approvals {language}", newsroom.approvals
     yield from ((f"contact {language} {key}", "") for key in newsroom.contacts)
     yield from ((f"boilerplate {language} {key}", "") for key in newsroom.boilerplates)
 

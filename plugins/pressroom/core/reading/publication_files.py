@@ -1,4 +1,4 @@
-"""The Markdown files of stories, releases and pages."""
+"""The Markdown files of stories, releases, earlier versions of releases, and pages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.files import composed_name
-from pressroom.core.model import Page, Release, Story
+from pressroom.core.model import EarlierRelease, Page, Release, Story
 from pressroom.core.problems import Place, Problems, shown_path, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
 from pressroom.core.source import Document, read_document, read_text
 from pressroom.core.yaml_reader import UnreadableError
 
-from .desk import refuse_keys
+from .desk import refuse_keys, without
 from .facts import READING
 from .markdown_file import MarkdownFile
 from .newsroom_files import NEWSROOM_FILES
@@ -34,10 +34,16 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .file_digests import FileDigests
 
-_FOLDERS: Final[dict[str, type[Story | Release | Page]]] = {"stories": Story, "releases": Release, "pages": Page}
+_FOLDERS: Final[dict[str, type[Story | Release | Page]]] = {
+    "stories": Story,
+    "releases": Release,
+    "pages": Page,
+    "versions": EarlierRelease,
+}
 _OTHER_TEXTS: Final = frozenset({".markdown", ".mdown", ".txt", ".rst", ".html", ".htm", ".yaml", ".yml"})
 # What a header holds where the file's name does not say all: these keys, or YAML that could spell them otherwise.
 _MAY_BE_CALLED_OTHERWISE: Final = re.compile(rb"slug|lang|\\|<<")
+_NAMING: Final = {"slug", "language"}
 # Fields of the models that an editor cannot write in front matter, and what to do instead.
 _OURS: Final = {"body": "write the text below the front matter", "origin": "delete it"}
 
@@ -45,7 +51,7 @@ _OURS: Final = {"body": "write the text below the front matter", "origin": "dele
 def find_publications(
     desk: Desk, files: Iterable[FoundFile], digests: FileDigests, records: Mapping[str, Record]
 ) -> Iterator[MarkdownFile]:
-    """Yield every Markdown file of stories/, releases/ and pages/; note texts that nobody would ever read.
+    """Yield every Markdown file of stories/, releases/, pages/ and versions/; note texts that nobody would ever read.
 
     `records` are those of earlier builds, by the names of their files.
     """
@@ -79,12 +85,15 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
         document, digest = _document(desk, file)
     except UnreadableError:
         return None
-    slug, language = _called(desk, file.name, document.header, noting=True)
+    header = refuse_keys(desk, document.header, _OURS)
+    if file.model is EarlierRelease:
+        # It is called by its name, whatever its release was called by.
+        header = without(header, _NAMING)
+    slug, language = _called(desk, file.name, header, noting=True)
     if (slug, language) != (file.slug, file.language):
         what = "the file was changed while it was being read"
         desk.problems.add(Place(shown_path(file.name)), "", what, "save it, then build again")
         return None
-    header = refuse_keys(desk, document.header, _OURS)
     prose = _body(desk, file, document)
     given: dict[str, object] = {"slug": file.slug, "language": file.language, "origin": shown_path(file.name)}
     if file.model is Story and "summary" not in dict(header.entries()) and (excerpt := prose.first_paragraph()):
@@ -96,12 +105,17 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
     return recorded(digest, desk.lookups, [(item, prose)])
 
 
-def place_of_slug(desk: Desk, file: MarkdownFile) -> Place:
-    """Return where a file's slug is written, or where its header begins."""
+def place_of(desk: Desk, file: MarkdownFile, *path: int | str) -> Place:
+    """Return where a value of a file's header is written, or the nearest around it that is there."""
     try:
-        return _document(replace(desk, problems=Problems()), file)[0].header.at(("slug",)).place
+        return _document(replace(desk, problems=Problems()), file)[0].header.at(path).place
     except UnreadableError:
         return Place(shown_path(file.name))
+
+
+def place_of_slug(desk: Desk, file: MarkdownFile) -> Place:
+    """Return where a file's slug is written, or where its header begins."""
+    return place_of(desk, file, "slug")
 
 
 def _document(desk: Desk, file: MarkdownFile) -> tuple[Document, str]:
@@ -121,7 +135,7 @@ def _markdown_file(
     slug, language = _called_by_name(desk, file.name)
     found = MarkdownFile(file.name, file.path, source, model, slug, language)
     with suppress(UnreadableError):  # noted later, when it is read as a whole
-        if _MAY_BE_CALLED_OTHERWISE.search(_head(raw)):
+        if model is not EarlierRelease and _MAY_BE_CALLED_OTHERWISE.search(_head(raw)):
             silent = replace(desk, problems=Problems())
             slug, language = _called(silent, file.name, _document(silent, found)[0].header, noting=False)
     return replace(found, slug=slug, language=language)
@@ -163,9 +177,12 @@ def _folder(path: str) -> Path:
 
 def _body(desk: Desk, file: MarkdownFile, document: Document) -> Prose:
     base = _folder(os.path.dirname(file.path))  # noqa: PTH120 - as above
+    if file.model is EarlierRelease:
+        # What it refers to is still where it was as seen from the release's own file.
+        base = desk.content / "releases" / base.relative_to(desk.content / "versions")
 
     def find_asset(reference: str) -> str:
-        if file.model is Release:
+        if file.model in {Release, EarlierRelease}:
             what = f"'{reference}' stands in the body of a release, without credit and licence"
             raise ValueError(f"{what}; move it to `media:`")
         return desk.assets.find(reference, base)

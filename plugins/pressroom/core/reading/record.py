@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from pressroom.core.body import Body, Outline, outline_of, written_parts
 from pressroom.core.digests import digest_of
-from pressroom.core.model import Campaign, Page, Release, Story
+from pressroom.core.model import Campaign, EarlierRelease, Page, Release, Story
 from pressroom.core.prose import BareAddress, BodyPicture, Html
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Item = Story | Release | Page | Campaign
 
-_MODELS: Final[dict[str, type[Item]]] = {model.kind: model for model in (Story, Release, Page, Campaign)}
+_MODELS: Final[dict[str, type[Item]]] = {
+    model.kind: model for model in (Story, Release, EarlierRelease, Page, Campaign)
+}
 
 
 @dataclass(frozen=True, slots=True)

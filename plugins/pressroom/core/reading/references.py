@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.files import composed_name
-from pressroom.core.model import Page, Release
+from pressroom.core.model import Page, Release, Status
 from pressroom.core.problems import suggestion
 
 if TYPE_CHECKING:
@@ -90,6 +90,15 @@ def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
             if quote.person:
                 prefix = f"person {item.language} "
                 _check_key(desk, header, ("quotes", index, "person"), prefix, quote.person, _OF_PEOPLE)
+            if not quote.approved and item.status is not Status.DRAFT and type(item) is Release:
+                _check_approval(desk, item, header.at(("quotes", index)).place, index)
+
+
+def _check_approval(desk: Desk, release: Release, place: Place, index: int) -> None:
+    if desk.lookups.get(f"approvals {release.language}"):
+        what = "nobody has approved these words, and this newsroom requires it"
+        remedy = f"have them approved, then run `pressroom approve {release.slug} --by NAME --quote {index + 1}`"
+        desk.problems.add(place, f"quotes.{index}.approved", what, remedy)
 
 
 def _check_related(desk: Desk, node: Node, language: str, slug: str) -> None:

@@ -1,0 +1,136 @@
+"""What `pressroom check` notes of translations that differ."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from newsrooms import RELEASE, STORY
+from pressroom.cli.commands import app
+from pressroom.core.parity import parity_notes
+from pressroom.site.build import check
+from pressroom.site.pelican_door import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+ENGLISH = "content/releases/r.md"
+KOREAN = "content/releases/r.ko.md"
+FULL = RELEASE.replace("One fact., Another fact.", "'It has 2,500 seats.', 'It cost 2.5 million euros.'").replace(
+    "contacts:",
+    "embargo: 2026-11-03T09:00+09:00\nlinks: [{title: x, address: 'https://example.org/'}]\ncontacts:",
+)
+KOREAN_FULL = FULL.replace("It has 2,500 seats.", "좌석은 2500석입니다.").replace("2.5 million euros", "250만 유로")
+
+
+def notes_of(newsroom: TestNewsroom) -> list[str]:
+    """The notes as an editor sees them."""
+    return [str(note) for note in parity_notes(check(load_settings(newsroom.folder / "pelicanconf.py")))]
+
+
+def test_translations_that_agree_have_no_notes(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The same figures may be written as each language writes them."""
+    assert notes_of(make_newsroom({ENGLISH: FULL, KOREAN: KOREAN_FULL})) == []
+
+
+DIFFERING = {
+    "a figure": (("2500석", "2400석"), f":6:9 facts.0: it says 2400 where {ENGLISH} says 2500"),
+    "a figure of the summary": (("What happened.", "1,200."), f":5:10 summary: it says 1200, and {ENGLISH} does not"),
+    "a fact": (("'좌석은 2500석입니다.', ", ""), f":6:8 facts: 1 fact here, and 2 in {ENGLISH}"),
+    "a speaker": (("person: writer", "speaker: Jo"), f":7:10 quotes.0: Jo speaks, and writer in {ENGLISH}"),
+    "a quote": (
+        ("quotes: [{text: We did it., person: writer}]\n", ""),
+        f":2:1 quotes: 0 quotes here, and 1 in {ENGLISH}",
+    ),
+    "an embargo": (
+        ("2026-11-03T09:00+09:00", "2026-11-03T09:00Z"),
+        f":8:10 embargo: 2026-11-03T18:00+09:00 here, and 2026-11-03T09:00+09:00 in {ENGLISH}",
+    ),
+    "no embargo": (
+        ("embargo: 2026-11-03T09:00+09:00\n", ""),
+        f":2:1 embargo: nothing here, and 2026-11-03T09:00+09:00 in {ENGLISH}",
+    ),
+    "a picture": (
+        ("contacts:", "media: [{address: 'https://example.org/v', title: x}]\ncontacts:"),
+        f":10:8 media: the picture or file https://example.org/v is not in {ENGLISH}",
+    ),
+    "a link": (
+        ("links: [{title: x, address: 'https://example.org/'}]\n", ""),
+        f":2:1 links: 0 links here, and 1 in {ENGLISH}",
+    ),
+    "a withdrawal": (
+        ("contacts:", "withdrawn: {at: 2026-11-09T09:00+09:00, reason: x}\ncontacts:"),
+        f":10:12 withdrawn: 2026-11-09T09:00+09:00 here, and nothing in {ENGLISH}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "note"), DIFFERING.values(), ids=DIFFERING)
+def test_what_differs_is_noted_where_it_is_written(
+    make_newsroom: Callable[..., TestNewsroom], change: tuple[str, str], note: str
+) -> None:
+    """In the translation, with what the first language says."""
+    assert change[0] in KOREAN_FULL
+
+    (found,) = notes_of(make_newsroom({ENGLISH: FULL, KOREAN: KOREAN_FULL.replace(*change)}))
+
+    assert found.startswith(KOREAN)
+    assert found.endswith(f"{note}; bring them into line, unless it is meant")
+
+
+def test_the_same_instant_in_another_zone_is_the_same(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Nothing differs but the writing."""
+    korean = KOREAN_FULL.replace("2026-11-03T09:00+09:00", "2026-11-03T00:00Z")
+
+    assert notes_of(make_newsroom({ENGLISH: FULL, KOREAN: korean})) == []
+
+
+def test_a_missing_translation_is_noted_and_drafts_are_left_in_peace(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """Somebody is at work on a draft."""
+    draft = RELEASE.replace("date:", "status: draft\ndate:")
+    newsroom = make_newsroom(
+        {"content/stories/s.md": STORY, ENGLISH: RELEASE, KOREAN: draft, "content/releases/d.md": draft}
+    )
+
+    assert notes_of(newsroom) == [
+        "content/stories/s.md:2:1: there is no translation into ko; write content/stories/s.ko.md, unless nobody needs it"
+    ]
+
+
+def test_notes_are_told_and_are_no_mistakes(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The command ends well; programs get the list that they always got, and notes if they ask for them."""
+    newsroom = make_newsroom({ENGLISH: RELEASE})
+    settings = ("--settings", str(newsroom.folder / "pelicanconf.py"))
+
+    text, plain, with_notes = (
+        CliRunner().invoke(app, ["check", *settings, *more])
+        for more in ((), ("--format", "json"), ("--format", "json", "--notes"))
+    )
+
+    assert [each.exit_code for each in (text, plain, with_notes)] == [0, 0, 0]
+    assert text.output.startswith("No problems in 0 stories, 1 release")
+    assert f"1 note, which may be meant:\n{ENGLISH}:2:1: there is no translation into ko;" in text.output
+    assert json.loads(plain.output) == []
+    told = json.loads(with_notes.output)
+    assert told["problems"] == []
+    assert [(note["place"]["line"], note["what"]) for note in told["notes"]] == [(2, "there is no translation into ko")]
+
+
+def test_an_approval_to_come_is_a_mistake(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Nobody can have given it."""
+    approved = "approved: {by: Ann, at: 2999-01-01T09:00Z, words: '80fc91c29d68'}"
+    newsroom = make_newsroom({ENGLISH: RELEASE.replace("person: writer", f"person: writer, {approved}")})
+
+    assert newsroom.problems() == [
+        (
+            f"{ENGLISH}:7:69 quotes.0.approved.at: Ann cannot have approved anything at an instant that is to come; write "
+            "when it was approved"
+        )
+    ]
