@@ -439,3 +439,47 @@ def test_a_held_back_picture_is_found_however_it_was_drawn(
     assert "content/media/held.png" in problem
     # Once the release is out, its picture may be anywhere.
     newsroom.build(as_of="2031-01-01T00:00Z")
+
+
+OUT: Final = EMBARGOED.replace("embargo: 2030-01-01T00:00Z\n", "")
+CORRECTION: Final = """\
+corrections:
+  - {at: 2026-11-10T00:00Z, text: The first boat leaves at seven., reason: Our timetable was an old one.}
+"""
+
+
+def test_what_was_withdrawn_is_held_back_but_for_its_headline(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    withdrawn = OUT.replace("city:", "withdrawn: {at: 2026-11-10T00:00Z, reason: The boat never was.}\ncity:")
+    newsroom = make_newsroom({"content/stories/a.md": STORY, HELD: withdrawn})
+
+    page = newsroom.build()["releases/ferry-line-opens/index.html"].decode()
+
+    assert HEADLINE in page
+    assert "The boat never was." in page
+    newsroom.write({"content/stories/a.md": STORY.replace("Words of", f"{FACT} Words of")})
+    assert any(f"{HELD} facts.0" in each for each in refusal(newsroom))
+
+
+def test_a_correction_to_come_is_held_back_and_what_it_corrects_is_not(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    earlier = OUT.replace("at seven", "at nine")
+    newsroom = make_newsroom(
+        {
+            "content/stories/a.md": STORY,
+            HELD: OUT.replace("city:", CORRECTION + "city:"),
+            "content/versions/ferry-line-opens-v1.md": earlier,
+        }
+    )
+
+    before = newsroom.build(as_of="2026-11-05T00:00Z")["releases/ferry-line-opens/index.html"].decode()
+    after = newsroom.build(as_of="2026-11-20T00:00Z")["releases/ferry-line-opens/index.html"].decode()
+
+    assert "at nine" in before
+    assert "at seven" not in before
+    assert "at nine" in after
+    assert "at seven" in after
+    newsroom.write({"content/stories/a.md": STORY.replace("Words of", f"{FACT} Words of")})
+    newsroom.build(as_of="2026-11-20T00:00Z")
+    with pytest.raises(RefusedError):
+        newsroom.build(as_of="2026-11-05T00:00Z")

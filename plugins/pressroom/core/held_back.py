@@ -17,6 +17,7 @@ is secret, down to the name of a picture. No kind of text is named here; whateve
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,13 +28,14 @@ from pydantic import BaseModel
 
 from . import urls
 from .digests import digest_of
+from .model import EarlierRelease
 from .text.alike import as_run, weight_of, words_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .library import Library
-    from .model import Campaign, Page, Person, Release, Site, Story
+    from .model import Campaign, Edition, Page, Person, Release, Site, Story
     from .model.publication import Written
 
 # Fields that say how something is handled, and nothing of it.
@@ -50,8 +52,12 @@ NEVER_SECRET: Final = frozenset(
         "key",
         "origin",
         "body",
+        "person",
+        "related",
         "slug",
+        "spokespeople",
         "topics",
+        "words",
         "zone",
     }
 )
@@ -185,12 +191,17 @@ class _Kept:
     """What the library holds and the site does not: whole works, parts of works, people and topics."""
 
     def __init__(self, library: Library, site: Site) -> None:
-        public = {work.work: work for work in works_of_site(site)}
+        shown_works: list[Written] = [
+            *works_of_site(site),
+            *itertools.chain.from_iterable(map(_earlier, site.editions)),
+        ]
+        public = {work.work: work for work in shown_works}
         everything: tuple[Written, ...] = (
             *library.stories,
             *library.releases,
             *library.campaigns,
             *library.pages,
+            *library.versions,
         )
         self.works = [work for work in everything if work.work not in public]
         self.parts = [
@@ -231,17 +242,19 @@ class _Public:
 
     def __init__(self, library: Library, site: Site, kept: _Kept) -> None:
         hidden = {key for key, _ in kept.topics}
-        works = list(works_of_site(site))
+        works = [*works_of_site(site), *(each for edition in site.editions for each in _earlier(edition))]
         self.texts = [leaf.text for work in works for leaf in leaves_of_work(work, _NOT_READ)]
         for edition in site.editions:
             self.texts += [leaf.text for leaf in leaves_of(edition.newsroom, without=_HELD_BACK_BY_KEY)]
             self.texts += [leaf.text for person in edition.people for leaf in leaves_of(person, without=_NOT_READ)]
+            self.texts += [text for each in edition.tombstones for text in (each.headline, each.reason)]
             self.texts += [name for key, name in edition.newsroom.topics.items() if key not in hidden]
         self.files = {text for text in self.texts if is_file(text)}
         self.contents = {library.pictures.get(file, "") for file in self.files} - {""}
         self.names = {file.rpartition("/")[2] for file in self.files}
         topics = {key for edition in site.editions for key in edition.newsroom.topics if key not in hidden}
-        self.slugs = {work.slug for work in works} | topics
+        tombstones = {each.slug for edition in site.editions for each in edition.tombstones}
+        self.slugs = {work.slug for work in works} | topics | tombstones
         stems = (name.rpartition(".")[0] for name in self.names)
         runs = [words_alike(text) for text in (*self.texts, *self.slugs, *stems)]
         self._whole = set(runs)
@@ -290,9 +303,12 @@ def _says_something(words: tuple[str, ...]) -> bool:
 
 
 def _addresses(kept: _Kept, public: _Public, site: Site) -> Iterator[Secret]:
-    """Yield where works and topics would live."""
+    """Yield where works and topics would live. Earlier versions live nowhere; of what was withdrawn a page stays."""
     default = site.editions[0].language
+    stays = {(edition.language, each.slug) for edition in site.editions for each in edition.tombstones}
     for work in kept.works:
+        if isinstance(work, EarlierRelease) or (work.kind == "release" and (work.language, work.slug) in stays):
+            continue
         path = urls.in_language(getattr(work, "path"), work.language, default).rstrip("/")  # noqa: B009 - of each kind
         others = public.addresses.get((work.kind, work.slug), set())
         not_after = tuple(sorted(f"{other}/" for other in others)) if work.language == default else ()
@@ -320,6 +336,12 @@ def _files(kept: _Kept, public: _Public, library: Library) -> Iterator[Secret]:
         shown = name if is_telling and is_own else file
         if content not in public.contents:
             yield Secret(origin, key, Kind.FILE, shown, file=file, content=content)
+
+
+def _earlier(edition: Edition) -> Iterator[EarlierRelease]:
+    """Yield the earlier versions that public releases tell their corrections from."""
+    for history in edition.histories.values():
+        yield from history.versions
 
 
 def works_of_site(site: Site) -> Iterator[Story | Release | Campaign | Page]:
