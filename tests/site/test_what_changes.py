@@ -42,7 +42,7 @@ FILES: Final = {
     "content/stories/whales.ko.md": STORY.format(title="고래", day=1, more="topics: [sea]\n"),
     "content/releases/boat.md": (
         "---\nheadline: A boat\ndate: 2026-11-03T09:00Z\ncity: Seoul\nsummary: A boat.\ncontacts: [press]\n"
-        "quotes: [{text: It floats., person: writer}]\n---\nWords of a boat.\n"
+        "topics: [sky]\nquotes: [{text: It floats., person: writer}]\n---\nWords of a boat.\n"
     ),
     "content/pages/about.md": "---\ntitle: About\nmenu: 1\n---\nAbout us.\n",
     "campaigns/clean/campaign.yaml": CAMPAIGN + "topics: [sky]\nlanguages: [en]\n",
@@ -122,6 +122,7 @@ def edit(newsroom: TestNewsroom, file: str, old: str, new: str) -> set[str]:
     return changed(before, plan(newsroom.folder))
 
 
+LISTS_OF_RELEASES: Final = ("releases/", "releases/years/2026/", "releases/topics/sky/", "releases/years/2026/sky/")
 WHALES_IN_LISTS: Final = page("", "stories/", "topics/sea/", "people/writer/", "stories/clouds/")
 WHALES_FILE: Final = "content/stories/whales.md"
 KIT: Final = page("stories/whales/pictures/") | {"stories/whales/pictures/whales-pictures.zip"}
@@ -161,13 +162,23 @@ EDITS: Final = {
         "Another writer",
         page("people/", "people/writer/", "stories/whales/", "releases/boat/")
         | {"releases/boat/release.txt"}
-        | feeds_about("sea"),
+        | feeds_about("sea")
+        | feeds_about("sky"),
     ),
     "a release's body": (
         "content/releases/boat.md",
         "Words of",
         "Other words of",
-        page("releases/boat/") | {"releases/boat/release.txt"} | FEEDS_OF_ALL,
+        page("releases/boat/") | {"releases/boat/release.txt"} | feeds_about("sky"),
+    ),
+    "a release's headline": (
+        "content/releases/boat.md",
+        "headline: A boat",
+        "headline: A ship",
+        page("releases/boat/", *LISTS_OF_RELEASES, "", "topics/sky/", "people/writer/")
+        | page("stories/clouds/")
+        | {"releases/boat/release.txt"}
+        | feeds_about("sky"),
     ),
     "a standing page's body": ("content/pages/about.md", "About us", "About them", page("about/")),
     "a contact": (
@@ -187,7 +198,7 @@ EDITS: Final = {
         "en: Sky",
         "en: Heaven",
         page("campaigns/", "campaigns/clean/", "feeds/", "", "stories/", "stories/clouds/", "stories/whales/")
-        | page("topics/", "topics/sky/")
+        | page("topics/", "topics/sky/", "releases/boat/", "people/writer/", *LISTS_OF_RELEASES)
         | feeds_about("sky"),
     ),
     "the template of stories": (
@@ -200,7 +211,7 @@ EDITS: Final = {
         "theme/templates/components/pager.html",
         "Newer",
         "Newest",
-        page("stories/", "releases/", "campaigns/", "topics/sea/", "topics/sky/", "people/writer/")
+        page("stories/", "campaigns/", "topics/sea/", "topics/sky/", "people/writer/", *LISTS_OF_RELEASES)
         | page("ko/stories/", "ko/releases/", "ko/campaigns/", "ko/topics/sea/"),
     ),
 }

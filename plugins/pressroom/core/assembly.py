@@ -12,6 +12,7 @@ from .model import Campaign, Edition, Masthead, Page, Publication, Release, Rele
 from .model.publication import Written, is_public
 from .model.site import newest_first, tombstone_of
 from .pagination import count_numbered
+from .release_filters import filtered_releases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -184,8 +185,9 @@ def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
     """Yield the path and the length of every list of publications."""
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
     yield urls.page_path("stories"), len(edition.stories)
-    yield urls.page_path("releases"), len(edition.releases)
     yield urls.page_path("campaigns"), len(edition.campaigns)
+    releases = filtered_releases(edition.releases, edition.newsroom.timezone)
+    yield from ((each.path, len(listed)) for each, listed in releases.items())
     topics = Counter(key for item in publications for key in item.topics)
     yield from ((urls.topic_path(key), length) for key, length in topics.items())
     people = Counter(key for item in publications for key in item.named_people)

@@ -8,6 +8,7 @@ from pressroom.pages import Planner
 
 from .directories import directory_pages
 from .home import home_pages
+from .releases import release_lists
 from .story import story_pages
 
 if TYPE_CHECKING:
@@ -22,5 +23,6 @@ def pages(site: Site) -> Iterator[Page]:
     for edition in site.editions:
         planner = Planner(site, edition)
         yield from home_pages(planner)
+        yield from release_lists(planner)
         yield from story_pages(planner)
         yield from directory_pages(planner)
