@@ -34,6 +34,7 @@ PAGES: Final = {
     "topic": ["topics/channels/"],
     "people": ["people/"],
     "person": ["people/scott-monty/"],
+    "coverage": ["coverage/"],
     "connect": ["connect/"],
     "feeds": ["feeds/"],
     "page": ["about/"],

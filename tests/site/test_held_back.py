@@ -60,6 +60,8 @@ def zirkon(reason: str) -> dict[str, str]:
         "content/stories/zirkon-story.md": held(story, reason),
         "content/stories/zirkon-story.ko.md": held(story.replace("Zirkon", "지르콘"), reason),
         "content/releases/zirkon-release.md": held(release, reason),
+        "content/coverage.yaml": "- {title: Zirkon in the news, publisher: Zirkon Times, "
+        "address: 'https://zirkon.example/', date: 2026-11-01, about: [zirkon-release]}\n",
         "campaigns/zirkon-challenge/campaign.yaml": campaign + reason + "topics: [zirkon-topic]\n",
     }
 
@@ -105,12 +107,15 @@ def test_at_its_instant_everything_of_it_is_there(
         "ko/stories/zirkon-story/index.html",
         "releases/zirkon-release/index.html",
         "releases/zirkon-release/release.txt",
+        "releases/topics/zirkon-topic/index.html",
+        "releases/years/2026/zirkon-topic/index.html",
         "campaigns/zirkon-challenge/index.html",
         "topics/zirkon-topic/index.html",
         "people/ophelia/index.html",
         "feeds/topics/zirkon-topic.en.rss",
     } <= set(output)
     assert b"Zirkon rises" in output["feeds/all.atom"]
+    assert b"Zirkon Times" in output["coverage/index.html"]
     assert [path for path in output if path.startswith("media/zirkon-600x315")]
     assert 'href="../../stories/zirkon-story/"' in output["stories/public/index.html"].decode()
 

@@ -44,6 +44,9 @@ FILES: Final = {
         "---\nheadline: A boat\ndate: 2026-11-03T09:00Z\ncity: Seoul\nsummary: A boat.\ncontacts: [press]\n"
         "topics: [sky]\nquotes: [{text: It floats., person: writer}]\n---\nWords of a boat.\n"
     ),
+    "content/coverage.yaml": (
+        "- {title: They write, publisher: Times, address: 'https://times.example/', date: 2026-11-04, about: [boat]}\n"
+    ),
     "content/pages/about.md": "---\ntitle: About\nmenu: 1\n---\nAbout us.\n",
     "campaigns/clean/campaign.yaml": CAMPAIGN + "topics: [sky]\nlanguages: [en]\n",
 }
@@ -176,9 +179,21 @@ EDITS: Final = {
         "headline: A boat",
         "headline: A ship",
         page("releases/boat/", *LISTS_OF_RELEASES, "", "topics/sky/", "people/writer/")
-        | page("stories/clouds/")
+        | page("stories/clouds/", "coverage/")
         | {"releases/boat/release.txt"}
         | feeds_about("sky"),
+    ),
+    "what others have written": (
+        "content/coverage.yaml",
+        "They write",
+        "They wrote",
+        page("coverage/", "ko/coverage/"),
+    ),
+    "the name of one of these others": (
+        "content/coverage.yaml",
+        "publisher: Times",
+        "publisher: {en: Times, ko: 타임스}",
+        page("ko/coverage/"),
     ),
     "a standing page's body": ("content/pages/about.md", "About us", "About them", page("about/")),
     "a contact": (
@@ -198,7 +213,7 @@ EDITS: Final = {
         "en: Sky",
         "en: Heaven",
         page("campaigns/", "campaigns/clean/", "feeds/", "", "stories/", "stories/clouds/", "stories/whales/")
-        | page("topics/", "topics/sky/", "releases/boat/", "people/writer/", *LISTS_OF_RELEASES)
+        | page("topics/", "topics/sky/", "releases/boat/", "coverage/", "people/writer/", *LISTS_OF_RELEASES)
         | feeds_about("sky"),
     ),
     "the template of stories": (

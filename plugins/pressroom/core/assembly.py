@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
+from .clock import beginning_of
 from .model import Campaign, Edition, Masthead, Page, Publication, Release, ReleaseType, Site, Story, Topic
 from .model.publication import Written, is_public
 from .model.site import newest_first, tombstone_of
@@ -52,7 +53,8 @@ def assemble(
         has_topic_feeds=has_topic_feeds,
     )
     is_linkable = site.paths.__contains__
-    return replace(site, editions=tuple(_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions))
+    whole = [_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions]
+    return replace(site, editions=tuple(_with_coverage(library, clock, whole)))
 
 
 def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]) -> AnyWritten:
@@ -216,6 +218,24 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
         campaigns=linked(campaigns),
         pages=linked(edition.pages),
     )
+
+
+def _with_coverage(library: Library, clock: Clock, editions: list[Edition]) -> Iterator[Edition]:
+    """Yield the editions with what others have written, the newest first; coverage of what is held back stays away."""
+    public = {(item.kind, item.slug) for edition in editions for item in edition.publications}
+    everything = (*library.stories, *library.releases, *library.campaigns)
+    # Two kinds may share a slug; then nobody knows which of them an entry is about.
+    held_back = {item.slug for item in everything if (item.kind, item.slug) not in public}
+    shown = {slug for _, slug in public} - held_back
+    for edition in editions:
+        here = shown.intersection(item.slug for item in edition.publications)
+        entries = [
+            entry.model_copy(update={"about": tuple(slug for slug in entry.about if slug in here)})
+            for entry in library.coverage.get(edition.language, ())
+            if not (entry.about and shown.isdisjoint(entry.about))
+            and clock.has_reached(beginning_of(entry.date, edition.newsroom.timezone))
+        ]
+        yield replace(edition, coverage=tuple(sorted(entries, key=lambda entry: entry.date, reverse=True)))
 
 
 def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:

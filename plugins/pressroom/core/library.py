@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .files import walk
 from .memory import Memory
-from .model import Campaign, Newsroom, Page, Person, Release, Story
+from .model import Campaign, Coverage, Newsroom, Page, Person, Release, Story
 from .problems import ContentError, Place, shown_path
 from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
+from .reading.coverage_file import read_coverage
 from .reading.facts import Lookups, find_pictures, gather_facts
 from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
@@ -40,7 +41,7 @@ class Library:
     """All that the folder holds. The dictionaries are by language, in the newsroom's order: the default comes first.
 
     `pictures` are the digests of all picture files by their names, public or not. `own_channels` are what the newsroom
-    says of channels itself, usually nothing.
+    says of channels itself, usually nothing; `coverage` is as it stands in its file.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Library:
     campaigns: tuple[Campaign, ...]
     pictures: Mapping[str, str]
     own_channels: Mapping[str, tuple[Channel, ...]] = field(default_factory=dict)
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
 
 
 def read_library(
@@ -100,6 +102,8 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     note_collisions(desk, files, partial(place_of_slug, desk))
     pictures = find_pictures([*content_files, *campaign_files], digests)
     facts = gather_facts(desk, files, campaigns, pictures)
+    published = {file.slug for file in files if file.model is not Page}
+    coverage = read_coverage(desk, published.union(campaigns))
     check_accounts(replace(desk, lookups=Lookups(facts)), newsroom_node)
 
     sources = {file.name: file.source for file in files}
@@ -135,6 +139,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         campaigns=_of(Campaign, items),
         pictures=pictures,
         own_channels=desk.own_channels,
+        coverage=coverage,
     )
 
 

@@ -15,7 +15,7 @@ _SAFE: Final = "/#?&=:%~.-_"
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
-HUB_PAGES: Final = frozenset({"connect", "feeds", "stories", "releases", "campaigns", "topics", "people"})
+HUB_PAGES: Final = frozenset({"connect", "feeds", "stories", "releases", "campaigns", "topics", "people", "coverage"})
 # Between the list of releases and a year or a topic. No release can have one of them as its slug.
 RELEASE_FILTERS: Final = frozenset({"years", "topics"})
 # Between a list and the number of one of its pages. No publication can have it as its slug.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.pages import Planner
 
+from .coverage import coverage_pages
 from .directories import directory_pages
 from .home import home_pages
 from .releases import release_lists
@@ -26,3 +27,4 @@ def pages(site: Site) -> Iterator[Page]:
         yield from release_lists(planner)
         yield from story_pages(planner)
         yield from directory_pages(planner)
+        yield from coverage_pages(planner)

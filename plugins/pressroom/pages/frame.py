@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.language_names import own_name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ class Surroundings:
             notice=self.notice,
             home=masthead.path(),
             menu=self.menu,
-            editions=tuple(EditionLink(language, _own_name(language), home) for language, home in self.homes),
+            editions=tuple(EditionLink(language, own_name_of(language), home) for language, home in self.homes),
         )
 
 
@@ -115,20 +116,12 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         "campaigns": edition.campaigns,
         "topics": edition.topics,
         "people": edition.people,
+        "coverage": edition.coverage,
         "connect": edition.newsroom.accounts,
         "feeds": "pressroom.feeds" in site.features,
     }
     yield from (MenuItem(key, None, edition.path(urls.page_path(key))) for key, has in filled.items() if has)
     yield from (MenuItem(None, page.title, edition.path(page.path)) for page in edition.pages if page.menu is not None)
-
-
-@cache
-def _own_name(language: str) -> str:
-    """Return the language's name in itself: English, 한국어."""
-    from babel import Locale
-
-    name = Locale.parse(language, sep="-").get_language_name() or language
-    return name[0].upper() + name[1:]
 
 
 @cache
