@@ -372,6 +372,23 @@ def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: Te
     assert changed(before, after) == page("campaigns/", "campaigns/clean/", "", "topics/sky/", "stories/clouds/")
 
 
+def test_a_statement_changes_every_page_of_its_language_and_its_updates_only_its_own(newsroom: TestNewsroom) -> None:
+    """Its headline stands on all of them. No picture, no page of another language, and no feed of a topic is made."""
+    statement = FILES["content/releases/boat.md"].replace("topics: [sky]", "type: statement").replace("A boat", "Sorry")
+    pages = {path for path in plan(newsroom.folder) if path.endswith(".html") and not path.startswith("ko/")}
+    newsroom.write({"content/releases/sorry.md": statement})
+    before = plan(newsroom.folder)
+
+    newsroom.write({"content/releases/sorry.md": statement.replace("Sorry", "Very sorry")})
+    after = plan(newsroom.folder)
+
+    own = {"releases/sorry/release.txt", "releases/sorry/index.html"}
+    assert changed(before, after) == pages | own | FEEDS_OF_ALL
+    updates = "updates: [{at: 2026-11-05T09:00Z, text: More is known.}]\nquotes"
+    newsroom.write({"content/releases/sorry.md": statement.replace("Sorry", "Very sorry").replace("quotes", updates)})
+    assert changed(after, plan(newsroom.folder)) == own | FEEDS_OF_ALL
+
+
 def test_the_newsrooms_name_changes_every_page_of_its_language(newsroom: TestNewsroom) -> None:
     """It stands around all of them."""
     pages = {path for path in plan(newsroom.folder) if path.endswith(".html")}

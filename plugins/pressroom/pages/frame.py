@@ -36,6 +36,14 @@ class EditionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementLink:
+    """The way to a statement to which every page leads. It says no more than its headline: all pages hold it."""
+
+    headline: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page of an edition."""
 
@@ -49,6 +57,7 @@ class Frame:
     home: str
     menu: tuple[MenuItem, ...]
     editions: tuple[EditionLink, ...]
+    statements: tuple[StatementLink, ...]
 
 
 @dataclass(frozen=True)
@@ -63,11 +72,12 @@ class Surroundings:
     notice: str | None
     menu: tuple[MenuItem, ...]
     homes: tuple[tuple[str, str], ...]
+    statements: tuple[StatementLink, ...] = ()
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it."""
-        return digest_of(self.masthead, self.tagline, self.notice, self.menu, self.homes)
+        return digest_of(self.masthead, self.tagline, self.notice, self.menu, self.homes, self.statements)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -78,6 +88,7 @@ class Surroundings:
             "notice": digest_of(self.notice),
             "menu": digest_of(self.menu),
             "languages": digest_of(self.homes),
+            "statements": digest_of(self.statements),
         }
 
     @cached_property
@@ -95,6 +106,7 @@ class Surroundings:
             home=masthead.path(),
             menu=self.menu,
             editions=tuple(EditionLink(language, own_name_of(language), home) for language, home in self.homes),
+            statements=self.statements,
         )
 
 
@@ -106,6 +118,7 @@ def surroundings_of(site: Site, edition: Edition) -> Surroundings:
         notice=edition.newsroom.notice,
         menu=tuple(_menu(site, edition)),
         homes=tuple((each.language, each.path()) for each in site.editions),
+        statements=tuple(StatementLink(each.headline, edition.path(each.path)) for each in edition.statements),
     )
 
 
