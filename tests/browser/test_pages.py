@@ -35,6 +35,8 @@ PAGES: Final = {
     "people": ["people/"],
     "person": ["people/scott-monty/"],
     "coverage": ["coverage/"],
+    "contacts": ["contacts/"],
+    "library": ["library/", "library/logos/"],
     "connect": ["connect/"],
     "feeds": ["feeds/"],
     "page": ["about/"],

@@ -53,7 +53,7 @@ def test_every_page_of_the_language_leads_to_it(make_newsroom: Callable[..., Tes
     assert [(link.get("href"), link.text) for link in korean.iter("a")] == [
         ("../../../ko/releases/sorry/", "사과드립니다")
     ]
-    body = html5lib.parse(output["index.html"].decode(), namespaceHTMLElements=False).find("body")
+    body: Any = html5lib.parse(output["index.html"].decode(), namespaceHTMLElements=False).find("body")
     assert [child.get("class") for child in body][:2] == ["skip-link", "statement-banner"]
 
 

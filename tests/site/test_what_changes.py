@@ -200,13 +200,13 @@ EDITS: Final = {
         "content/newsroom.yaml",
         "Press office",
         "Press desk",
-        page("releases/boat/") | {"releases/boat/release.txt"},
+        page("releases/boat/", "contacts/", "ko/contacts/") | {"releases/boat/release.txt"},
     ),
     "one more contact": (
         "content/newsroom.yaml",
         "contacts: {",
         "contacts: {other: {name: Other, email: other@example.org}, ",
-        set(),
+        page("contacts/", "ko/contacts/"),
     ),
     "a topic's name": (
         "content/newsroom.yaml",
@@ -227,7 +227,7 @@ EDITS: Final = {
         "Newer",
         "Newest",
         page("stories/", "campaigns/", "topics/sea/", "topics/sky/", "people/writer/", *LISTS_OF_RELEASES)
-        | page("ko/stories/", "ko/releases/", "ko/campaigns/", "ko/topics/sea/"),
+        | page("ko/stories/", "ko/releases/", "ko/campaigns/", "ko/topics/sea/", "library/", "ko/library/"),
     ),
 }
 

@@ -12,6 +12,7 @@ from .clock import beginning_of
 from .model import Campaign, Edition, Masthead, Page, Publication, Release, ReleaseType, Site, Story, Topic
 from .model.publication import Written, is_public
 from .model.site import newest_first, tombstone_of
+from .offers import offers_of
 from .pagination import count_numbered
 from .release_filters import filtered_releases
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from .clock import Clock
     from .library import Library
-    from .model import Person
+    from .model import Attachment, Newsroom, Person, Picture
 
 Item = TypeVar("Item", Story, Release, Campaign, Page)
 AnyWritten = TypeVar("AnyWritten", bound=Written)
@@ -39,9 +40,10 @@ def assemble(
     """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on."""
     features = frozenset(features)
     url = url.rstrip("/")
+    newsrooms = {language: _newsroom_as_of(newsroom, clock) for language, newsroom in library.newsrooms.items()}
     editions = [
-        _edition(library, clock, _masthead(library, url, language, features), page_size)
-        for language in library.newsrooms
+        _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size)
+        for language, newsroom in newsrooms.items()
     ]
     site = Site(
         folder=library.folder,
@@ -62,8 +64,7 @@ def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]
     return _linked(_as_of(item, clock), is_linkable)
 
 
-def _masthead(library: Library, url: str, language: str, features: frozenset[str]) -> Masthead:
-    newsroom = library.newsrooms[language]
+def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, features: frozenset[str]) -> Masthead:
     return Masthead(
         folder=library.folder,
         url=url,
@@ -83,7 +84,7 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
     )
 
 
-def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int) -> Edition:
+def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masthead, page_size: int) -> Edition:
     """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
     language, features = masthead.language, masthead.features
 
@@ -100,14 +101,14 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
     )
     edition = Edition(
         masthead=masthead,
-        newsroom=library.newsrooms[language],
+        newsroom=newsroom,
         stories=newest_first(stories),
         releases=newest_first(releases),
         tombstones=tuple(tombstone_of(release) for release in newest_first(all_releases) if release.withdrawn),
         statements=tuple(release for release in newest_first(releases) if _has_banner(release, clock)),
         campaigns=newest_first(campaigns),
         pages=tuple(pages),
-        people=tuple(_named(library.people[language], stories, releases)),
+        people=tuple(_person_as_of(each, clock) for each in _named(library.people[language], stories, releases)),
     )
     return replace(edition, paths=frozenset(_paths(edition, features, page_size)))
 
@@ -130,6 +131,25 @@ def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
     if isinstance(item, Release):
         changes |= _life_as_of(item, is_to_come)
     return item.changed(**changes) if changes else item
+
+
+def _newsroom_as_of(newsroom: Newsroom, clock: Clock) -> Newsroom:
+    """Return the newsroom without its own picture and logos that are under embargo."""
+    picture = newsroom.picture if newsroom.picture and _is_free(newsroom.picture, clock) else None
+    logos = tuple(logo for logo in newsroom.logos if _is_free(logo, clock))
+    if (picture, logos) == (newsroom.picture, newsroom.logos):
+        return newsroom
+    return newsroom.model_copy(update={"picture": picture, "logos": logos})
+
+
+def _person_as_of(person: Person, clock: Clock) -> Person:
+    if person.picture is None or _is_free(person.picture, clock):
+        return person
+    return person.model_copy(update={"picture": None})
+
+
+def _is_free(asset: Picture | Attachment, clock: Clock) -> bool:
+    return asset.embargo is None or clock.has_reached(asset.embargo)
 
 
 def _life_as_of(release: Release, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
@@ -184,12 +204,15 @@ def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterat
 
 
 def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
-    """Yield the path and the length of every list of publications."""
+    """Yield the path and the length of every list of publications or assets."""
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
     yield urls.page_path("stories"), len(edition.stories)
     yield urls.page_path("campaigns"), len(edition.campaigns)
     releases = filtered_releases(edition.releases, edition.newsroom.timezone)
     yield from ((each.path, len(listed)) for each, listed in releases.items())
+    kinds = Counter(offer.kind for offer in offers_of(edition))
+    yield urls.library_path(), kinds.total()
+    yield from ((urls.library_path(kind), length) for kind, length in kinds.items())
     topics = Counter(key for item in publications for key in item.topics)
     yield from ((urls.topic_path(key), length) for key, length in topics.items())
     people = Counter(key for item in publications for key in item.named_people)
@@ -263,4 +286,4 @@ def _with_lists(edition: Edition) -> Edition:
     topics = tuple(
         Topic(key, name, tuple(by_topic[key])) for key, name in edition.newsroom.topics.items() if by_topic[key]
     )
-    return replace(edition, publications=publications, topics=topics)
+    return replace(edition, publications=publications, topics=topics, offers=offers_of(edition))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from pressroom.pages import Planner
 
+from .contacts import contact_pages
 from .coverage import coverage_pages
 from .directories import directory_pages
 from .home import home_pages
+from .library import library_pages
 from .releases import release_lists
 from .story import story_pages
 
@@ -28,3 +30,5 @@ def pages(site: Site) -> Iterator[Page]:
         yield from story_pages(planner)
         yield from directory_pages(planner)
         yield from coverage_pages(planner)
+        yield from contact_pages(planner)
+        yield from library_pages(planner)

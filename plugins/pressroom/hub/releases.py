@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core.release_filters import ReleaseFilter, filtered_releases
 from pressroom.pages import Composed, cards
+
+from .filters import FilterGroup, FilterOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,25 +19,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class FilterOption:
-    """One year or topic that a list can be narrowed to. `count` is how many releases are there."""
-
-    name: str
-    path: str
-    is_current: bool
-    count: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class FilterGroup:
-    """All years or all topics. `everything` is the path of the list without this filter."""
-
-    options: tuple[FilterOption, ...]
-    everything: str
-    is_set: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FilterBar:
     """The ways from a list of releases to the others. Each year keeps the topic of this list, each topic its year."""
 
@@ -43,8 +26,8 @@ class FilterBar:
     topics: FilterGroup
 
     def without_counts(self) -> FilterBar:
-        """Return the bar for numbered pages: with counts, each new release would make all old pages anew."""
-        return FilterBar(_uncounted(self.years), _uncounted(self.topics))
+        """Return the bar for numbered pages."""
+        return FilterBar(self.years.without_counts(), self.topics.without_counts())
 
 
 def release_lists(planner: Planner) -> Iterator[Page]:
@@ -106,7 +89,3 @@ class _Shelves:
             if other in self.lists
         )
         return FilterGroup(options, self._path(everything.path), everything != chosen)
-
-
-def _uncounted(group: FilterGroup) -> FilterGroup:
-    return replace(group, options=tuple(replace(option, count=None) for option in group.options))

@@ -130,6 +130,8 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         "topics": edition.topics,
         "people": edition.people,
         "coverage": edition.coverage,
+        "contacts": edition.newsroom.contacts,
+        "library": edition.offers,
         "connect": edition.newsroom.accounts,
         "feeds": "pressroom.feeds" in site.features,
     }

@@ -135,6 +135,14 @@ class Planner:
             if person and person.picture:
                 yield person.picture.file
 
+    def originals_of_files(self, files: tuple[str, ...]) -> Originals:
+        """Return the originals of just these files."""
+        return self._read(files) if files else self._no_originals
+
+    def leads_to(self, key: str) -> bool:
+        """Tell whether the menu leads to the part of the newsroom with that key: whether there is anything."""
+        return any(item.key == key for item in self._surroundings.menu)
+
     def listed(self, item: Story | Release | Campaign) -> Listed:
         """Return a publication as an entry of lists."""
         known = self._listed.get(item.path)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.clock import Clock
+    from pressroom.core.offers import Offer
     from pressroom.core.pieces import Pieces
 
     from .asset import Picture
@@ -123,7 +124,8 @@ class Edition:
     """The newsroom in one language. All lists hold only what is public, the newest first.
 
     `publications` are stories, releases and campaigns together; `paths` are all pages of this edition, inside it.
-    `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads.
+    `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads, `offers`
+    what readers may take along.
     """
 
     masthead: Masthead
@@ -139,6 +141,7 @@ class Edition:
     tombstones: tuple[Tombstone, ...] = ()
     statements: tuple[Release, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     @cached_property
     def current(self) -> tuple[Story | Release | Campaign, ...]:
