@@ -75,6 +75,7 @@ def newsroom_of_the_guides() -> dict[str, str]:
     return {
         "content/newsroom.yaml": sample("newsroom"),
         "content/people.yaml": sample("people"),
+        "content/coverage.yaml": sample("coverage"),
         "content/stories/second-story.md": STORY,
         "content/releases/our-release.md": RELEASE,
         "content/pages/about.md": "---\ntitle: About\n---\n",
@@ -92,6 +93,7 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "campaign": "campaigns/summer-reading/campaign.yaml",
         "newsroom": "content/newsroom.yaml",
         "people": "content/people.yaml",
+        "coverage": "content/coverage.yaml",
     }
     if kind in whole:
         return newsroom_of_the_guides() | {whole[kind]: text}

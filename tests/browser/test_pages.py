@@ -24,7 +24,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 # Template -> pages that show it, in English; Korean ones have the same address below ko/.
 PAGES: Final = {
     "home": [""],
-    "listing": ["stories/", "releases/", "campaigns/"],
+    "listing": ["stories/", "campaigns/"],
+    "releases": ["releases/", "releases/years/2026/pressroom/"],
     "story": ["stories/bold-moves/"],
     "release": ["releases/private-by-construction/"],
     "tombstone": ["releases/pages-without-scripts/"],
@@ -34,6 +35,9 @@ PAGES: Final = {
     "topic": ["topics/channels/"],
     "people": ["people/"],
     "person": ["people/scott-monty/"],
+    "coverage": ["coverage/"],
+    "contacts": ["contacts/"],
+    "library": ["library/", "library/logos/"],
     "connect": ["connect/"],
     "feeds": ["feeds/"],
     "page": ["about/"],

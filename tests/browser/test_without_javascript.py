@@ -68,3 +68,31 @@ def test_a_video_is_a_poster_and_a_link(plain_visitor: Visitor) -> None:
     )
     expect(video.get_by_role("img")).to_be_visible()
     expect(video.get_by_role("button")).to_have_count(0)
+
+
+def test_releases_can_be_narrowed_and_widened_again(plain_visitor: Visitor) -> None:
+    """By clicking, and with the keyboard alone; what is chosen is marked."""
+    plain_visitor.open("releases/")
+    filters = plain_visitor.page.get_by_role("navigation", name="Narrow the list")
+
+    filters.get_by_role("link", name="2026").click()
+    plain_visitor.page.wait_for_url("**/releases/years/2026/")
+    filters.get_by_role("link", name="Channels").focus()
+    plain_visitor.page.keyboard.press("Enter")
+    plain_visitor.page.wait_for_url("**/releases/years/2026/channels/")
+    expect(plain_visitor.heading).to_have_text("News releases of 2026 about Channels")
+    expect(filters.get_by_role("link", name="2026")).to_have_attribute("aria-current", "true")
+    filters.get_by_role("link", name="All years").click()
+    plain_visitor.page.wait_for_url("**/releases/topics/channels/")
+    expect(filters.get_by_role("link", name="Channels")).to_have_attribute("aria-current", "true")
+
+
+def test_the_library_shows_one_kind_and_gives_it_away(plain_visitor: Visitor) -> None:
+    """A download is a link."""
+    plain_visitor.open("library/")
+    plain_visitor.page.get_by_role("link", name="Logos").click()
+
+    plain_visitor.page.wait_for_url("**/library/logos/")
+    with plain_visitor.page.expect_download() as download:
+        plain_visitor.page.get_by_role("link", name="Download SVG").click()
+    assert download.value.suggested_filename == "logo.svg"

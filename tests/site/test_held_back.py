@@ -43,6 +43,8 @@ def zirkon(reason: str) -> dict[str, str]:
     story = STORY.replace("A story", "Zirkon").replace("What it says", "Zirkon rises")
     story = story.replace("summary", "authors: [ophelia]\nsummary")
     release = RELEASE.replace("A release", "Zirkon").replace("person: writer", "person: ophelia")
+    media = "media: [{file: media/zirkon.pdf, title: Zirkon report}]\nspokespeople: [ophelia]\n"
+    release = release.replace("contacts:", f"{media}contacts:")
     campaign = CAMPAIGN.replace("A challenge", "Zirkon").replace("#Ideas", "#Zirkon")
     if reason.startswith("date"):
         campaign = campaign.replace("date: 2026-11-01T09:00+09:00\n", "")
@@ -60,6 +62,9 @@ def zirkon(reason: str) -> dict[str, str]:
         "content/stories/zirkon-story.md": held(story, reason),
         "content/stories/zirkon-story.ko.md": held(story.replace("Zirkon", "지르콘"), reason),
         "content/releases/zirkon-release.md": held(release, reason),
+        "content/media/zirkon.pdf": "%PDF-Zirkon",
+        "content/coverage.yaml": "- {title: Zirkon in the news, publisher: Zirkon Times, "
+        "address: 'https://zirkon.example/', date: 2026-11-01, about: [zirkon-release]}\n",
         "campaigns/zirkon-challenge/campaign.yaml": campaign + reason + "topics: [zirkon-topic]\n",
     }
 
@@ -105,12 +110,18 @@ def test_at_its_instant_everything_of_it_is_there(
         "ko/stories/zirkon-story/index.html",
         "releases/zirkon-release/index.html",
         "releases/zirkon-release/release.txt",
+        "releases/topics/zirkon-topic/index.html",
+        "releases/years/2026/zirkon-topic/index.html",
         "campaigns/zirkon-challenge/index.html",
         "topics/zirkon-topic/index.html",
         "people/ophelia/index.html",
         "feeds/topics/zirkon-topic.en.rss",
     } <= set(output)
     assert b"Zirkon rises" in output["feeds/all.atom"]
+    assert b"Zirkon report" in output["library/documents/index.html"]
+    assert b"Zirkon seen from above" in output["library/pictures/index.html"]
+    assert b"Ophelia Zirkon" in output["contacts/index.html"]
+    assert b"Zirkon Times" in output["coverage/index.html"]
     assert [path for path in output if path.startswith("media/zirkon-600x315")]
     assert 'href="../../stories/zirkon-story/"' in output["stories/public/index.html"].decode()
 

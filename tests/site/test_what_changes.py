@@ -42,7 +42,10 @@ FILES: Final = {
     "content/stories/whales.ko.md": STORY.format(title="고래", day=1, more="topics: [sea]\n"),
     "content/releases/boat.md": (
         "---\nheadline: A boat\ndate: 2026-11-03T09:00Z\ncity: Seoul\nsummary: A boat.\ncontacts: [press]\n"
-        "quotes: [{text: It floats., person: writer}]\n---\nWords of a boat.\n"
+        "topics: [sky]\nquotes: [{text: It floats., person: writer}]\n---\nWords of a boat.\n"
+    ),
+    "content/coverage.yaml": (
+        "- {title: They write, publisher: Times, address: 'https://times.example/', date: 2026-11-04, about: [boat]}\n"
     ),
     "content/pages/about.md": "---\ntitle: About\nmenu: 1\n---\nAbout us.\n",
     "campaigns/clean/campaign.yaml": CAMPAIGN + "topics: [sky]\nlanguages: [en]\n",
@@ -122,6 +125,7 @@ def edit(newsroom: TestNewsroom, file: str, old: str, new: str) -> set[str]:
     return changed(before, plan(newsroom.folder))
 
 
+LISTS_OF_RELEASES: Final = ("releases/", "releases/years/2026/", "releases/topics/sky/", "releases/years/2026/sky/")
 WHALES_IN_LISTS: Final = page("", "stories/", "topics/sea/", "people/writer/", "stories/clouds/")
 WHALES_FILE: Final = "content/stories/whales.md"
 KIT: Final = page("stories/whales/pictures/") | {"stories/whales/pictures/whales-pictures.zip"}
@@ -161,33 +165,55 @@ EDITS: Final = {
         "Another writer",
         page("people/", "people/writer/", "stories/whales/", "releases/boat/")
         | {"releases/boat/release.txt"}
-        | feeds_about("sea"),
+        | feeds_about("sea")
+        | feeds_about("sky"),
     ),
     "a release's body": (
         "content/releases/boat.md",
         "Words of",
         "Other words of",
-        page("releases/boat/") | {"releases/boat/release.txt"} | FEEDS_OF_ALL,
+        page("releases/boat/") | {"releases/boat/release.txt"} | feeds_about("sky"),
+    ),
+    "a release's headline": (
+        "content/releases/boat.md",
+        "headline: A boat",
+        "headline: A ship",
+        page("releases/boat/", *LISTS_OF_RELEASES, "", "topics/sky/", "people/writer/")
+        | page("stories/clouds/", "coverage/")
+        | {"releases/boat/release.txt"}
+        | feeds_about("sky"),
+    ),
+    "what others have written": (
+        "content/coverage.yaml",
+        "They write",
+        "They wrote",
+        page("coverage/", "ko/coverage/"),
+    ),
+    "the name of one of these others": (
+        "content/coverage.yaml",
+        "publisher: Times",
+        "publisher: {en: Times, ko: 타임스}",
+        page("ko/coverage/"),
     ),
     "a standing page's body": ("content/pages/about.md", "About us", "About them", page("about/")),
     "a contact": (
         "content/newsroom.yaml",
         "Press office",
         "Press desk",
-        page("releases/boat/") | {"releases/boat/release.txt"},
+        page("releases/boat/", "contacts/", "ko/contacts/") | {"releases/boat/release.txt"},
     ),
     "one more contact": (
         "content/newsroom.yaml",
         "contacts: {",
         "contacts: {other: {name: Other, email: other@example.org}, ",
-        set(),
+        page("contacts/", "ko/contacts/"),
     ),
     "a topic's name": (
         "content/newsroom.yaml",
         "en: Sky",
         "en: Heaven",
         page("campaigns/", "campaigns/clean/", "feeds/", "", "stories/", "stories/clouds/", "stories/whales/")
-        | page("topics/", "topics/sky/")
+        | page("topics/", "topics/sky/", "releases/boat/", "coverage/", "people/writer/", *LISTS_OF_RELEASES)
         | feeds_about("sky"),
     ),
     "the template of stories": (
@@ -200,8 +226,8 @@ EDITS: Final = {
         "theme/templates/components/pager.html",
         "Newer",
         "Newest",
-        page("stories/", "releases/", "campaigns/", "topics/sea/", "topics/sky/", "people/writer/")
-        | page("ko/stories/", "ko/releases/", "ko/campaigns/", "ko/topics/sea/"),
+        page("stories/", "campaigns/", "topics/sea/", "topics/sky/", "people/writer/", *LISTS_OF_RELEASES)
+        | page("ko/stories/", "ko/releases/", "ko/campaigns/", "ko/topics/sea/", "library/", "ko/library/"),
     ),
 }
 
@@ -344,6 +370,23 @@ def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: Te
     before, after = plan(newsroom.folder), plan(newsroom.folder, "2026-12-01T00:00Z")
 
     assert changed(before, after) == page("campaigns/", "campaigns/clean/", "", "topics/sky/", "stories/clouds/")
+
+
+def test_a_statement_changes_every_page_of_its_language_and_its_updates_only_its_own(newsroom: TestNewsroom) -> None:
+    """Its headline stands on all of them. No picture, no page of another language, and no feed of a topic is made."""
+    statement = FILES["content/releases/boat.md"].replace("topics: [sky]", "type: statement").replace("A boat", "Sorry")
+    pages = {path for path in plan(newsroom.folder) if path.endswith(".html") and not path.startswith("ko/")}
+    newsroom.write({"content/releases/sorry.md": statement})
+    before = plan(newsroom.folder)
+
+    newsroom.write({"content/releases/sorry.md": statement.replace("Sorry", "Very sorry")})
+    after = plan(newsroom.folder)
+
+    own = {"releases/sorry/release.txt", "releases/sorry/index.html"}
+    assert changed(before, after) == pages | own | FEEDS_OF_ALL
+    updates = "updates: [{at: 2026-11-05T09:00Z, text: More is known.}]\nquotes"
+    newsroom.write({"content/releases/sorry.md": statement.replace("Sorry", "Very sorry").replace("quotes", updates)})
+    assert changed(after, plan(newsroom.folder)) == own | FEEDS_OF_ALL
 
 
 def test_the_newsrooms_name_changes_every_page_of_its_language(newsroom: TestNewsroom) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
+from .clock import beginning_of
 from .model import (
     Campaign,
     EarlierRelease,
@@ -24,7 +25,9 @@ from .model import (
 )
 from .model.publication import Written, is_public
 from .model.site import newest_first, tombstone_of
+from .offers import offers_of
 from .pagination import count_numbered
+from .release_filters import filtered_releases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
     from .clock import Clock
     from .library import Library
-    from .model import Newsroom, Person
+    from .model import Attachment, Newsroom, Person, Picture
 
 Item = TypeVar("Item", Story, Release, EarlierRelease, Campaign, Page)
 AnyWritten = TypeVar("AnyWritten", bound=Written)
@@ -50,9 +53,10 @@ def assemble(
     """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on."""
     features = frozenset(features)
     url = url.rstrip("/")
+    newsrooms = {language: _newsroom_as_of(newsroom, clock) for language, newsroom in library.newsrooms.items()}
     editions = [
-        _edition(library, clock, _masthead(library, url, language, features), page_size)
-        for language in library.newsrooms
+        _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size)
+        for language, newsroom in newsrooms.items()
     ]
     site = Site(
         folder=library.folder,
@@ -64,7 +68,8 @@ def assemble(
         has_topic_feeds=has_topic_feeds,
     )
     is_linkable = site.paths.__contains__
-    return replace(site, editions=tuple(_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions))
+    whole = [_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions]
+    return replace(site, editions=tuple(_with_coverage(library, clock, whole)))
 
 
 def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]) -> AnyWritten:
@@ -72,8 +77,7 @@ def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]
     return _linked(_as_of(item, clock), is_linkable)
 
 
-def _masthead(library: Library, url: str, language: str, features: frozenset[str]) -> Masthead:
-    newsroom = library.newsrooms[language]
+def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, features: frozenset[str]) -> Masthead:
     return Masthead(
         folder=library.folder,
         url=url,
@@ -93,10 +97,9 @@ def _masthead(library: Library, url: str, language: str, features: frozenset[str
     )
 
 
-def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int) -> Edition:
+def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masthead, page_size: int) -> Edition:
     """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
     language, features = masthead.language, masthead.features
-    newsroom = library.newsrooms[language]
 
     def public(items: tuple[Item, ...], feature: str) -> tuple[Item, ...]:
         if feature not in features:
@@ -124,7 +127,7 @@ def _edition(library: Library, clock: Clock, masthead: Masthead, page_size: int)
         statements=tuple(release for release in newest_first(releases) if _has_banner(release, clock)),
         campaigns=newest_first(campaigns),
         pages=tuple(pages),
-        people=tuple(_named(library.people[language], stories, releases)),
+        people=tuple(_person_as_of(each, clock) for each in _named(library.people[language], stories, releases)),
         histories={
             release.slug: _history(release, as_of(versions[release.slug]), library.people[language], newsroom)
             for release in releases
@@ -182,6 +185,25 @@ def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
     return item.changed(**changes) if changes else item
 
 
+def _newsroom_as_of(newsroom: Newsroom, clock: Clock) -> Newsroom:
+    """Return the newsroom without its own picture and logos that are under embargo."""
+    picture = newsroom.picture if newsroom.picture and _is_free(newsroom.picture, clock) else None
+    logos = tuple(logo for logo in newsroom.logos if _is_free(logo, clock))
+    if (picture, logos) == (newsroom.picture, newsroom.logos):
+        return newsroom
+    return newsroom.model_copy(update={"picture": picture, "logos": logos})
+
+
+def _person_as_of(person: Person, clock: Clock) -> Person:
+    if person.picture is None or _is_free(person.picture, clock):
+        return person
+    return person.model_copy(update={"picture": None})
+
+
+def _is_free(asset: Picture | Attachment, clock: Clock) -> bool:
+    return asset.embargo is None or clock.has_reached(asset.embargo)
+
+
 def _life_as_of(release: Release, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
     changes: dict[str, object] = {}
     for name, instants in (
@@ -234,11 +256,15 @@ def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterat
 
 
 def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
-    """Yield the path and the length of every list of publications."""
+    """Yield the path and the length of every list of publications or assets."""
     publications = (*edition.stories, *edition.releases, *edition.campaigns)
     yield urls.page_path("stories"), len(edition.stories)
-    yield urls.page_path("releases"), len(edition.releases)
     yield urls.page_path("campaigns"), len(edition.campaigns)
+    releases = filtered_releases(edition.releases, edition.newsroom.timezone)
+    yield from ((each.path, len(listed)) for each, listed in releases.items())
+    kinds = Counter(offer.kind for offer in offers_of(edition))
+    yield urls.library_path(), kinds.total()
+    yield from ((urls.library_path(kind), length) for kind, length in kinds.items())
     topics = Counter(key for item in publications for key in item.topics)
     yield from ((urls.topic_path(key), length) for key, length in topics.items())
     people = Counter(key for item in publications for key in item.named_people)
@@ -273,6 +299,24 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
     )
 
 
+def _with_coverage(library: Library, clock: Clock, editions: list[Edition]) -> Iterator[Edition]:
+    """Yield the editions with what others have written, the newest first; coverage of what is held back stays away."""
+    public = {(item.kind, item.slug) for edition in editions for item in edition.publications}
+    everything = (*library.stories, *library.releases, *library.campaigns)
+    # Two kinds may share a slug; then nobody knows which of them an entry is about.
+    held_back = {item.slug for item in everything if (item.kind, item.slug) not in public}
+    shown = {slug for _, slug in public} - held_back
+    for edition in editions:
+        here = shown.intersection(item.slug for item in edition.publications)
+        entries = [
+            entry.model_copy(update={"about": tuple(slug for slug in entry.about if slug in here)})
+            for entry in library.coverage.get(edition.language, ())
+            if not (entry.about and shown.isdisjoint(entry.about))
+            and clock.has_reached(beginning_of(entry.date, edition.newsroom.timezone))
+        ]
+        yield replace(edition, coverage=tuple(sorted(entries, key=lambda entry: entry.date, reverse=True)))
+
+
 def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:
     body = item.body.linking_only(is_linkable)
     if body is item.body:
@@ -298,4 +342,4 @@ def _with_lists(edition: Edition) -> Edition:
     topics = tuple(
         Topic(key, name, tuple(by_topic[key])) for key, name in edition.newsroom.topics.items() if by_topic[key]
     )
-    return replace(edition, publications=publications, topics=topics)
+    return replace(edition, publications=publications, topics=topics, offers=offers_of(edition))

@@ -138,6 +138,11 @@ def parse_day(text: str) -> date:
         raise ValueError(f"'{text}' is no day of the calendar") from None
 
 
+def beginning_of(day: date, zone: str) -> datetime:
+    """Return the instant at which a day begins in the zone of that name."""
+    return datetime.combine(day, datetime.min.time(), find_zone(zone))
+
+
 @lru_cache
 def find_zone(name: str) -> ZoneInfo:
     """Return the IANA zone of that name, or raise ValueError."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .files import walk
 from .memory import Memory
-from .model import Campaign, EarlierRelease, Newsroom, Page, Person, Release, Story
+from .model import Campaign, Coverage, EarlierRelease, Newsroom, Page, Person, Release, Story
 from .problems import ContentError, Place, shown_path
 from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
+from .reading.coverage_file import read_coverage
 from .reading.facts import Lookups, find_pictures, gather_facts
 from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
@@ -41,7 +42,8 @@ class Library:
     """All that the folder holds. The dictionaries are by language, in the newsroom's order: the default comes first.
 
     `pictures` are the digests of all picture files by their names, public or not. `own_channels` are what the newsroom
-    says of channels itself, usually nothing. `versions` are releases as they were before their corrections.
+    says of channels itself, usually nothing. `versions` are releases as they were before their corrections, `coverage`
+    is as it stands in its file.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Library:
     pictures: Mapping[str, str]
     own_channels: Mapping[str, tuple[Channel, ...]] = field(default_factory=dict)
     versions: tuple[EarlierRelease, ...] = ()
+    coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
 
 
 def read_library(
@@ -104,6 +107,8 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     note_collisions(desk, published, partial(place_of_slug, desk))
     pictures = find_pictures([*content_files, *campaign_files], digests)
     facts = gather_facts(desk, published, campaigns, pictures)
+    slugs = {file.slug for file in published if file.model is not Page}
+    coverage = read_coverage(desk, slugs.union(campaigns))
     check_accounts(replace(desk, lookups=Lookups(facts)), newsroom_node)
 
     sources = {file.name: file.source for file in files}
@@ -144,6 +149,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         pictures=pictures,
         own_channels=desk.own_channels,
         versions=_of(EarlierRelease, items),
+        coverage=coverage,
     )
 
 

@@ -15,7 +15,11 @@ _SAFE: Final = "/#?&=:%~.-_"
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
-HUB_PAGES: Final = frozenset({"connect", "feeds", "stories", "releases", "campaigns", "topics", "people"})
+HUB_PAGES: Final = frozenset(
+    ["connect", "contacts", "coverage", "feeds", "library", "stories", "releases", "campaigns", "topics", "people"]
+)
+# Between the list of releases and a year or a topic. No release can have one of them as its slug.
+RELEASE_FILTERS: Final = frozenset({"years", "topics"})
 # Between a list and the number of one of its pages. No publication can have it as its slug.
 LIST_PAGE: Final = "page"
 _FOLDERS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
@@ -29,6 +33,18 @@ def in_language(path: str, language: str, default: str) -> str:
 def publication_path(kind: str, slug: str) -> str:
     """Return where a publication lives inside its language."""
     return f"{_FOLDERS[kind]}/{slug}/"
+
+
+def releases_path(year: int | None = None, topic: str | None = None) -> str:
+    """Return where releases are listed inside their language: all, those of a year, of a topic, or of both."""
+    if year is not None:
+        return f"releases/years/{year}/{topic}/" if topic else f"releases/years/{year}/"
+    return f"releases/topics/{topic}/" if topic else "releases/"
+
+
+def library_path(kind: str | None = None) -> str:
+    """Return where assets are offered inside their language: all, or those of a kind such as `pictures`."""
+    return f"library/{kind}/" if kind else "library/"
 
 
 def page_path(slug: str) -> str:

@@ -62,16 +62,34 @@ def read_yaml(text: str, shown: str, problems: Problems, first_line: int = 1) ->
 
 def read_any_yaml(text: str, shown: str, problems: Problems, first_line: int = 1) -> Node:
     """Read one YAML document with the parser."""
-    reader = _Reader(text, shown, problems, first_line)
-    try:
-        node = reader.document()
-    except yaml.YAMLError as error:
-        _note_syntax(error, text, reader, problems)
-        raise UnreadableError from None
+    node = _document(text, shown, problems, first_line)
     if not isinstance(node.value, dict):
         problems.add(node.place, "", "the file must hold keys and values", "write `key: value` on each line")
         raise UnreadableError
     return node
+
+
+def read_yaml_list(text: str, shown: str, problems: Problems) -> Node:
+    """Read one YAML document whose top is a list, or note the problems and raise UnreadableError.
+
+    A file without a word in it holds an empty list.
+    """
+    node = _document(text, shown, problems, 1)
+    if node.value == {}:
+        return Node(node.place, ())
+    if not isinstance(node.value, tuple):
+        problems.add(node.place, "", "the file must hold a list", "begin each entry with a hyphen: `- key: value`")
+        raise UnreadableError
+    return node
+
+
+def _document(text: str, shown: str, problems: Problems, first_line: int) -> Node:
+    reader = _Reader(text, shown, problems, first_line)
+    try:
+        return reader.document()
+    except yaml.YAMLError as error:
+        _note_syntax(error, text, reader, problems)
+        raise UnreadableError from None
 
 
 def _note_syntax(error: yaml.YAMLError, text: str, reader: _Reader, problems: Problems) -> None:

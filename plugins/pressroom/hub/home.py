@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 
 
 def home_pages(planner: Planner) -> Iterator[Page]:
-    """Yield home, the three lists, the standing pages, and the error page (of the default language only)."""
+    """Yield home, the lists of stories and campaigns, the standing pages, and the default language's error page."""
     edition = planner.edition
     yield _home(planner)
     for section, items in (
         ("stories", edition.stories),
-        ("releases", edition.releases),
         ("campaigns", edition.campaigns),
     ):
         yield from planner.pages_of_list(urls.page_path(section), "listing.html", compose_listing, items, section)
@@ -62,7 +61,7 @@ def compose_home(  # noqa: PLR0917 - inputs come in their order
 def compose_listing(
     masthead: Masthead, _originals: Originals, items: tuple[Listed, ...], pager: Pager | None, section: str
 ) -> Composed:
-    """Return what a page of all stories, releases or campaigns prints."""
+    """Return what a page of all stories or campaigns prints."""
     content = {"section": section, "cards": cards(items), "pager": pager}
     return Composed(title=masthead.name, section=section, content=content)
 
@@ -81,17 +80,17 @@ def compose_error(masthead: Masthead, _originals: Originals) -> Composed:
 def _home(planner: Planner) -> Page:
     edition = planner.edition
     lead = _lead(edition)
-    others = (story for story in edition.stories if story is not lead)
 
     def newest(items: Iterable[Story | Release | Campaign], limit: int) -> tuple[Listed, ...]:
-        return tuple(planner.listed(item) for item in islice(items, limit))
+        others = (item for item in items if item is not lead and not item.is_archived)
+        return tuple(planner.listed(item) for item in islice(others, limit))
 
     return planner.page(
         "",
         "home.html",
         compose_home,
         planner.listed(lead) if lead else None,
-        newest(others, 6),
+        newest(edition.stories, 6),
         newest(edition.releases, 4),
         newest(edition.campaigns, 3),
         topic_entries(edition),
@@ -99,6 +98,6 @@ def _home(planner: Planner) -> Page:
 
 
 def _lead(edition: Edition) -> Story | Release | Campaign | None:
-    """Return the pinned story, else the newest story, else the newest of anything."""
+    """Return the newest statement, else the pinned story, else the newest story, else the newest of anything."""
     pinned = (story for story in edition.stories if story.pinned)
-    return next(chain(pinned, edition.stories, edition.publications), None)
+    return next(chain(edition.statements, pinned, edition.stories, edition.current), None)

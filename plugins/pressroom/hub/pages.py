@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from pressroom.pages import Planner
 
+from .contacts import contact_pages
+from .coverage import coverage_pages
 from .directories import directory_pages
 from .home import home_pages
+from .library import library_pages
+from .releases import release_lists
 from .story import story_pages
 
 if TYPE_CHECKING:
@@ -22,5 +26,9 @@ def pages(site: Site) -> Iterator[Page]:
     for edition in site.editions:
         planner = Planner(site, edition)
         yield from home_pages(planner)
+        yield from release_lists(planner)
         yield from story_pages(planner)
         yield from directory_pages(planner)
+        yield from coverage_pages(planner)
+        yield from contact_pages(planner)
+        yield from library_pages(planner)

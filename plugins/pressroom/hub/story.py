@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pressroom.pages import body_parts, cards, compose_publication, hashtag_list, pictures_path, share_bar
@@ -76,8 +77,8 @@ class _Neighbours:
         bits = {topic.key: 1 << place for place, topic in enumerate(edition.topics)}
         self._topics = [sum(bits[key] for key in item.topics) for item in self._items]
         self._found: dict[tuple[str, ...], list[int]] = {}
-        self._newest = self._numbers_of(edition.stories[: _MORE + 1])
-        self._newest_about = {topic.key: self._numbers_of(topic.publications[: _MORE + 1]) for topic in edition.topics}
+        self._newest = self._newest_of(edition.stories)
+        self._newest_about = {topic.key: self._newest_of(topic.publications) for topic in edition.topics}
 
     def of(self, story: Story) -> list[Story | Release | Campaign]:
         """Return, of the newest of its topics, those that share most of them; else the newest."""
@@ -95,5 +96,6 @@ class _Neighbours:
         nearest = sorted([number - (topics & all_topics[number]).bit_count() * length for number in candidates])
         return [number % length for number in nearest[: _MORE + 1]]
 
-    def _numbers_of(self, items: tuple[Story | Release | Campaign, ...]) -> frozenset[int]:
-        return frozenset(self._numbers[item.path] for item in items)
+    def _newest_of(self, items: tuple[Story | Release | Campaign, ...]) -> frozenset[int]:
+        current = (item for item in items if not item.is_archived)
+        return frozenset(self._numbers[item.path] for item in islice(current, _MORE + 1))

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a list shows of a publication. `state` is open or closed for a campaign with a deadline."""
+    """What a list shows of a publication.
+
+    `state` is open or closed for a campaign with a deadline, archived for what is kept for the record only.
+    """
 
     kind: str
     path: str
@@ -32,6 +35,7 @@ class Card:
     picture: PagePicture | None
     topics: tuple[Link, ...]
     state: str | None = None
+    is_statement: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,12 @@ class Listed:
     originals: Originals
     topics: tuple[Link, ...]
     state: str | None
+    is_statement: bool = False
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it; most stand in several lists."""
-        words = (self.kind, self.path, self.title, self.summary, self.date, self.picture, self.state)
+        words = (self.kind, self.path, self.title, self.summary, self.date, self.picture, self.state, self.is_statement)
         return digest_of(repr(words), self.originals, self.topics)
 
     def with_words_of(self, item: Story | Release | Campaign) -> Listed:
@@ -77,6 +82,7 @@ class Listed:
             picture=page_picture(self.originals, self.picture),
             topics=self.topics,
             state=self.state,
+            is_statement=self.is_statement,
         )
 
 

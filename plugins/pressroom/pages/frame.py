@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.language_names import own_name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,14 @@ class EditionLink:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementLink:
+    """The way to a statement to which every page leads. It says no more than its headline: all pages hold it."""
+
+    headline: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page of an edition."""
 
@@ -48,6 +57,7 @@ class Frame:
     home: str
     menu: tuple[MenuItem, ...]
     editions: tuple[EditionLink, ...]
+    statements: tuple[StatementLink, ...] = ()
     preview: PreviewNote | None = None
 
 
@@ -63,11 +73,12 @@ class Surroundings:
     notice: str | None
     menu: tuple[MenuItem, ...]
     homes: tuple[tuple[str, str], ...]
+    statements: tuple[StatementLink, ...] = ()
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it."""
-        return digest_of(self.masthead, self.tagline, self.notice, self.menu, self.homes)
+        return digest_of(self.masthead, self.tagline, self.notice, self.menu, self.homes, self.statements)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -78,6 +89,7 @@ class Surroundings:
             "notice": digest_of(self.notice),
             "menu": digest_of(self.menu),
             "languages": digest_of(self.homes),
+            "statements": digest_of(self.statements),
         }
 
     @cached_property
@@ -94,7 +106,8 @@ class Surroundings:
             notice=self.notice,
             home=masthead.path(),
             menu=self.menu,
-            editions=tuple(EditionLink(language, _own_name(language), home) for language, home in self.homes),
+            editions=tuple(EditionLink(language, own_name_of(language), home) for language, home in self.homes),
+            statements=self.statements,
             preview=masthead.preview,
         )
 
@@ -107,6 +120,7 @@ def surroundings_of(site: Site, edition: Edition) -> Surroundings:
         notice=edition.newsroom.notice,
         menu=tuple(_menu(site, edition)),
         homes=tuple((each.language, each.path()) for each in site.editions),
+        statements=tuple(StatementLink(each.headline, edition.path(each.path)) for each in edition.statements),
     )
 
 
@@ -117,20 +131,14 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         "campaigns": edition.campaigns,
         "topics": edition.topics,
         "people": edition.people,
+        "coverage": edition.coverage,
+        "contacts": edition.newsroom.contacts,
+        "library": edition.offers,
         "connect": edition.newsroom.accounts,
         "feeds": "pressroom.feeds" in site.features,
     }
     yield from (MenuItem(key, None, edition.path(urls.page_path(key))) for key, has in filled.items() if has)
     yield from (MenuItem(None, page.title, edition.path(page.path)) for page in edition.pages if page.menu is not None)
-
-
-@cache
-def _own_name(language: str) -> str:
-    """Return the language's name in itself: English, 한국어."""
-    from babel import Locale
-
-    name = Locale.parse(language, sep="-").get_language_name() or language
-    return name[0].upper() + name[1:]
 
 
 @cache

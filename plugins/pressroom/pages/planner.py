@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.core.model import Campaign, Release
+from pressroom.core.model import Campaign, Release, ReleaseType
 from pressroom.core.pagination import paginate
 from pressroom.pictures import FEATURE, Originals, read_original, shown_files
 
@@ -83,16 +83,33 @@ class Planner:
         path: str,
         template: str,
         compose: Callable[..., Composed],
-        items: Sequence[Story | Release | Campaign],
+        items: Iterable[Story | Release | Campaign],
         *inputs: object,
+        numbered: tuple[object, ...] | None = None,
     ) -> Iterator[Page]:
-        """Plan the pages of a list. The first inputs of `compose` are the list's entries and the pager."""
-        pages = list(paginate(items, self.site.page_size))
+        """Plan the pages of a list of publications. See `pages_of_entries`."""
+        entries = [self.listed(item) for item in items]
+        yield from self.pages_of_entries(path, template, compose, entries, *inputs, numbered=numbered)
+
+    def pages_of_entries(
+        self,
+        path: str,
+        template: str,
+        compose: Callable[..., Composed],
+        entries: Sequence[object],
+        *inputs: object,
+        numbered: tuple[object, ...] | None = None,
+    ) -> Iterator[Page]:
+        """Plan the pages of a list. The first inputs of `compose` are the list's entries and the pager.
+
+        Numbered pages get the inputs `numbered` in place of the others, where these would make old pages anew.
+        """
+        pages = list(paginate(entries, self.site.page_size))
         for number, shown in pages:
             here = urls.list_page_path(path, number)
             pager = self._pager(path, number, len(pages) - 1)
-            entries = tuple([self.listed(item) for item in shown])
-            yield self.page(here, template, compose, entries, pager, *inputs, instead=path)
+            more = inputs if number == 0 or numbered is None else numbered
+            yield self.page(here, template, compose, tuple(shown), pager, *more, instead=path)
 
     @property
     def has_topic_feeds(self) -> bool:
@@ -118,6 +135,14 @@ class Planner:
             if person and person.picture:
                 yield person.picture.file
 
+    def originals_of_files(self, files: tuple[str, ...]) -> Originals:
+        """Return the originals of just these files."""
+        return self._read(files) if files else self._no_originals
+
+    def leads_to(self, key: str) -> bool:
+        """Tell whether the menu leads to the part of the newsroom with that key: whether there is anything."""
+        return any(item.key == key for item in self._surroundings.menu)
+
     def listed(self, item: Story | Release | Campaign) -> Listed:
         """Return a publication as an entry of lists."""
         known = self._listed.get(item.path)
@@ -138,9 +163,12 @@ class Planner:
             originals=self._read((picture.file,)) if picture else self._no_originals,
             topics=self.topics(item.topics),
             state=self._state(item),
+            is_statement=isinstance(item, Release) and item.type is ReleaseType.STATEMENT,
         )
 
     def _state(self, item: Story | Release | Campaign) -> str | None:
+        if item.is_archived:
+            return "archived"
         if not isinstance(item, Campaign) or item.deadline is None:
             return None
         return "closed" if item.is_closed(self.site.clock) else "open"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.assembly import as_public
 from pressroom.core.exchanging import exchanged, works_in
-from pressroom.core.model.publication import Written
+from pressroom.core.model.publication import ReleaseType, Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -138,7 +138,9 @@ def differ_in_words_only(old: Record, new: Record) -> bool:
 def _beside_the_words(item: RecordedItem) -> tuple[object, ...] | None:
     """Return all of an item but its words; None where its words stand in other places than its page and lists."""
     told = json.loads(item.fields)
-    if item.kind not in _WORDS or any(told.get(key) for key in _OF_SEVERAL_VERSIONS):
+    # Every page may lead to a statement, and says its headline.
+    is_told_elsewhere = told.get("type") == ReleaseType.STATEMENT
+    if item.kind not in _WORDS or is_told_elsewhere or any(told.get(key) for key in _OF_SEVERAL_VERSIONS):
         return None
     fields = {key: value for key, value in told.items() if key not in _WORDS[item.kind]}
     return item.kind, fields, item.outline.pictures, item.outline.addresses

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 
 from pressroom.core.clock import FIRST_YEAR, INSTANT_EXAMPLE, LAST_YEAR, find_zone, parse_day, parse_instant
-from pressroom.core.urls import LIST_PAGE, SAFE_SCHEMES, is_web_address
+from pressroom.core.urls import LIST_PAGE, RELEASE_FILTERS, SAFE_SCHEMES, is_web_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +98,15 @@ def check_slug(text: str) -> str:
 
 
 def _publication_slug(text: str) -> str:
-    if check_slug(text) == LIST_PAGE:
+    return _free_slug(text, frozenset({LIST_PAGE}))
+
+
+def _release_slug(text: str) -> str:
+    return _free_slug(text, RELEASE_FILTERS)
+
+
+def _free_slug(text: str, taken: frozenset[str]) -> str:
+    if check_slug(text) in taken:
         raise ValueError(
             f"'{text}' is an address that the newsroom itself needs; "
             "choose another name for the file or folder, or another `slug:`"
@@ -244,6 +252,7 @@ LastMoment = Annotated[datetime | date, BeforeValidator(_last_moment)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Slug = Annotated[str, AfterValidator(check_slug)]
 PublicationSlug = Annotated[str, AfterValidator(_publication_slug)]
+ReleaseSlug = Annotated[PublicationSlug, AfterValidator(_release_slug)]
 Key = Annotated[str, AfterValidator(_key)]
 Language = Annotated[str, AfterValidator(_language)]
 Address = Annotated[str, AfterValidator(_address)]

@@ -25,7 +25,7 @@ from pressroom.core.body import EMPTY_BODY, Body
 from pressroom.core.digests import digest_of
 
 from .asset import Attachment, OwnedPicture, Picture, kind_of_file
-from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, Slug, Text
+from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, ReleaseSlug, Slug, Text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -310,6 +310,7 @@ class Release(Publication):
 
     kind = "release"
 
+    slug: ReleaseSlug
     headline: Text
     subhead: Text | None = None
     type: Annotated[ReleaseType, BeforeValidator(_release_type)] = ReleaseType.RELEASE

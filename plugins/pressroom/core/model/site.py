@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.clock import Clock
+    from pressroom.core.offers import Offer
     from pressroom.core.pieces import Pieces
 
     from .asset import Picture
@@ -160,8 +161,8 @@ class Edition:
     """The newsroom in one language. All lists hold only what is public, the newest first.
 
     `publications` are stories, releases and campaigns together; `paths` are all pages of this edition, inside it.
-    `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads.
-    `histories` are those of corrected releases, by their slugs.
+    `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads, `offers`
+    what readers may take along. `histories` are those of corrected releases, by their slugs.
     """
 
     masthead: Masthead
@@ -178,6 +179,7 @@ class Edition:
     statements: tuple[Release, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     histories: Mapping[str, History] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
 
     @cached_property
     def current(self) -> tuple[Story | Release | Campaign, ...]:

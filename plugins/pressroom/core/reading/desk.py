@@ -10,7 +10,7 @@ from pressroom.core.files import AssetFinder
 from pressroom.core.model.fields import Reading
 from pressroom.core.model.validate import salvaged, validate
 from pressroom.core.source import localised, read_text, safe_path
-from pressroom.core.yaml_reader import UnreadableError, read_yaml
+from pressroom.core.yaml_reader import UnreadableError, read_yaml, read_yaml_list
 
 from .facts import Lookups
 
@@ -86,9 +86,16 @@ class Desk:
 
     def read_yaml_file(self, path: Path) -> Node | None:
         """Read a YAML file; None if its problems are noted and there is nothing to go on with."""
+        return self._read_file(path, read_yaml)
+
+    def read_yaml_list(self, path: Path) -> Node | None:
+        """Read a YAML file that holds a list; None as above."""
+        return self._read_file(path, read_yaml_list)
+
+    def _read_file(self, path: Path, read: Callable[[str, str, Problems], Node]) -> Node | None:
         shown = self.shown(path)
         try:
-            return read_yaml(read_text(path, shown, self.problems).text, shown, self.problems)
+            return read(read_text(path, shown, self.problems).text, shown, self.problems)
         except UnreadableError:
             return None
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .desk import Desk
 
-NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml")
+NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml")
 _OURS: Final = {"key": "delete it; the person's key is the word before the colon"}
 
 

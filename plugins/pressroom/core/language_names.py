@@ -1,0 +1,21 @@
+"""What languages are called, by their own speakers and by others. Babel is imported only when somebody asks."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+@cache
+def own_name_of(language: str) -> str:
+    """Return a language's name in itself: English, 한국어."""
+    return name_of_language(language, language)
+
+
+@cache
+def name_of_language(language: str, reader: str) -> str:
+    """Return what a language is called in the reader's: Korean, 영어. Without a name it is its code."""
+    from babel import Locale
+
+    locale = Locale.parse(language, sep="-")
+    name = locale.get_language_name(Locale.parse(reader, sep="-")) or language
+    return name[0].upper() + name[1:]
