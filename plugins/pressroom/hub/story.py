@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pressroom.pages import body_parts, cards, compose_publication, hashtag_list, pictures_path, share_bar
+from pressroom.pages.structured_data import story_article
 from pressroom.pictures import page_picture
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Campaign, Edition, Masthead, Release, Story
     from pressroom.pages import Composed, Link, Listed, Page, Planner
+    from pressroom.pages.attachments import AttachedFile
     from pressroom.pictures import Originals
 
 _MORE: Final = 3
@@ -30,6 +32,7 @@ def story_pages(planner: Planner) -> Iterator[Page]:
             planner.people(story.people),
             planner.topics(story.topics),
             tuple(planner.listed(item) for item in neighbours.of(story)),
+            planner.logo,
             originals=planner.originals_of(story),
         )
 
@@ -42,6 +45,7 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
     people: tuple[Link, ...],
     topics: tuple[Link, ...],
     more: tuple[Listed, ...],
+    logo: AttachedFile | None,
 ) -> Composed:
     """Return what the page of a story prints."""
     content = {
@@ -62,7 +66,8 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "pictures_path": pictures_path(masthead, story),
         "more": cards(more),
     }
-    return compose_publication(story, content)
+    data = story_article(masthead, originals, story, authors, topics, logo)
+    return compose_publication(story, content, topics, data)
 
 
 class _Neighbours:

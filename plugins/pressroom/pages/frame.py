@@ -93,7 +93,7 @@ class Surroundings:
             notice=self.notice,
             home=masthead.path(),
             menu=self.menu,
-            editions=tuple(EditionLink(language, _own_name(language), home) for language, home in self.homes),
+            editions=tuple(EditionLink(language, own_name(language), home) for language, home in self.homes),
         )
 
 
@@ -123,7 +123,7 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
 
 
 @cache
-def _own_name(language: str) -> str:
+def own_name(language: str) -> str:
     """Return the language's name in itself: English, 한국어."""
     from babel import Locale
 
