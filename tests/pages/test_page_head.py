@@ -25,7 +25,7 @@ def parsed(data: bytes) -> Any:
 
 def is_data(script: Any) -> bool:
     """Tell whether a script element holds data that no browser runs."""
-    return script.get("type") == "application/ld+json"
+    return bool(script.get("type") == "application/ld+json")
 
 
 def metas(page: Any) -> dict[str, str]:
