@@ -30,7 +30,7 @@ function addButton(place) {
   if (about) {
     const subject = document.createElement("span");
     subject.className = "visually-hidden";
-    subject.textContent = `: ${about}`;
+    subject.textContent = ` ${about}`;
     button.append(subject);
   }
   status.className = "copy-status";
