@@ -82,7 +82,9 @@ def test_small_targets_are_large_enough(journalist: Visitor) -> None:
 @pytest.mark.parametrize("path", [PATH, f"ko/{PATH}"])
 def test_open_parts_shut_nobody_out(visit: Callable[..., AbstractContextManager[Visitor]], path: str) -> None:
     """Axe finds nothing wrong where everything is open, in light and dark, and nothing is wider than a phone."""
-    from browser.test_pages import AXE_SCRIPT, _put_on, _violations, _width_needed
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    from browser.test_pages import _put_on, _violations, _width_needed
 
     with visit(color_scheme="light") as visitor:
         visitor.open(path)

@@ -48,6 +48,7 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
     logo: AttachedFile | None,
 ) -> Composed:
     """Return what the page of a story prints."""
+    picture = page_picture(originals, story.picture)
     content = {
         "title": story.title,
         "subtitle": story.subtitle,
@@ -59,14 +60,14 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "people": people,
         "topics": topics,
         "hashtags": hashtag_list(story),
-        "picture": page_picture(originals, story.picture),
+        "picture": picture,
         "body": body_parts(masthead, originals, story.body),
         "sources": story.sources,
         "share": share_bar(masthead, story),
         "pictures_path": pictures_path(masthead, story),
         "more": cards(more),
     }
-    data = story_article(masthead, originals, story, authors, topics, logo)
+    data = story_article(masthead, originals, story, picture, authors, topics, logo)
     return compose_publication(story, content, topics, data)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.text import shorten
-from pressroom.pictures import card_of, page_picture
+from pressroom.pictures import card_of
 
 from .furniture import downloads_of, hashtag_list
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from pressroom.core.model import Contact, Masthead, Release, Story
-    from pressroom.pictures import Download, Originals
+    from pressroom.pictures import Download, Originals, PagePicture
 
     from .attachments import AttachedFile
     from .furniture import Link
@@ -32,7 +32,7 @@ _LONGEST_HEADLINE: Final = 110
 _SHAPES: Final = (1.0, 4 / 3, 16 / 9)
 _TOLERANCE: Final = 0.01
 # The characters by which a text could leave the script element, or an older reader of JavaScript a string.
-_DANGEROUS: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_DANGEROUS: Final = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 
 
 def script_of(nodes: tuple[Node, ...]) -> Markup:
@@ -40,7 +40,9 @@ def script_of(nodes: tuple[Node, ...]) -> Markup:
     from markupsafe import Markup
 
     told = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(told.translate(_DANGEROUS))  # noqa: S704 - nothing in it can end the element
+    for character, escaped in _DANGEROUS:
+        told = told.replace(character, escaped)
+    return Markup(told)  # noqa: S704 - nothing in it can end the element
 
 
 def known(node: Mapping[str, Any]) -> Node:
@@ -53,11 +55,15 @@ def article(  # noqa: PLR0917 - as pages give it
     masthead: Masthead,
     originals: Originals,
     item: Story | Release,
+    picture: PagePicture | None,
     topics: tuple[Link, ...],
     publisher: Node,
     authors: list[Node] | None = None,
 ) -> Node:
-    """Return what stories and releases have in common. `kind` is the type; without authors it is the publisher's."""
+    """Return what stories and releases have in common.
+
+    `kind` is the type, `picture` as the page shows it. Without authors it is the publisher's.
+    """
     address = urls.absolute(masthead.path(item.path), masthead.url)
     home = urls.absolute(masthead.path(), masthead.url)
     card = card_of(masthead, originals, item.picture)
@@ -72,7 +78,7 @@ def article(  # noqa: PLR0917 - as pages give it
             "inLanguage": masthead.language,
             "datePublished": instant(masthead, item.date),
             "dateModified": instant(masthead, item.modified),
-            "image": pictures(masthead, originals, item),
+            "image": pictures(masthead, originals, item, picture),
             "thumbnailUrl": urls.absolute(card.path, masthead.url) if card else None,
             "author": authors or [_brief(publisher)],
             "publisher": publisher,
@@ -108,6 +114,7 @@ def story_article(  # noqa: PLR0917 - as the page gives it
     masthead: Masthead,
     originals: Originals,
     story: Story,
+    picture: PagePicture | None,
     authors: tuple[Link, ...],
     topics: tuple[Link, ...],
     logo: AttachedFile | None,
@@ -119,7 +126,7 @@ def story_article(  # noqa: PLR0917 - as the page gives it
     if story.byline and not people:
         people = [{"@type": "Person", "name": story.byline}]
     publisher = organisation(masthead, logo)
-    about = article("Article", masthead, originals, story, topics, publisher, people)
+    about = article("Article", masthead, originals, story, picture, topics, publisher, people)
     return about | known({"alternativeHeadline": story.subtitle}), breadcrumbs(masthead, story, topics)
 
 
@@ -137,7 +144,7 @@ def breadcrumbs(masthead: Masthead, item: Story | Release, topics: tuple[Link, .
     }
 
 
-def pictures(masthead: Masthead, originals: Originals, item: Story | Release) -> list[Node]:
+def pictures(masthead: Masthead, originals: Originals, item: Story | Release, whole: PagePicture | None) -> list[Node]:
     """Return a publication's picture in the shapes that search engines ask for, as far as they are drawn, then whole.
 
     Of a story only the link card is drawn, unless the pictures of publications have pages of their own.
@@ -145,7 +152,6 @@ def pictures(masthead: Masthead, originals: Originals, item: Story | Release) ->
     is_drawn = item.kind != "story" or masthead.has_picture_pages
     drawn = downloads_of(masthead, originals, item) if is_drawn else ()
     sizes = {each.path: {"width": each.width, "height": each.height} for each in drawn if _has_shape_asked_for(each)}
-    whole = page_picture(originals, item.picture)
     if whole:
         sizes[whole.source] = {"width": whole.width, "height": whole.height}
     words = {"caption": whole.caption or whole.alt, "creditText": whole.credit} if whole else {}

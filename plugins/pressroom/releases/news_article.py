@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pressroom.pages import Link
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pages.structured_data import Node
-    from pressroom.pictures import Originals
+    from pressroom.pictures import Originals, PagePicture
 
     from .lift import LiftFile
     from .page import Quotation
@@ -22,6 +22,7 @@ def news_article(  # noqa: PLR0917 - as the page gives it
     masthead: Masthead,
     originals: Originals,
     release: Release,
+    picture: PagePicture | None,
     quotes: tuple[Quotation, ...],
     contacts: tuple[Contact, ...],
     topics: tuple[Link, ...],
@@ -31,7 +32,7 @@ def news_article(  # noqa: PLR0917 - as the page gives it
 ) -> tuple[Node, ...]:
     """Return the release and the way to it."""
     publisher = organisation(masthead, logo, contacts)
-    common = article("NewsArticle", masthead, originals, release, topics, publisher)
+    common = article("NewsArticle", masthead, originals, release, picture, topics, publisher)
     own = {
         "alternativeHeadline": release.subhead,
         "dateline": release.city,

@@ -192,7 +192,8 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "downloads": downloads_of(masthead, originals, release),
         "pictures_path": pictures_path(masthead, release),
     }
-    data = news_article(masthead, originals, release, tuple(quotes), imprint.contacts, topics, files, logo, lift)
+    picture = media[0].picture if opens_with_picture else None
+    data = news_article(masthead, originals, release, picture, quotes, imprint.contacts, topics, files, logo, lift)
     return compose_publication(release, content, topics, data)
 
 
