@@ -27,7 +27,7 @@ PAGES: Final = {
     "listing": ["stories/", "campaigns/"],
     "releases": ["releases/", "releases/years/2026/pressroom/"],
     "story": ["stories/bold-moves/"],
-    "release": ["releases/private-by-construction/"],
+    "release": ["releases/private-by-construction/", "releases/pressroom-first-newsroom/"],
     "tombstone": ["releases/pages-without-scripts/"],
     "pictures": ["stories/ford-story/pictures/"],
     "campaign": ["campaigns/knight-news-challenge-2008/"],
@@ -46,7 +46,7 @@ PAGES: Final = {
 ENGLISH: Final = [path for paths in PAGES.values() for path in paths]
 KOREAN: Final = [f"ko/{path}" for path in ENGLISH if path != "404.html"]
 WIDTHS: Final = (320, 390, 820, 1440)
-RELEASES: Final = [path for path in (*ENGLISH, *KOREAN) if path.endswith(PAGES["release"][0])]
+RELEASES: Final = [path for path in (*ENGLISH, *KOREAN) if path.endswith(tuple(PAGES["release"]))]
 # The document is the same in the dark: what can differ is colour.
 RULES_ABOUT_COLOUR: Final = ["color-contrast", "link-in-text-block"]
 

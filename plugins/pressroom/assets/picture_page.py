@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.pages import SECTIONS, Composed, Planner
+from pressroom.pages import SECTIONS, Composed, Need, Planner
 
 from .kit import kit_of
 
@@ -27,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
             if found := kit_of(site, edition.masthead, item):
                 kit, _ = found
                 # The zip's digest follows from those of the others.
-                needs = (*kit.needs, (kit.zip_path, "")) if kit.zip_path else ()
+                needs = tuple(Need(*each) for each in (*kit.needs, (kit.zip_path, "")) if kit.zip_path)
                 path = urls.pictures_path(item.path)
                 yield planner.page(path, "pictures.html", compose_pictures, planner.listed(item), kit, needs=needs)
 

@@ -106,7 +106,7 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
         "downloads": downloads_of(masthead, originals, campaign),
         "pictures_path": pictures_path(masthead, campaign),
     }
-    return compose_publication(campaign, content)
+    return compose_publication(campaign, content, topics)
 
 
 def _call_to_action(masthead: Masthead, action: Action) -> CallToAction:

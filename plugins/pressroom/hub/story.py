@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pressroom.pages import body_parts, cards, compose_publication, hashtag_list, pictures_path, share_bar
+from pressroom.pages.structured_data import story_article
 from pressroom.pictures import page_picture
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Campaign, Edition, Masthead, Release, Story
     from pressroom.pages import Composed, Link, Listed, Page, Planner
+    from pressroom.pages.attachments import AttachedFile
     from pressroom.pictures import Originals
 
 _MORE: Final = 3
@@ -31,6 +33,7 @@ def story_pages(planner: Planner) -> Iterator[Page]:
             planner.people(story.people),
             planner.topics(story.topics),
             tuple(planner.listed(item) for item in neighbours.of(story)),
+            planner.logo,
             originals=planner.originals_of(story),
         )
 
@@ -43,8 +46,10 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
     people: tuple[Link, ...],
     topics: tuple[Link, ...],
     more: tuple[Listed, ...],
+    logo: AttachedFile | None,
 ) -> Composed:
     """Return what the page of a story prints."""
+    picture = page_picture(originals, story.picture)
     content = {
         "title": story.title,
         "subtitle": story.subtitle,
@@ -56,14 +61,15 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "people": people,
         "topics": topics,
         "hashtags": hashtag_list(story),
-        "picture": page_picture(originals, story.picture),
+        "picture": picture,
         "body": body_parts(masthead, originals, story.body),
         "sources": story.sources,
         "share": share_bar(masthead, story),
         "pictures_path": pictures_path(masthead, story),
         "more": cards(more),
     }
-    return compose_publication(story, content)
+    data = story_article(masthead, originals, story, picture, authors, topics, logo)
+    return compose_publication(story, content, topics, data)
 
 
 class _Neighbours:

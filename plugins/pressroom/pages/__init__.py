@@ -14,8 +14,8 @@ else, so what a page is made from is known without making it.
 
 from .card import Card, Listed, cards
 from .frame import Frame, MenuItem
-from .furniture import BodyPart, Link, body_parts, downloads_of, hashtag_list, pictures_path, share_bar
-from .page import SECTIONS, Composed, Head, Page, Printed, compose_publication, feed_links
+from .furniture import BodyPart, Link, body_parts, downloads_of, hashtag_list, pictures_path, share_bar, share_bar_of
+from .page import SECTIONS, Composed, Head, Need, Page, Printed, compose_publication, feed_links
 from .planner import Pager, Planner
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Link",
     "Listed",
     "MenuItem",
+    "Need",
     "Page",
     "Pager",
     "Planner",
@@ -40,4 +41,5 @@ __all__ = [
     "hashtag_list",
     "pictures_path",
     "share_bar",
+    "share_bar_of",
 ]

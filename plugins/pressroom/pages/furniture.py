@@ -69,13 +69,18 @@ def address_part(masthead: Masthead, originals: Originals, address: str, title: 
 
 def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[ShareLink, ...]:
     """Return the share links of a publication, for the channels that the newsroom chose."""
+    address = urls.absolute(masthead.path(item.path), masthead.url)
+    return share_bar_of(masthead, item.title, address, hashtag_list(item))
+
+
+def share_bar_of(masthead: Masthead, title: str, address: str, hashtags: tuple[str, ...]) -> tuple[ShareLink, ...]:
+    """Return the share links of anything that has an address; `title` is what a post says of it."""
     if "pressroom.share" not in masthead.features:
         return ()
     channels = USUAL_CHANNELS if masthead.share is None else masthead.share
     if not channels:
         return ()
-    address = urls.absolute(masthead.path(item.path), masthead.url)
-    return share_links(compose(item.title, address, hashtag_list(item)), channels, masthead.own_channels)
+    return share_links(compose(title, address, hashtags), channels, masthead.own_channels)
 
 
 def pictures_path(masthead: Masthead, item: Story | Release | Campaign) -> str | None:

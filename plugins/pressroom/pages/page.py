@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from inspect import signature
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -13,14 +13,21 @@ from pressroom.core.pieces import pieces_of
 from pressroom.embeds import player_sources
 from pressroom.pictures import card_of, card_path, has_own_card, link_card
 
+from .furniture import hashtag_list
+from .structured_data import script_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
+
+    from markupsafe import Markup
 
     from pressroom.core.model import Campaign, Masthead, Picture, Release, Story
     from pressroom.pictures import Originals
 
     from .frame import Frame, Surroundings
+    from .furniture import Link
+    from .structured_data import Node
 
 ERROR_PAGE: Final = "404.html"
 # The part of the newsroom that each kind of publication belongs to.
@@ -29,9 +36,10 @@ SECTIONS: Final = {"story": "stories", "release": "releases", "campaign": "campa
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same page in one language, this page's own included."""
+    """The same page in one language, this page's own included. `locale` is the language as Open Graph writes it."""
 
     language: str
+    locale: str
     name: str
     path: str
     address: str
@@ -68,7 +76,11 @@ class SocialCard:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says about itself to browsers, search engines and networks."""
+    """What a page says about itself to browsers, search engines and networks.
+
+    `locale` is its language as Open Graph writes it, `topic` the first of its topics, `tags` all topics and hashtags.
+    `data` is JSON-LD, ready to stand in its script element.
+    """
 
     title: str
     description: str
@@ -76,13 +88,17 @@ class Head:
     address: str
     section: str
     kind: str
+    locale: str
     published: datetime | None
     modified: datetime | None
+    topic: str | None
+    tags: tuple[str, ...]
     alternates: tuple[Alternate, ...]
     switch: tuple[LanguageLink, ...]
     card: SocialCard | None
     feeds: tuple[FeedLink, ...]
     csp: str
+    data: Markup | None
     is_listed: bool
 
 
@@ -92,8 +108,9 @@ class Composed:
 
     Of a page of a publication, `publication` is that one's path: if it has no picture, there may be a card of it.
     Without a description or picture of its own, a page has the newsroom's. `feeds` are its own, such as its topic's.
-    Search engines are asked to leave out a page that is not `is_listed`; one without `has_card` shows no picture with
-    its link, not even the newsroom's.
+    `topics` are its topics by name, `tags` these and its hashtags, without #. `data` is what machines read of it, in
+    the words of schema.org. Search engines are asked to leave out a page that is not `is_listed`; one without
+    `has_card` shows no picture with its link, not even the newsroom's.
     """
 
     title: str
@@ -104,6 +121,9 @@ class Composed:
     published: datetime | None = None
     modified: datetime | None = None
     picture: Picture | None = None
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    data: tuple[Node, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     publication: str = ""
     is_listed: bool = True
@@ -119,6 +139,25 @@ class Printed:
     content: Mapping[str, Any]
 
 
+class Needed(Protocol):
+    """Another file of the output that a page tells the size and the sum of, and the digest of what it is made from."""
+
+    @property
+    def path(self) -> str:
+        """Its path from the site's root."""
+
+    @property
+    def digest(self) -> str:
+        """The digest of what it is made from."""
+
+
+class Need(NamedTuple):
+    """A file that a page needs, when nothing more is known of it."""
+
+    path: str
+    digest: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that can be made at any time and in any process.
@@ -126,7 +165,7 @@ class Page:
     `compose` is a function of a module. It is called with the masthead, the originals and the inputs, and sees nothing
     else: so what the page is made from is known without making it. `path` is from the site's root; `translations` are
     the languages that have this page, and its path inside each of them. `needs` are other files of the output that the
-    page tells the size and the sum of, with their digests.
+    page tells the size and the sum of. Where they are made from a publication, they may hold it, as inputs do.
     """
 
     path: str
@@ -136,9 +175,9 @@ class Page:
     translations: tuple[tuple[str, str], ...]
     compose: Callable[..., Composed]
     inputs: tuple[object, ...] = ()
-    needs: tuple[tuple[str, str], ...] = ()
+    needs: tuple[Needed, ...] = ()
 
-    holders: ClassVar = ("inputs",)
+    holders: ClassVar = ("inputs", "needs")
 
     @property
     def file(self) -> str:
@@ -153,14 +192,15 @@ class Page:
     def digest_with(self, template: str) -> str:
         """Return the digest of all that it is made from, given its template's digest."""
         maker = _name_of(self.compose)
-        way = (self.path, self.translations, self.needs) if self.needs else (self.path, self.translations)
+        needs = tuple((each.path, each.digest) for each in self.needs)
+        way = (self.path, self.translations, needs) if needs else (self.path, self.translations)
         return digest_of(template, self.surroundings, maker, self.originals, *way, self.inputs)
 
     def pieces(self) -> list[tuple[str, str]]:
         """Return what it is made from, its template apart, piece by piece."""
         way = digest_of(self.path, self.translations, _name_of(self.compose))
         found = [*self.surroundings.pieces.items(), *self.originals.pieces.items(), ("address and translations", way)]
-        found += self.needs
+        found += [(each.path, each.digest) for each in self.needs]
         names = _inputs_of(self.compose)
         for number, value in enumerate(self.inputs):
             found += pieces_of(names[number] if number < len(names) else f"input {number + 1}", value)
@@ -172,8 +212,14 @@ class Page:
         return Printed(self.surroundings.frame, _head(self, composed), composed.content)
 
 
-def compose_publication(item: Story | Release | Campaign, content: Mapping[str, Any]) -> Composed:
-    """Return what the page of a publication prints."""
+def compose_publication(
+    item: Story | Release | Campaign,
+    content: Mapping[str, Any],
+    topics: tuple[Link, ...] = (),
+    data: tuple[Node, ...] = (),
+) -> Composed:
+    """Return what the page of a publication prints. `data` is what machines read of it."""
+    names = tuple(topic.name for topic in topics)
     return Composed(
         title=item.title,
         content=content,
@@ -184,6 +230,9 @@ def compose_publication(item: Story | Release | Campaign, content: Mapping[str, 
         published=item.date,
         modified=item.modified,
         picture=item.picture,
+        topics=names,
+        tags=(*names, *(hashtag.removeprefix("#") for hashtag in hashtag_list(item))),
+        data=data,
     )
 
 
@@ -244,13 +293,17 @@ def _head(page: Page, composed: Composed) -> Head:
         address=urls.absolute(page.path, masthead.url),
         section=composed.section,
         kind=composed.kind,
+        locale=_locale(masthead.language),
         published=composed.published,
         modified=composed.modified,
+        topic=next(iter(composed.topics), None),
+        tags=composed.tags,
         alternates=tuple(_alternates(frame, translations, masthead.url)),
         switch=tuple(_switch(frame, translations)),
         card=_card(page, composed) if composed.has_card else None,
         feeds=(*composed.feeds, *own_feeds),
         csp=content_security_policy(for_meta=True),
+        data=script_of(composed.data) if composed.data else None,
         is_listed=composed.is_listed,
     )
 
@@ -260,7 +313,20 @@ def _alternates(frame: Frame, translations: dict[str, str], url: str) -> Iterato
     for edition in frame.editions:
         if translations.get(edition.language) == own:
             whole = edition.home + own
-            yield Alternate(edition.language, edition.name, whole, urls.absolute(whole, url))
+            address = urls.absolute(whole, url)
+            yield Alternate(edition.language, _locale(edition.language), edition.name, whole, address)
+
+
+@cache
+def _locale(language: str) -> str:
+    """Return a language with the country where most of its readers are, as Open Graph writes it: ko_KR."""
+    from babel.core import get_global
+
+    from pressroom.core.dates import find_locale
+
+    locale = find_locale(language)
+    likely = get_global("likely_subtags").get(locale.language, "").rpartition("_")[2]
+    return f"{locale.language}_{locale.territory or likely}".rstrip("_")
 
 
 def _switch(frame: Frame, translations: dict[str, str]) -> Iterator[LanguageLink]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
@@ -10,6 +11,7 @@ from pressroom.core.model import Campaign, Release, ReleaseType
 from pressroom.core.pagination import paginate
 from pressroom.pictures import FEATURE, Originals, read_original, shown_files
 
+from .attachments import attached_files
 from .card import Listed
 from .frame import surroundings_of
 from .furniture import Link
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from pressroom.core.model import Page as StandingPage
     from pressroom.pictures import Original
 
-    from .page import Composed
+    from .attachments import AttachedFile
+    from .page import Composed, Needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,11 @@ class Planner:
         *inputs: object,
         originals: Originals | None = None,
         instead: str | None = None,
-        needs: tuple[tuple[str, str], ...] = (),
+        needs: tuple[Needed, ...] = (),
     ) -> Page:
         """Plan a page. `path` is inside the edition, and so is `instead`, where languages without this page lead to.
 
-        `needs` are other files of the output that the page tells of, with their digests.
+        `needs` are other files of the output that the page tells of.
 
         `compose` is a function of a module: it is called with the masthead, the originals and the inputs.
         """
@@ -110,6 +113,14 @@ class Planner:
             pager = self._pager(path, number, len(pages) - 1)
             more = inputs if number == 0 or numbered is None else numbered
             yield self.page(here, template, compose, tuple(shown), pager, *more, instead=path)
+
+    @cached_property
+    def logo(self) -> AttachedFile | None:
+        """Return the first logo that is a picture, for whoever reads pages by machine; releases put it in its place."""
+        pictures = tuple(logo for logo in self.edition.newsroom.logos if logo.kind == "picture")
+        if not pictures or "pressroom.releases" not in self.masthead.features:
+            return None
+        return attached_files(self.site.folder, pictures[:1])[0]
 
     @property
     def has_topic_feeds(self) -> bool:

@@ -2,56 +2,105 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
-from pressroom.core.model import Attachment, Video
 from pressroom.pages import (
     Planner,
     body_parts,
+    cards,
     compose_publication,
     downloads_of,
     hashtag_list,
     pictures_path,
     share_bar,
 )
-from pressroom.pages.attachments import attachment_artifacts
-from pressroom.pages.furniture import address_part, picture_part
+from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
 from pressroom.pictures import page_picture
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 
+from . import snippets
 from .changes import corrections_of
-from .quotes import quotes_of
+from .chunks import Cutter
+from .lift import lift_files
+from .media import media_of
+from .news_article import news_article
+from .quotes import quotes_of, speakers_of, spoken
 from .text_copy import Imprint, text_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
-    from pressroom.core.model import Edition, History, Masthead, OwnedPicture, Release, Site
+    from pressroom.core.model import Coverage, Edition, History, Masthead, Release, Site
     from pressroom.core.pieces import Pieces
-    from pressroom.pages import BodyPart, Composed, Link, Page
-    from pressroom.pictures import Originals
+    from pressroom.pages import Composed, Link, Listed, Page
+    from pressroom.pages.attachments import AttachedFile
+    from pressroom.pictures import Originals, PagePicture
 
-    from .quotes import SpokenQuote
+    from .chunks import Chunk
+    from .lift import LiftFile
+    from .quotes import Speaker, SpokenQuote
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One of the core facts."""
+
+    text: str
+    chunk: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quote as the page prints it. `approved` is when the words were approved; by whom is nobody else's business."""
+
+    text: str
+    speaker: str
+    role: str | None
+    path: str | None
+    picture: PagePicture | None
+    approved: datetime | None
+    chunk: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Spokesperson:
+    """Somebody who speaks for the organisation, with a biography in a sentence or two."""
+
+    name: str
+    role: str | None
+    short: str | None
+    picture: PagePicture | None
+    path: str
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of every release."""
     for edition in site.editions:
         planner = Planner(site, edition)
+        by_slug = {release.slug: release for release in edition.releases}
         for release in edition.releases:
+            lift = lift_files(site, edition, release)
             yield planner.page(
                 release.path,
                 "release.html",
                 compose_release,
                 release,
-                quotes_of(edition, release),
+                speakers_of(edition, release),
                 imprint_of(edition, release),
                 planner.topics(release.topics),
                 edition.history_of(release),
+                attached_files(site.folder, attachments_of(release)),
+                tuple(planner.listed(by_slug[slug]) for slug in release.related if slug in by_slug),
+                tuple(entry for entry in edition.coverage if release.slug in entry.about),
+                planner.logo,
+                lift,
                 originals=planner.originals_of(release),
+                needs=lift,
             )
 
 
@@ -87,27 +136,44 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
     masthead: Masthead,
     originals: Originals,
     release: Release,
-    quotes: tuple[SpokenQuote, ...],
+    speakers: tuple[Speaker, ...],
     imprint: Imprint,
     topics: tuple[Link, ...],
     history: History,
+    files: tuple[AttachedFile, ...],
+    related: tuple[Listed, ...],
+    coverage: tuple[Coverage, ...],
+    logo: AttachedFile | None,
+    lift: tuple[LiftFile, ...],
 ) -> Composed:
     """Return what the page of a release prints."""
+    cutter = Cutter(masthead, release)
+    quotes = _quotations(cutter, originals, speakers)
+    media = media_of(cutter, originals, files)
+    opens_with_picture = bool(release.picture and media and media[0].picture)
     content = {
         "headline": release.headline,
         "subhead": release.subhead,
+        "type": release.type.value,
         "city": release.city,
         "date": release.date,
         "updated": release.updated,
+        "version": release.version,
+        "corrected": release.corrections[-1].at if release.corrections else None,
+        "archived": release.archived,
         "summary": release.summary,
-        "facts": release.facts,
+        "updates": release.updates,
+        "facts": _facts(cutter),
         "quotes": quotes,
-        "picture": page_picture(originals, release.picture),
-        "media": tuple(
-            _medium(masthead, originals, medium) for medium in release.media if not isinstance(medium, Attachment)
-        ),
+        "opening": media[0] if opens_with_picture else None,
+        "media": tuple(medium for medium in media[opens_with_picture:] if medium.kind != "document"),
+        "documents": tuple(medium for medium in media if medium.kind == "document"),
         "body": body_parts(masthead, originals, release.body),
+        "links": release.links,
+        "coverage": coverage,
+        "related": cards(related),
         "contacts": imprint.contacts,
+        "spokespeople": _spokespeople(release, originals, speakers),
         "boilerplates": imprint.boilerplates,
         "notes": release.notes,
         "terms": release.terms,
@@ -115,14 +181,54 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "hashtags": hashtag_list(release),
         "share": share_bar(masthead, release),
         "text_path": masthead.path(urls.text_copy_path(release.path)),
+        "lift": lift,
         "downloads": downloads_of(masthead, originals, release),
         "pictures_path": pictures_path(masthead, release),
         "changes": corrections_of(release, history),
     }
-    return compose_publication(release, content)
+    picture = media[0].picture if opens_with_picture else None
+    data = news_article(masthead, originals, release, picture, quotes, imprint.contacts, topics, files, logo, lift)
+    return compose_publication(release, content, topics, data)
 
 
-def _medium(masthead: Masthead, originals: Originals, medium: OwnedPicture | Video) -> BodyPart:
-    if isinstance(medium, Video):
-        return address_part(masthead, originals, medium.address, medium.title)
-    return picture_part(originals, medium)
+def _facts(cutter: Cutter) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(text, cutter.cut("fact", number, text, snippets.quotation(text, cutter.address_of("fact", number))))
+        for number, text in enumerate(cutter.release.facts, 1)
+    )
+
+
+def _quotations(cutter: Cutter, originals: Originals, speakers: tuple[Speaker, ...]) -> tuple[Quotation, ...]:
+    by_key = {speaker.key: speaker for speaker in speakers}
+    found = []
+    for number, quote in enumerate(cutter.release.quotes, 1):
+        speaker = by_key.get(quote.person or "")
+        said = spoken(quote, speaker)
+        picture = quote.picture or (speaker.picture if speaker else None)
+        found.append(
+            Quotation(
+                said.text,
+                said.speaker,
+                said.role,
+                said.path,
+                page_picture(originals, picture),
+                quote.approved.at if quote.approved else None,
+                _chunk_of_quote(cutter, number, said),
+            )
+        )
+    return tuple(found)
+
+
+def _chunk_of_quote(cutter: Cutter, number: int, said: SpokenQuote) -> Chunk:
+    speaker = ", ".join(filter(None, (said.speaker, said.role)))
+    inside = snippets.quotation(said.text, cutter.address_of("quote", number), speaker)
+    return cutter.cut("quote", number, f"“{said.text}”\n— {speaker}", inside, f"“{said.text}” — {said.speaker}")
+
+
+def _spokespeople(release: Release, originals: Originals, speakers: tuple[Speaker, ...]) -> tuple[Spokesperson, ...]:
+    by_key = {speaker.key: speaker for speaker in speakers}
+    found = (by_key[key] for key in release.spokespeople if key in by_key)
+    return tuple(
+        Spokesperson(each.name, each.role, each.short, page_picture(originals, each.picture), each.path)
+        for each in found
+    )

@@ -103,7 +103,7 @@ def _of_pages(site: Site, feature: ModuleType, look: Look) -> Iterator[Artifact]
 
 def _artifact_of_page(look: Look, template: PageTemplate, page: Page) -> Artifact:
     pieces = partial(_pieces_of_page, template, page)
-    needs = tuple(path for path, _ in page.needs)
+    needs = tuple(each.path for each in page.needs)
     digest = page.digest_with(template.digest)
     return Artifact(page.file, digest, partial(render, look, page), pieces=pieces, needs=needs)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day, written_moment
+from pressroom.core.sizes import written_size
 from pressroom.pages.page import ERROR_PAGE
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def render(look: Look, page: Page, finished: Finished | None = None) -> bytes:
     template = environment(look, printed.frame.language, printed.frame.timezone).get_template(page.template)
     content = printed.content
     if finished:
-        content = {**content, "files": {path: FileFacts(finished.read(path)) for path, _ in page.needs}}
+        content = {**content, "files": {each.path: FileFacts(finished.read(each.path)) for each in page.needs}}
     html = template.render(frame=printed.frame, head=printed.head, root=root, at=at, **content)
     return html.encode()
 
@@ -93,14 +94,14 @@ def _new_environment(look: Look, language: str, zone: str) -> Environment:
 
     loader, compiled = FileSystemLoader(look.folders), look.compiled(language, zone)
     made = QuickEnvironment(loader=loader, bytecode_cache=compiled, **look.options)
-    made.filters |= {**look.additions.get("filters", {}), **_date_filters(language, zone)}
+    made.filters |= {**look.additions.get("filters", {}), **_filters(language, zone)}
     made.globals |= look.additions.get("globals", {})
     made.tests |= look.additions.get("tests", {})
     made.install_words(_translations(look, language))
     return made
 
 
-def _date_filters(language: str, zone: str) -> dict[str, Any]:
+def _filters(language: str, zone: str) -> dict[str, Any]:
     # Instants that clocks show twice are equal; `fold` tells them apart.
     @lru_cache(maxsize=_KEPT)
     def day_of(value: date, _fold: int) -> str:
@@ -122,7 +123,11 @@ def _date_filters(language: str, zone: str) -> dict[str, Any]:
     def iso(value: date) -> str:
         return iso_of(value, _fold(value))
 
-    return {"day": day, "moment": moment, "moment_in": moment_in, "iso": iso}
+    def file_size(length: int) -> str:
+        return written_size(length, language)
+
+    dates = {"day": day, "moment": moment, "moment_in": moment_in, "iso": iso}
+    return {**dates, "file_size": file_size, "language_name": own_name_of}
 
 
 def _fold(value: date) -> int:

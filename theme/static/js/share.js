@@ -1,8 +1,27 @@
-// Adds a button beside a link that copies its address, where the browser has a clipboard.
+// Adds buttons that copy: an address, what stands in a text field, or a whole file of this site.
 // All words are in the page: this file has none.
 
+const RESTING_AFTER = 4000;
+
+async function fetchText(address) {
+  const answer = await fetch(new URL(address, document.baseURI));
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return new Blob([await answer.text()], { type: "text/plain" });
+}
+
+// Some browsers forget the click while a file is fetched. So the clipboard is given the promise, not what it brings.
+function copyFile(address) {
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": fetchText(address) })]);
+}
+
+function copy({ address, field, file }) {
+  if (file) return copyFile(file);
+  if (field) return navigator.clipboard.writeText(document.getElementById(field).value);
+  return navigator.clipboard.writeText(new URL(address, document.baseURI).href);
+}
+
 function addButton(place) {
-  const { address, label, about, done, failed } = place.dataset;
+  const { label, about, done, failed } = place.dataset;
   const button = document.createElement("button");
   const status = document.createElement("span");
   button.type = "button";
@@ -18,12 +37,12 @@ function addButton(place) {
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(new URL(address, document.baseURI).href);
+      await copy(place.dataset);
       status.textContent = done;
     } catch {
       status.textContent = failed;
     }
-    setTimeout(() => status.replaceChildren(), 4000);
+    setTimeout(() => status.replaceChildren(), RESTING_AFTER);
   });
   place.append(button, status);
   place.hidden = false;

@@ -1,0 +1,78 @@
+"""Chunks: the parts of a release that stand alone, each with an address, words to copy, links to share it and HTML.
+
+Anchors are a kind and a number: `fact-1`, `quote-2`, `picture-1`, `video-1`, `audio-1`, `document-1`. They are numbered
+from the top of the release, so what is added at the end moves nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core import urls
+from pressroom.core.text import shorten
+from pressroom.pages import hashtag_list, share_bar_of
+
+from .snippets import Source, figure
+
+if TYPE_CHECKING:
+    from pressroom.core.model import Masthead, Release
+    from pressroom.share import ShareLink
+
+# As X counts: what is left of a post beside a link and a few hashtags. A wide letter, such as Hangul, counts twice.
+_COUNTER: Final = "twitter_weighted"
+_LONGEST: Final = 200
+_WIDEST_LETTER: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One part of a release that stands alone.
+
+    `address` is its permalink, `text` what is pasted of it, `snippet` HTML for another site: a figure that names its
+    source and leads back, without script or style.
+    """
+
+    anchor: str
+    number: int
+    address: str
+    text: str
+    snippet: str
+    share: tuple[ShareLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """Cuts chunks out of a release."""
+
+    masthead: Masthead
+    release: Release
+
+    def cut(self, kind: str, number: int, text: str, inside: str, message: str | None = None) -> Chunk:
+        """Return a chunk. `inside` is the HTML that a figure shows of it, `message` what a post says of it."""
+        address = self.address_of(kind, number)
+        source = Source(address, self.release.headline, self.masthead.name, self.masthead.language)
+        return Chunk(
+            anchor=f"{kind}-{number}",
+            number=number,
+            address=address,
+            text=text,
+            snippet=figure(inside, source),
+            share=share_bar_of(self.masthead, _brief(message or text), address, hashtag_list(self.release)),
+        )
+
+    def address_of(self, kind: str, number: int) -> str:
+        """Return the permalink of a chunk."""
+        return f"{self.absolute(self.masthead.path(self.release.path))}#{kind}-{number}"
+
+    def absolute(self, path: str) -> str:
+        """Return the whole address of a path from the site's root."""
+        return urls.absolute(path, self.masthead.url)
+
+
+def _brief(text: str) -> str:
+    """Return a text that leaves room for link and hashtags in a short post."""
+    one_line = " ".join(text.split())
+    if len(one_line) * _WIDEST_LETTER <= _LONGEST:
+        return one_line
+    return shorten(one_line, _COUNTER, _LONGEST).text
