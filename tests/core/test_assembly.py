@@ -179,3 +179,15 @@ def test_publications_are_in_the_same_order_on_every_machine(make_newsroom: Call
     english, _ = editions_at(newsroom, LIFT)
 
     assert [item.slug for item in english.publications] == ["c", "z", "a", "b", "older"]
+
+
+def test_a_withdrawn_release_is_related_to_nothing(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Its tombstone has an address, but nobody is sent there to read on."""
+    withdrawn = with_lines(RELEASE, "withdrawn: {at: 2026-12-01T00:00Z, reason: It was wrong.}\n")
+    newsroom = make_newsroom(
+        {"content/releases/a.md": withdrawn, "content/releases/b.md": with_lines(RELEASE, "related: [a]\n")}
+    )
+
+    related = [editions_at(newsroom, as_of)[0].releases[-1].related for as_of in (ONE_SECOND_BEFORE, LIFT)]
+
+    assert related == [("a",), ()]

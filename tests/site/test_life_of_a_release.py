@@ -179,15 +179,6 @@ def test_what_is_archived_leaves_the_feeds_and_keeps_its_page(make_newsroom: Cal
     assert "A release" in page(after, "releases/index.html")
 
 
-def test_a_withdrawn_release_is_related_to_nothing(make_newsroom: Callable[..., TestNewsroom]) -> None:
-    """Its tombstone has an address, but nobody is sent there to read on."""
-    newsroom = make_newsroom(
-        {"content/releases/r.md": WITHDRAWN, "content/releases/other.md": with_lines(RELEASE, "related: [r]")}
-    )
-
-    assert "releases/r/" not in page(newsroom.build(AFTER), "releases/other/index.html")
-
-
 MISFITS = {
     "a correction without its version": (
         {"content/releases/r.md": THIRD, "content/versions/r-v1.md": FIRST},
