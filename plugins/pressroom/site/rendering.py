@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day, written_moment
+from pressroom.core.language_names import own_name_of
 from pressroom.core.sizes import written_size
 from pressroom.pages.page import ERROR_PAGE
 
