@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, REPOSITORY, SETTINGS
+from newsrooms import AS_OF, CAMPAIGN, REPOSITORY, SETTINGS, is_page, lifted
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.publish.work import Workers
@@ -160,21 +160,21 @@ EDITS: Final = {
         "A writer",
         "Another writer",
         page("people/", "people/writer/", "stories/whales/", "releases/boat/")
-        | {"releases/boat/release.txt"}
+        | lifted("releases/boat/")
         | feeds_about("sea"),
     ),
     "a release's body": (
         "content/releases/boat.md",
         "Words of",
         "Other words of",
-        page("releases/boat/") | {"releases/boat/release.txt"} | FEEDS_OF_ALL,
+        page("releases/boat/") | lifted("releases/boat/") | FEEDS_OF_ALL,
     ),
     "a standing page's body": ("content/pages/about.md", "About us", "About them", page("about/")),
     "a contact": (
         "content/newsroom.yaml",
         "Press office",
         "Press desk",
-        page("releases/boat/") | {"releases/boat/release.txt"},
+        page("releases/boat/") | lifted("releases/boat/"),
     ),
     "one more contact": (
         "content/newsroom.yaml",
@@ -274,7 +274,7 @@ def test_a_story_makes_its_pages_when_its_hour_has_come(newsroom: TestNewsroom) 
 
 def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom) -> None:
     """All of them, and no other."""
-    pages = {path for path in plan(newsroom.folder) if path.endswith(".html")}
+    pages = {path for path in plan(newsroom.folder) if is_page(path)}
 
     made_anew = edit(newsroom, "theme/translations/ko/LC_MESSAGES/messages.po", 'msgstr "목표"', 'msgstr "뜻"')
 
@@ -284,7 +284,7 @@ def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom)
 def test_python_of_the_newsroom_changes_all_pages_where_it_adds_to_jinja(newsroom: TestNewsroom) -> None:
     """A function may be in any of its files; without one, nothing changes."""
     before = plan(newsroom.folder)
-    pages = {path for path in before if path.endswith(".html")}
+    pages = {path for path in before if is_page(path)}
 
     newsroom.write({"plugins/words.py": "LOUD = True\n"})
 
@@ -348,10 +348,8 @@ def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: Te
 
 def test_the_newsrooms_name_changes_every_page_of_its_language(newsroom: TestNewsroom) -> None:
     """It stands around all of them."""
-    pages = {path for path in plan(newsroom.folder) if path.endswith(".html")}
+    pages = {path for path in plan(newsroom.folder) if is_page(path)}
 
     made_anew = edit(newsroom, "content/newsroom.yaml", "en: News", "en: Newsy")
 
-    assert {path for path in made_anew if path.endswith(".html")} == {
-        path for path in pages if not path.startswith("ko/")
-    }
+    assert {path for path in made_anew if is_page(path)} == {path for path in pages if not path.startswith("ko/")}

@@ -63,6 +63,11 @@ def text_copy_path(publication: str) -> str:
     return f"{publication}release.txt"
 
 
+def lift_path(publication: str, name: str) -> str:
+    """Return where a file lives that lifts a release, beside its page."""
+    return f"{publication}{name}"
+
+
 def pictures_path(publication: str) -> str:
     """Return where the page of a publication's picture lives."""
     return f"{publication}pictures/"

@@ -1,9 +1,19 @@
-"""Releases: the page of a social news release, and its plain-text copy."""
+"""Releases: the page of a social news release, and the release in every format that can be lifted in one go.
 
+| module | what it does |
+| --- | --- |
+| `page.py` | the page |
+| `document.py` | a release as every format tells it |
+| `supplements.py`, `composing.py`, `blocks.py` | from the release, and what it names, to that document |
+| `formats/` | who writes it: text, Markdown, HTML, ninjs, Word, PDF |
+| `lift.py` | the files beside the page |
+| `words.py` | what the formats call their parts, in the release's language |
+"""
+
+from .lift import LiftFile, lift_files
 from .page import artifacts, pages
-from .text_copy import text_copy
 
-__all__ = ["artifacts", "pages", "register", "text_copy"]
+__all__ = ["LiftFile", "artifacts", "lift_files", "pages", "register"]
 
 
 def register() -> None:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache, partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
+from pressroom.core import urls
+from pressroom.core.digests import digest_of
+from pressroom.pages import Planner
+from pressroom.pictures import FEATURE, full_size_artifact, read_original
+from pressroom.publish.artifact import CODE, Artifact, code_digest
+
+from .formats.catalogue import FORMATS, USUAL_FORMATS
+from .supplements import given_pictures, supplements_of
+
 if TYPE_CHECKING:
-    from pressroom.core.model import Edition, Release, Site
+    from collections.abc import Iterator
+
+    from pressroom.core.model import Edition, Masthead, Newsroom, Release, Site
+    from pressroom.core.pieces import Pieces
+    from pressroom.publish.artifact import Finished
+
+    from .supplements import Supplements
 
 
 class LiftFile(NamedTuple):
-    """One file beside a release's page: `path` from the site's root, and the digest of what it is made from.
+    """One file beside a release's page: `path` from the site's root.
 
-    `format` is text, markdown, html, ninjs, word, pdf or kit; templates have names for them.
+    `digest` is of all that it is made from but the release itself, which its page is made from, too. `format` is text,
+    markdown, html, ninjs, word, pdf or kit; templates have names for them.
     """
 
     format: str
@@ -20,6 +39,80 @@ class LiftFile(NamedTuple):
     digest: str
 
 
-def lift_files(site: Site, edition: Edition, release: Release) -> tuple[LiftFile, ...]:  # noqa: ARG001 - to come
+def lift_files(site: Site, edition: Edition, release: Release, planner: Planner | None = None) -> tuple[LiftFile, ...]:
     """Return every file that lifts a release, in the order in which pages offer them."""
-    return ()
+    supplements = supplements_of(site, edition, release, planner or Planner(site, edition))
+    return tuple(_lift_file(name, edition.masthead, release, supplements) for name in formats_of(edition.newsroom))
+
+
+def formats_of(newsroom: Newsroom) -> tuple[str, ...]:
+    """Return the formats that a newsroom offers, in the catalogue's order. Plain text is always among them."""
+    wanted = USUAL_FORMATS if newsroom.formats is None else ("text", *newsroom.formats)
+    return tuple(name for name in FORMATS if name in wanted)
+
+
+def lift_artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield every release in every format, and its pictures in their full size."""
+    for edition in site.editions:
+        planner = Planner(site, edition)
+        for release in edition.releases:
+            supplements = supplements_of(site, edition, release, planner)
+            for name in formats_of(edition.newsroom):
+                yield Artifact.planned(_artifact_of_format, name, edition.masthead, release, supplements)
+            yield from _full_sizes(site, edition, release)
+
+
+def _full_sizes(site: Site, edition: Edition, release: Release) -> Iterator[Artifact]:
+    if FEATURE in site.features:
+        for picture in given_pictures(site, edition, release):
+            original = read_original(site.folder, picture.file)
+            yield full_size_artifact(original, picture, edition.language)
+
+
+def _lift_file(name: str, masthead: Masthead, release: Release, supplements: Supplements) -> LiftFile:
+    digest = _digest_beside(name, masthead, supplements)
+    return LiftFile(name, _path(name, masthead, release), FORMATS[name].media_type, digest)
+
+
+def _path(name: str, masthead: Masthead, release: Release) -> str:
+    return masthead.path(urls.lift_path(release.path, FORMATS[name].file))
+
+
+def _digest_beside(name: str, masthead: Masthead, supplements: Supplements) -> str:
+    return digest_of(name, masthead, supplements, code_digest(), _versions(name))
+
+
+def _artifact_of_format(name: str, masthead: Masthead, release: Release, supplements: Supplements) -> Artifact:
+    told = FORMATS[name]
+    shown = supplements.main_picture if told.shows_picture else None
+    return Artifact(
+        _path(name, masthead, release),
+        digest_of(_digest_beside(name, masthead, supplements), release),
+        partial(_written, name, masthead, release, supplements),
+        is_heavy=told.is_heavy,
+        pieces=partial(_pieces, name, masthead, release, supplements),
+        needs=(shown.page.source,) if shown and shown.page else (),
+    )
+
+
+def _pieces(name: str, masthead: Masthead, release: Release, supplements: Supplements) -> Pieces:
+    own = {release.origin: release.digest, "people, contacts and files": supplements.digest}
+    return {CODE: code_digest(), "what writes it": digest_of(_versions(name)), **masthead.pieces, **own}
+
+
+@cache
+def _versions(name: str) -> tuple[str, ...]:
+    return tuple(f"{library} {version(library)}" for library in FORMATS[name].libraries)
+
+
+def _written(
+    name: str, masthead: Masthead, release: Release, supplements: Supplements, finished: Finished | None = None
+) -> bytes:
+    from .composing import document_of
+    from .formats.catalogue import write
+
+    document = document_of(masthead, release, supplements)
+    shown = supplements.main_picture
+    if finished and shown and shown.page:
+        document = replace(document, picture_content=finished.read(shown.page.source))
+    return write(name, document)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.core.digests import digest_of
 from pressroom.core.model import Attachment, Video
 from pressroom.pages import (
     Planner,
@@ -20,19 +18,20 @@ from pressroom.pages import (
 from pressroom.pages.attachments import attachment_artifacts
 from pressroom.pages.furniture import address_part, picture_part
 from pressroom.pictures import page_picture
-from pressroom.publish.artifact import CODE, Artifact, code_digest
 
+from .imprint import imprint_of
+from .lift import lift_artifacts
 from .quotes import quotes_of
-from .text_copy import Imprint, text_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Masthead, OwnedPicture, Release, Site
-    from pressroom.core.pieces import Pieces
+    from pressroom.core.model import Masthead, OwnedPicture, Release, Site
     from pressroom.pages import BodyPart, Composed, Link, Page
     from pressroom.pictures import Originals
+    from pressroom.publish.artifact import Artifact
 
+    from .imprint import Imprint
     from .quotes import SpokenQuote
 
 
@@ -54,31 +53,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield the plain-text copy of every release, and the files that it offers."""
+    """Yield every release in every format, and the files that it offers."""
     yield from attachment_artifacts(site)
-    for edition in site.editions:
-        for release in edition.releases:
-            path = edition.path(urls.text_copy_path(release.path))
-            inputs = (edition.masthead, release, quotes_of(edition, release), imprint_of(edition, release))
-            yield Artifact.planned(_artifact_of_text_copy, path, *inputs)
-
-
-def _artifact_of_text_copy(path: str, *inputs: Any) -> Artifact:
-    pieces = partial(_pieces_of_copy, *inputs)
-    return Artifact(path, digest_of(inputs, code_digest()), partial(text_copy, *inputs), pieces=pieces)
-
-
-def _pieces_of_copy(masthead: Masthead, release: Release, quotes: tuple[SpokenQuote, ...], imprint: Imprint) -> Pieces:
-    own = {release.origin: release.digest, "quotes": digest_of(quotes), "imprint": digest_of(imprint)}
-    return {CODE: code_digest(), **masthead.pieces, **own}
-
-
-def imprint_of(edition: Edition, release: Release) -> Imprint:
-    """Return the newsroom's contacts and boilerplates that a release names."""
-    return Imprint(
-        tuple(edition.newsroom.contacts[key] for key in release.contacts),
-        tuple(edition.newsroom.boilerplates[key] for key in release.boilerplates),
-    )
+    yield from lift_artifacts(site)
 
 
 def compose_release(  # noqa: PLR0917 - inputs come in their order
