@@ -68,6 +68,11 @@ def lift_path(publication: str, name: str) -> str:
     return f"{publication}{name}"
 
 
+def press_kit_path(publication: str, slug: str) -> str:
+    """Return where the press kit of a release lives, beside its page, under a name that says whose it is."""
+    return f"{publication}{slug}-press-kit.zip"
+
+
 def pictures_path(publication: str) -> str:
     """Return where the page of a publication's picture lives."""
     return f"{publication}pictures/"

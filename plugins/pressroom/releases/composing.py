@@ -67,6 +67,7 @@ def document_of(masthead: Masthead, release: Release, supplements: Supplements) 
             for each in release.corrections
         ),
         pictures=tuple(_picture(taken, url) for taken in supplements.pictures),
+        portraits=tuple(_picture(taken, url) for taken in supplements.portraits),
         films=tuple(DocumentLink(each.title, each.address) for each in release.media if isinstance(each, Video)),
         files=tuple(_file(each, url) for each in supplements.files),
         links=tuple(_link(each, language) for each in release.links),

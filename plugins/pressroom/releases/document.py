@@ -197,7 +197,8 @@ class Reachable:
 class ReleaseDocument:
     """All that a release says. `words` are what its language calls the parts; `day` and moments are as it writes them.
 
-    `picture_content` are the bytes of the first picture's preview, for those formats that show it.
+    `portraits` are pictures of its speakers, which the press kit holds, too. `picture_content` are the bytes of the
+    first picture's preview, for those formats that show it.
     """
 
     language: str
@@ -223,6 +224,7 @@ class ReleaseDocument:
     timeline: tuple[Note, ...]
     corrections: tuple[Note, ...]
     pictures: tuple[DocumentPicture, ...]
+    portraits: tuple[DocumentPicture, ...]
     films: tuple[DocumentLink, ...]
     files: tuple[DocumentFile, ...]
     links: tuple[DocumentLink, ...]
@@ -239,3 +241,8 @@ class ReleaseDocument:
     def dateline(self) -> str:
         """Return city and day, as the first words of the summary."""
         return f"{self.city}, {self.day}"
+
+    @property
+    def given_pictures(self) -> tuple[DocumentPicture, ...]:
+        """Return all pictures that are given away with it."""
+        return (*self.pictures, *self.portraits)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache, partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.pages import Planner
+from pressroom.pages.attachments import attached_files
 from pressroom.pictures import FEATURE, full_size_artifact, read_original
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 
 from .formats.catalogue import FORMATS, USUAL_FORMATS
+from .kit.contents import kit_path, plan_kit
 from .supplements import given_pictures, supplements_of
 
 if TYPE_CHECKING:
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Edition, Masthead, Newsroom, Release, Site
     from pressroom.core.pieces import Pieces
+    from pressroom.pages.attachments import AttachedFile
     from pressroom.publish.artifact import Finished
 
+    from .kit.contents import KitPlan
     from .supplements import Supplements
+
+KIT: Final = "kit"
 
 
 class LiftFile(NamedTuple):
@@ -42,7 +48,12 @@ class LiftFile(NamedTuple):
 def lift_files(site: Site, edition: Edition, release: Release, planner: Planner | None = None) -> tuple[LiftFile, ...]:
     """Return every file that lifts a release, in the order in which pages offer them."""
     supplements = supplements_of(site, edition, release, planner or Planner(site, edition))
-    return tuple(_lift_file(name, edition.masthead, release, supplements) for name in formats_of(edition.newsroom))
+    masthead, formats = edition.masthead, formats_of(edition.newsroom)
+    files = [_lift_file(name, masthead, release, supplements) for name in formats]
+    if has_kit(edition.newsroom):
+        digest = _digest_of_kit(masthead, supplements, formats, logos_of(site, edition))
+        files.append(LiftFile(KIT, kit_path(masthead, release), "application/zip", digest))
+    return tuple(files)
 
 
 def formats_of(newsroom: Newsroom) -> tuple[str, ...]:
@@ -51,15 +62,29 @@ def formats_of(newsroom: Newsroom) -> tuple[str, ...]:
     return tuple(name for name in FORMATS if name in wanted)
 
 
+def has_kit(newsroom: Newsroom) -> bool:
+    """Tell whether a newsroom has press kits; `formats: []` wants nothing but the text."""
+    return newsroom.formats != ()
+
+
+def logos_of(site: Site, edition: Edition) -> tuple[AttachedFile, ...]:
+    """Return the newsroom's logos that may be shown at this instant."""
+    shown = [logo for logo in edition.newsroom.logos if logo.embargo is None or site.clock.has_reached(logo.embargo)]
+    return attached_files(site.folder, tuple(shown))
+
+
 def lift_artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield every release in every format, and its pictures in their full size."""
+    """Yield every release in every format, its pictures in their full size, and its press kit."""
     for edition in site.editions:
-        planner = Planner(site, edition)
+        planner, logos, masthead = Planner(site, edition), logos_of(site, edition), edition.masthead
+        formats = formats_of(edition.newsroom)
         for release in edition.releases:
             supplements = supplements_of(site, edition, release, planner)
-            for name in formats_of(edition.newsroom):
-                yield Artifact.planned(_artifact_of_format, name, edition.masthead, release, supplements)
+            for name in formats:
+                yield Artifact.planned(_artifact_of_format, name, masthead, release, supplements)
             yield from _full_sizes(site, edition, release)
+            if has_kit(edition.newsroom):
+                yield Artifact.planned(_artifact_of_kit, masthead, release, supplements, formats, logos)
 
 
 def _full_sizes(site: Site, edition: Edition, release: Release) -> Iterator[Artifact]:
@@ -98,6 +123,47 @@ def _artifact_of_format(name: str, masthead: Masthead, release: Release, supplem
 def _pieces(name: str, masthead: Masthead, release: Release, supplements: Supplements) -> Pieces:
     own = {release.origin: release.digest, "people, contacts and files": supplements.digest}
     return {CODE: code_digest(), "what writes it": digest_of(_versions(name)), **masthead.pieces, **own}
+
+
+def _artifact_of_kit(
+    masthead: Masthead,
+    release: Release,
+    supplements: Supplements,
+    formats: tuple[str, ...],
+    logos: tuple[AttachedFile, ...],
+) -> Artifact:
+    plan = plan_kit(masthead, release, supplements, [FORMATS[name].file for name in formats], logos)
+    return Artifact(
+        plan.path,
+        digest_of(_digest_of_kit(masthead, supplements, formats, logos), release),
+        partial(_packed, masthead, release, supplements, plan),
+        pieces=partial(_pieces_of_kit, masthead, release, supplements, formats, logos),
+        needs=tuple(dict.fromkeys(file.path for file in plan.files)),
+    )
+
+
+def _digest_of_kit(
+    masthead: Masthead, supplements: Supplements, formats: tuple[str, ...], logos: tuple[AttachedFile, ...]
+) -> str:
+    return digest_of(tuple(_digest_beside(name, masthead, supplements) for name in formats), logos)
+
+
+def _pieces_of_kit(
+    masthead: Masthead,
+    release: Release,
+    supplements: Supplements,
+    formats: tuple[str, ...],
+    logos: tuple[AttachedFile, ...],
+) -> Pieces:
+    versions = digest_of(tuple((name, _versions(name)) for name in formats))
+    told = _pieces(formats[0], masthead, release, supplements)
+    return {**told, "what writes it": versions, "logos": digest_of(logos)}
+
+
+def _packed(masthead: Masthead, release: Release, supplements: Supplements, plan: KitPlan, finished: Finished) -> bytes:
+    from .kit.packing import pack
+
+    return pack(masthead, release, supplements, plan, finished)
 
 
 @cache
