@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FORMATS = "formats: [markdown, html, ninjs, word]\n"
+FORMATS = "formats: [markdown, html, ninjs, word, pdf]\n"
 
 
 @pytest.fixture(scope="session")

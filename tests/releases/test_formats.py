@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unicodedata import east_asian_width, normalize
 
 import html5lib
+import pypdfium2
 import pytest
 from docx import Document
 from docx.table import Table
@@ -88,12 +89,21 @@ def words_of_word(content: bytes) -> str:
     return " ".join([*parts, *(rel.target_ref for rel in word.part.rels.values() if rel.is_external)])
 
 
+def words_of_pdf(content: bytes) -> str:
+    """The text of a PDF without the feet of its pages, as PDFium reads it."""
+    pages = pypdfium2.PdfDocument(content)
+    texts = [page.get_textpage() for page in pages]
+    # The feet stand below 26 millimetres.
+    return " ".join(text.get_text_bounded(bottom=72.0) for text in texts)
+
+
 READERS: Final[dict[str, tuple[str, Callable[[bytes], str]]]] = {
     "text": ("release.txt", lambda content: unflowed(content.decode())),
     "markdown": ("release.md", lambda content: words_of_markdown(content.decode())),
     "html": ("release.html", lambda content: words_of_html(content.decode())),
     "ninjs": ("release.json", lambda content: words_of_ninjs(content.decode())),
     "word": ("release.docx", words_of_word),
+    "pdf": ("release.pdf", words_of_pdf),
 }
 
 

@@ -16,6 +16,9 @@ SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
 HUB_PAGES: Final = frozenset({"connect", "feeds", "stories", "releases", "campaigns", "topics", "people"})
+# How to check what a newsroom has signed, in every language; only where it signs.
+VERIFY_PAGE: Final = "verify"
+ALLOWED_SIGNERS: Final = "verify/allowed_signers"
 # Between a list and the number of one of its pages. No publication can have it as its slug.
 LIST_PAGE: Final = "page"
 _FOLDERS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
@@ -71,6 +74,16 @@ def lift_path(publication: str, name: str) -> str:
 def press_kit_path(publication: str, slug: str) -> str:
     """Return where the press kit of a release lives, beside its page, under a name that says whose it is."""
     return f"{publication}{slug}-press-kit.zip"
+
+
+def sums_path(publication: str) -> str:
+    """Return where the sums of all files that lift a release live, beside its page."""
+    return f"{publication}SHA256SUMS"
+
+
+def signature_path(publication: str) -> str:
+    """Return where the signature of these sums lives."""
+    return f"{publication}SHA256SUMS.sig"
 
 
 def pictures_path(publication: str) -> str:

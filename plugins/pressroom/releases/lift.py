@@ -13,6 +13,7 @@ from pressroom.pages import Planner
 from pressroom.pages.attachments import attached_files
 from pressroom.pictures import FEATURE, full_size_artifact, read_original
 from pressroom.publish.artifact import CODE, Artifact, code_digest
+from pressroom.publish.zips import sums_of
 
 from .formats.catalogue import FORMATS, USUAL_FORMATS
 from .kit.contents import kit_path, plan_kit
@@ -21,7 +22,7 @@ from .supplements import given_pictures, supplements_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Masthead, Newsroom, Release, Site
+    from pressroom.core.model import Edition, Masthead, Newsroom, Release, Signing, Site
     from pressroom.core.pieces import Pieces
     from pressroom.pages.attachments import AttachedFile
     from pressroom.publish.artifact import Finished
@@ -30,13 +31,17 @@ if TYPE_CHECKING:
     from .supplements import Supplements
 
 KIT: Final = "kit"
+# Only where a newsroom signs.
+SUMS: Final = "sums"
+SIGNATURE: Final = "signature"
 
 
 class LiftFile(NamedTuple):
     """One file beside a release's page: `path` from the site's root.
 
     `digest` is of all that it is made from but the release itself, which its page is made from, too. `format` is text,
-    markdown, html, ninjs, word, pdf or kit; templates have names for them.
+    markdown, html, ninjs, word, pdf or kit; templates have names for them. Where a newsroom signs, `sums` of all of
+    these and their `signature` follow.
     """
 
     format: str
@@ -53,7 +58,16 @@ def lift_files(site: Site, edition: Edition, release: Release, planner: Planner 
     if has_kit(edition.newsroom):
         digest = _digest_of_kit(masthead, supplements, formats, logos_of(site, edition))
         files.append(LiftFile(KIT, kit_path(masthead, release), "application/zip", digest))
+    if site.signing:
+        files += _signed(site.signing, masthead, release, tuple(files))
     return tuple(files)
+
+
+def _signed(signing: Signing, masthead: Masthead, release: Release, files: tuple[LiftFile, ...]) -> Iterator[LiftFile]:
+    digest = digest_of(tuple(file.digest for file in files))
+    yield LiftFile(SUMS, masthead.path(urls.sums_path(release.path)), "text/plain", digest)
+    signature = masthead.path(urls.signature_path(release.path))
+    yield LiftFile(SIGNATURE, signature, "text/plain", digest_of(digest, signing.public))
 
 
 def formats_of(newsroom: Newsroom) -> tuple[str, ...]:
@@ -85,6 +99,12 @@ def lift_artifacts(site: Site) -> Iterator[Artifact]:
             yield from _full_sizes(site, edition, release)
             if has_kit(edition.newsroom):
                 yield Artifact.planned(_artifact_of_kit, masthead, release, supplements, formats, logos)
+            if site.signing:
+                files = tuple(
+                    file for file in lift_files(site, edition, release, planner) if file.format not in {SUMS, SIGNATURE}
+                )
+                yield Artifact.planned(_artifact_of_sums, masthead, release, files)
+                yield Artifact.planned(_artifact_of_signature, site.signing, masthead, release, files)
 
 
 def _full_sizes(site: Site, edition: Edition, release: Release) -> Iterator[Artifact]:
@@ -160,6 +180,41 @@ def _pieces_of_kit(
     return {**told, "what writes it": versions, "logos": digest_of(logos)}
 
 
+def _artifact_of_sums(masthead: Masthead, release: Release, files: tuple[LiftFile, ...]) -> Artifact:
+    digests = tuple(file.digest for file in files)
+    return Artifact(
+        masthead.path(urls.sums_path(release.path)),
+        digest_of(release, digests),
+        partial(_summed, files),
+        pieces=partial(dict, {release.origin: release.digest, "the files that are summed": digest_of(digests)}),
+        needs=tuple(file.path for file in files),
+    )
+
+
+def _summed(files: tuple[LiftFile, ...], finished: Finished) -> bytes:
+    return sums_of({file.path.rpartition("/")[2]: finished.read(file.path) for file in files})
+
+
+def _artifact_of_signature(
+    signing: Signing, masthead: Masthead, release: Release, files: tuple[LiftFile, ...]
+) -> Artifact:
+    sums = _artifact_of_sums(masthead, release, files)
+    return Artifact(
+        masthead.path(urls.signature_path(release.path)),
+        # Where the key lies makes no difference, only which it is.
+        digest_of(sums.digest, signing.public),
+        partial(_signature, signing.key, sums.path),
+        pieces=partial(dict, {**sums.pieces_by_name(), "the key that signs": digest_of(signing.public)}),
+        needs=(sums.path,),
+    )
+
+
+def _signature(key: str, path: str, finished: Finished) -> bytes:
+    from pressroom.publish.signing import sign
+
+    return sign(key, finished.read(path))
+
+
 def _packed(masthead: Masthead, release: Release, supplements: Supplements, plan: KitPlan, finished: Finished) -> bytes:
     from .kit.packing import pack
 
@@ -174,6 +229,9 @@ def _versions(name: str) -> tuple[str, ...]:
 def _written(
     name: str, masthead: Masthead, release: Release, supplements: Supplements, finished: Finished | None = None
 ) -> bytes:
+    from pressroom.core.problems import ContentError, Place, Problem
+    from pressroom.pictures.cards.problems import CardError
+
     from .composing import document_of
     from .formats.catalogue import write
 
@@ -181,4 +239,7 @@ def _written(
     shown = supplements.main_picture
     if finished and shown and shown.page:
         document = replace(document, picture_content=finished.read(shown.page.source))
-    return write(name, document)
+    try:
+        return write(name, document)
+    except CardError as error:
+        raise ContentError([Problem(Place(release.origin), f"formats: {name}", error.what, error.remedy)]) from None

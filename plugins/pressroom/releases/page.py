@@ -22,6 +22,7 @@ from pressroom.pictures import page_picture
 from .imprint import imprint_of
 from .lift import lift_artifacts
 from .quotes import quotes_of
+from .verify_page import signers_artifact, verify_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of every release."""
+    """Yield the page of every release, and the one that tells how to check signatures."""
+    yield from verify_pages(site)
     for edition in site.editions:
         planner = Planner(site, edition)
         for release in edition.releases:
@@ -56,6 +58,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield every release in every format, and the files that it offers."""
     yield from attachment_artifacts(site)
     yield from lift_artifacts(site)
+    yield from signers_artifact(site)
 
 
 def compose_release(  # noqa: PLR0917 - inputs come in their order

@@ -15,7 +15,7 @@ from pressroom.publish.making import Made, make_artifacts
 
 from .kept_plan import Teller
 from .planning import plan_artifacts
-from .settings import read_site_library
+from .settings import read_site_library, signing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,6 +76,7 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
             own.feature_names,
             page_size=own.page_size,
             has_topic_feeds=own.has_topic_feeds,
+            signing=signing_of(own),
         )
     stopwatch.count("assembling", "public", sum(len(edition.publications) for edition in site.editions))
     if order:

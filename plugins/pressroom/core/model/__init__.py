@@ -18,7 +18,7 @@ from .publication import (
     Update,
     Video,
 )
-from .site import Edition, Masthead, Site, Tombstone, Topic
+from .site import Edition, Masthead, Signing, Site, Tombstone, Topic
 
 __all__ = [
     "Account",
@@ -47,6 +47,7 @@ __all__ = [
     "Release",
     "ReleaseType",
     "Result",
+    "Signing",
     "Site",
     "Source",
     "Status",

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from pressroom.releases.document import ReleaseDocument
 
 
+# The PDF's fonts, what cuts them, and what says which letters they have.
+_FONTS: Final = ("manimgx-fonts", "manimgx-fonts-cjk", "uharfbuzz")
+
+
 class Format(NamedTuple):
     """A format: its file beside the release's page, as browsers call it, and the module that writes it.
 
@@ -43,7 +47,7 @@ FORMATS: Final = {
         "application/pdf",
         "pdf",
         extra="pdf",
-        libraries=("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "manimgx-fonts", "manimgx-fonts-cjk"),
+        libraries=("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", *_FONTS),
         is_heavy=True,
         shows_picture=True,
     ),
