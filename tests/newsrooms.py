@@ -88,7 +88,8 @@ phases:
 
 def lifted(release: str) -> set[str]:
     """The files beside the page of a release: all that newsrooms offer that ask for nothing else."""
-    return {f"{release}release.{suffix}" for suffix in ("txt", "md", "html", "json")}
+    kit = f"{release}{release.split('/')[-2]}-press-kit.zip"
+    return {kit, *(f"{release}release.{suffix}" for suffix in ("txt", "md", "html", "json"))}
 
 
 def is_page(path: str) -> bool:

@@ -35,6 +35,7 @@ PAGES: Final = {
     "person": ["people/scott-monty/"],
     "connect": ["connect/"],
     "feeds": ["feeds/"],
+    "verify": ["verify/"],
     "page": ["about/"],
     "error": ["404.html"],
 }

@@ -9,13 +9,14 @@ import pytest
 from PIL import Image
 
 from newsrooms import SETTINGS, TestNewsroom
+from programs import HAS_PANGO
 from releases.awkward import awkward_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FORMATS = "formats: [markdown, html, ninjs, word, pdf]\n"
+FORMATS = f"formats: [markdown, html, ninjs, word{', pdf' if HAS_PANGO else ''}]\n"
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from docx import Document
 from docx.table import Table
 from markdown_it import MarkdownIt
 
+from programs import needs_pango
 from releases.awkward import EXPECTED
 
 if TYPE_CHECKING:
@@ -107,7 +108,13 @@ READERS: Final[dict[str, tuple[str, Callable[[bytes], str]]]] = {
 }
 
 
-@pytest.fixture(params=[(name, language) for name in READERS for language in LANGUAGES], ids="-".join)
+@pytest.fixture(
+    params=[
+        pytest.param((name, language), id=f"{name}-{language}", marks=[needs_pango] if name == "pdf" else [])
+        for name in READERS
+        for language in LANGUAGES
+    ]
+)
 def read(request: pytest.FixtureRequest, awkward: TestNewsroom) -> tuple[str, str]:
     """The words of one format in one language, and the language."""
     name, language = request.param

@@ -11,6 +11,7 @@ import pytest
 from newsrooms import RELEASE
 from pressroom.core.problems import ContentError
 from pressroom.releases.formats import pdf
+from programs import needs_pango
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,7 @@ def titles(outline: list[Any]) -> Iterator[str]:
             yield each.title
 
 
+@needs_pango
 @pytest.mark.parametrize(("path", "language"), [("releases/r/", "en"), ("ko/releases/r/", "ko")])
 def test_it_is_tagged_and_tells_of_itself(awkward: TestNewsroom, path: str, language: str) -> None:
     """As PDF/UA wants it: language, title, structure, and a description of the picture."""
@@ -48,6 +50,7 @@ def test_it_is_tagged_and_tells_of_itself(awkward: TestNewsroom, path: str, lang
     assert str(document.metadata.creation_date) == "2026-11-03 05:00:00+09:00"
 
 
+@needs_pango
 def test_its_bookmarks_are_its_headings(awkward: TestNewsroom) -> None:
     """In their order."""
     found = [*titles(read(awkward.output()["releases/r/release.pdf"]).outline)]
@@ -57,6 +60,7 @@ def test_its_bookmarks_are_its_headings(awkward: TestNewsroom) -> None:
     assert [title for title in found if title in wanted] == wanted
 
 
+@needs_pango
 def test_its_letters_are_ours(awkward: TestNewsroom) -> None:
     """Fonts of the machine would make another PDF on each."""
     fonts: set[str] = set()
@@ -68,6 +72,7 @@ def test_its_letters_are_ours(awkward: TestNewsroom) -> None:
     assert {font for font in fonts if "+Text-" not in font} == set()
 
 
+@needs_pango
 def test_only_its_own_picture_is_in_it(awkward: TestNewsroom) -> None:
     """The first one; of the others there are words and rights."""
     pages = read(awkward.output()["releases/r/release.pdf"]).pages
@@ -76,6 +81,7 @@ def test_only_its_own_picture_is_in_it(awkward: TestNewsroom) -> None:
     assert len({image.data for page in pages for image in page.images}) == 1
 
 
+@needs_pango
 @pytest.mark.parametrize("address", ["https://example.org/x.png", "file:///etc/passwd", "pressroom:other"])
 def test_it_fetches_nothing(address: str) -> None:
     """Neither from the network nor from the disk."""
@@ -85,6 +91,7 @@ def test_it_fetches_nothing(address: str) -> None:
         fetcher.fetch(address)
 
 
+@needs_pango
 def test_a_letter_that_no_font_has_is_told(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """With the release, and what to do; a box would be a mistake in print."""
     release = RELEASE.replace("One fact.", "A sign \U00013000 of old.")

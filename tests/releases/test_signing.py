@@ -12,22 +12,16 @@ import pytest
 
 from newsrooms import SETTINGS, TestNewsroom
 from pressroom.core.problems import MachineError, UsageError
+from programs import make_key, needs_openssh
 from releases.awkward import awkward_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+pytestmark = needs_openssh
 PLACE: Final = "releases/r/"
 SIGNER: Final = "news.example.org"
-
-
-def make_key(path: Path, kind: str = "ed25519", words: str = "") -> Path:
-    """Make a key as anybody would."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    command = ["ssh-keygen", "-q", "-t", kind, "-N", words, "-C", "a comment", "-f", str(path)]
-    subprocess.run(command, check=True, capture_output=True)
-    return path
 
 
 @pytest.fixture(scope="module")
