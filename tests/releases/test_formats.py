@@ -14,8 +14,11 @@ import pypdfium2
 import pytest
 from docx import Document
 from docx.table import Table
+from hypothesis import given
+from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
+from pressroom.releases.formats.text import flowing
 from programs import needs_pango
 from releases.awkward import EXPECTED
 
@@ -244,3 +247,17 @@ def test_the_item_uses_no_names_of_its_own(awkward: TestNewsroom) -> None:
     for whole in (item, *item["associations"], *item["organisations"]):
         for name, allowed in NAMES_INSIDE.items():
             assert {key for entry in whole.get(name, ()) for key in entry} <= allowed
+
+
+WORDS: Final = some.text(some.sampled_from("ab>- 가나\u00e9.,\N{PARTY POPPER}"), max_size=300)
+
+
+@given(WORDS, some.sampled_from(["", "- ", "12. ", "  "]))
+def test_any_paragraph_flows_back_into_one_line(words: str, before: str) -> None:
+    """Whatever is in it; and no line of it is too wide, but for one long word."""
+    told = flowing(words, before)
+
+    assert unflowed(told).strip("\n") == (before + " ".join(words.split()) if words.split() else "")
+    assert all(
+        columns(line) <= 72 or " " not in line.strip().removeprefix(before.strip()).strip() for line in told.split("\n")
+    )
