@@ -97,7 +97,7 @@ def words(context: Context) -> None:
 def lock(context: Context) -> None:
     """Make both locks anew from pyproject.toml; needs uv."""
     context.run(f"{PROJECT} -o requirements/site.lock")
-    extras = "--extra dev --extra cluster --extra cards"
+    extras = "--extra dev --extra cluster --extra cards --extra word --extra pdf"
     context.run(f"{PROJECT} {extras} -c requirements/site.lock -o requirements/dev.lock")
 
 

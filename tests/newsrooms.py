@@ -86,6 +86,17 @@ phases:
 """
 
 
+def lifted(release: str) -> set[str]:
+    """The files beside the page of a release: all that newsrooms offer that ask for nothing else."""
+    kit = f"{release}{release.split('/')[-2]}-press-kit.zip"
+    return {kit, *(f"{release}release.{suffix}" for suffix in ("txt", "md", "html", "json"))}
+
+
+def is_page(path: str) -> bool:
+    """Whether a file of the output is a page of the theme's, and no release to be taken along."""
+    return path.endswith(".html") and not path.endswith("/release.html")
+
+
 @dataclass(frozen=True)
 class TestNewsroom:
     """A newsroom in a temporary folder."""

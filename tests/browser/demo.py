@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 from newsrooms import REPOSITORY, TestNewsroom
+from programs import make_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,8 @@ def serving_demo(folder: Path, as_of: str) -> Iterator[str]:
     newsroom = copy_demo(folder)
     with QuietServer(("127.0.0.1", 0), partial(StaticHost, output=folder / "output")) as server:
         origin = f"http://127.0.0.1:{server.server_address[1]}"
-        newsroom.build(as_of, SITEURL=origin)
+        # So that the page about signatures is there, too.
+        newsroom.build(as_of, SITEURL=origin, PRESSROOM_SIGNING_KEY=make_key(folder / "keys/signing"))
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:

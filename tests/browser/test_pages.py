@@ -40,6 +40,7 @@ PAGES: Final = {
     "library": ["library/", "library/logos/"],
     "connect": ["connect/"],
     "feeds": ["feeds/"],
+    "verify": ["verify/"],
     "page": ["about/"],
     "error": ["404.html"],
 }

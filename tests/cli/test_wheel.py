@@ -134,4 +134,5 @@ def test_a_newsroom_is_begun_and_built_with_the_wheel(installed: Path, tmp_path:
         "theme/js/share.js",
         "_headers",
     } <= output.keys()
-    assert suffixes == {".jpg", ".webp"}
+    # The release's picture in its full size is a PNG.
+    assert suffixes == {".jpg", ".webp", ".png"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import html5lib
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, RELEASE, SETTINGS, STORY, TestNewsroom
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, RELEASE, SETTINGS, STORY, TestNewsroom, is_page
 from pressroom import campaigns, feeds, hub, pictures, releases, share, site
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
@@ -130,7 +130,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def test_words_never_become_mark_up(hostile: dict[str, bytes]) -> None:
     """In no page: no script, no handler, and no picture."""
-    pages = {path: data for path, data in hostile.items() if path.endswith(".html")}
+    pages = {path: data for path, data in hostile.items() if is_page(path)}
     assert len(pages) > 15
     for path, data in pages.items():
         page = parsed(data)
@@ -175,7 +175,7 @@ def test_every_page_carries_the_policy_and_breaks_it_nowhere(make_newsroom: Call
     """No inline script, style or handler; hosts that read `_headers` send the whole of it."""
     output = make_newsroom({"content/stories/a.md": STORY, "content/releases/r.md": RELEASE}).build()
 
-    pages = {path: data for path, data in output.items() if path.endswith(".html")}
+    pages = {path: data for path, data in output.items() if is_page(path)}
     assert len(pages) > 10
     for path, data in pages.items():
         page = parsed(data)

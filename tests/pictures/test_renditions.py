@@ -73,6 +73,10 @@ LADDER_OF_2000 = {
 }
 
 
+# What journalists take of a release's picture.
+FULL_SIZE = {"media/x-full.png": ("PNG", 600, 400)}
+
+
 def test_a_storys_picture_is_drawn_for_the_page_and_for_three_placements(
     make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
 ) -> None:
@@ -107,10 +111,13 @@ def test_a_large_picture_has_the_whole_ladder(make_newsroom: Callable[..., TestN
             # Only networks see it, with links to pages that have no picture.
             {"media/x-600x315.jpg": ("JPEG", 600, 315)},
         ),
-        ({"content/releases/r.md": RELEASE.replace("contacts:", f"media: [{OWNED}]\ncontacts:")}, LADDER_OF_600),
+        (
+            {"content/releases/r.md": RELEASE.replace("contacts:", f"media: [{OWNED}]\ncontacts:")},
+            FULL_SIZE | LADDER_OF_600,
+        ),
         (
             {"content/releases/r.md": RELEASE.replace("contacts:", f"picture: {OWNED}\ncontacts:")},
-            PLACED | LADDER_OF_600,
+            FULL_SIZE | PLACED | LADDER_OF_600,
         ),
         ({"content/pages/p.md": "---\ntitle: P\n---\n![x](../media/x.png)\n"}, LADDER_OF_600),
         ({"content/stories/a.md": story(), "content/stories/a.ko.md": story()}, PLACED | LADDER_OF_600),

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from browser.demo import copy_demo
-from newsrooms import AS_OF
+from newsrooms import AS_OF, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ class Demo:
     @cached_property
     def pages(self) -> dict[str, HtmlPage]:
         """Return every page."""
-        return {path: HtmlPage(path, content) for path, content in self.output.items() if path.endswith(".html")}
+        return {path: HtmlPage(path, content) for path, content in self.output.items() if is_page(path)}
 
     @cached_property
     def marks(self) -> dict[str, set[str]]:

@@ -12,7 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, TestNewsroom, is_as_clean, no_progress
+from newsrooms import (
+    CAMPAIGN,
+    NEWSROOM,
+    PEOPLE,
+    RELEASE,
+    SETTINGS,
+    STORY,
+    TestNewsroom,
+    is_as_clean,
+    lifted,
+    no_progress,
+)
 from pressroom.core import file_state
 from pressroom.core.problems import ContentError
 from pressroom.publish.audits import AUDITS_VERSION
@@ -135,7 +146,8 @@ WORDS: Final[dict[str, tuple[str, str, set[str]]]] = {
     "the text of a release": (
         BOAT,
         RELEASE.replace("Words of", "Other words of"),
-        {"releases/boat/index.html", "releases/boat/release.txt"}
+        {"releases/boat/index.html"}
+        | lifted("releases/boat/")
         | {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")},
     ),
     "the text beside a picture": (

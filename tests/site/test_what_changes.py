@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, REPOSITORY, SETTINGS
+from newsrooms import AS_OF, CAMPAIGN, REPOSITORY, SETTINGS, is_page, lifted
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.publish.work import Workers
@@ -164,7 +164,7 @@ EDITS: Final = {
         "A writer",
         "Another writer",
         page("people/", "people/writer/", "stories/whales/", "releases/boat/")
-        | {"releases/boat/release.txt"}
+        | lifted("releases/boat/")
         | feeds_about("sea")
         | feeds_about("sky"),
     ),
@@ -172,7 +172,7 @@ EDITS: Final = {
         "content/releases/boat.md",
         "Words of",
         "Other words of",
-        page("releases/boat/") | {"releases/boat/release.txt"} | feeds_about("sky"),
+        page("releases/boat/") | lifted("releases/boat/") | feeds_about("sky"),
     ),
     "a release's headline": (
         "content/releases/boat.md",
@@ -180,7 +180,7 @@ EDITS: Final = {
         "headline: A ship",
         page("releases/boat/", *LISTS_OF_RELEASES, "", "topics/sky/", "people/writer/")
         | page("stories/clouds/", "coverage/")
-        | {"releases/boat/release.txt"}
+        | lifted("releases/boat/")
         | feeds_about("sky"),
     ),
     "what others have written": (
@@ -200,7 +200,7 @@ EDITS: Final = {
         "content/newsroom.yaml",
         "Press office",
         "Press desk",
-        page("releases/boat/", "contacts/", "ko/contacts/") | {"releases/boat/release.txt"},
+        page("releases/boat/", "contacts/", "ko/contacts/") | lifted("releases/boat/"),
     ),
     "one more contact": (
         "content/newsroom.yaml",
@@ -300,7 +300,7 @@ def test_a_story_makes_its_pages_when_its_hour_has_come(newsroom: TestNewsroom) 
 
 def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom) -> None:
     """All of them, and no other."""
-    pages = {path for path in plan(newsroom.folder) if path.endswith(".html")}
+    pages = {path for path in plan(newsroom.folder) if is_page(path)}
 
     made_anew = edit(newsroom, "theme/translations/ko/LC_MESSAGES/messages.po", 'msgstr "목표"', 'msgstr "뜻"')
 
@@ -310,7 +310,7 @@ def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom)
 def test_python_of_the_newsroom_changes_all_pages_where_it_adds_to_jinja(newsroom: TestNewsroom) -> None:
     """A function may be in any of its files; without one, nothing changes."""
     before = plan(newsroom.folder)
-    pages = {path for path in before if path.endswith(".html")}
+    pages = {path for path in before if is_page(path)}
 
     newsroom.write({"plugins/words.py": "LOUD = True\n"})
 
@@ -391,10 +391,8 @@ def test_a_statement_changes_every_page_of_its_language_and_its_updates_only_its
 
 def test_the_newsrooms_name_changes_every_page_of_its_language(newsroom: TestNewsroom) -> None:
     """It stands around all of them."""
-    pages = {path for path in plan(newsroom.folder) if path.endswith(".html")}
+    pages = {path for path in plan(newsroom.folder) if is_page(path)}
 
     made_anew = edit(newsroom, "content/newsroom.yaml", "en: News", "en: Newsy")
 
-    assert {path for path in made_anew if path.endswith(".html")} == {
-        path for path in pages if not path.startswith("ko/")
-    }
+    assert {path for path in made_anew if is_page(path)} == {path for path in pages if not path.startswith("ko/")}

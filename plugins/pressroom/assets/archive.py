@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pressroom.core.digests import digest_of
 from pressroom.publish.artifact import CODE, Artifact, code_digest
+from pressroom.publish.zips import SUMS, packed, sums_of
 
 from .kit import kit_of
 
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from pressroom.publish.artifact import Finished
 
     from .kit import Kit
-
-# The first instant that a zip can tell. Files in it have no other: they are made from the same things at any time.
-_INSTANT: Final = (1980, 1, 1, 0, 0, 0)
-_READABLE_BY_ALL: Final = 0o100644 << 16
-_UNIX: Final = 3
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
@@ -55,17 +49,8 @@ def _packed(kit: Kit, finished: Finished) -> bytes:
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     contents["manifest.json"] = _manifest(kit, contents, sums)
     contents["README.txt"] = _read_me(kit)
-    sums |= {name: hashlib.sha256(contents[name]).hexdigest() for name in ("manifest.json", "README.txt")}
-    # As `sha256sum --check` reads it.
-    contents["SHA256SUMS"] = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items())).encode()
-    stream = io.BytesIO()
-    # Pictures are as small as they get: nothing is compressed.
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(contents):
-            entry = zipfile.ZipInfo(name, _INSTANT)
-            entry.external_attr, entry.create_system = _READABLE_BY_ALL, _UNIX
-            archive.writestr(entry, contents[name])
-    return stream.getvalue()
+    contents[SUMS] = sums_of(contents)
+    return packed(contents)
 
 
 def _manifest(kit: Kit, contents: dict[str, bytes], sums: dict[str, str]) -> bytes:

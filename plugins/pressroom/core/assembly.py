@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .clock import Clock
     from .library import Library
     from .model import Attachment, Newsroom, Person, Picture
+    from .model.site import Signing
 
 Item = TypeVar("Item", Story, Release, EarlierRelease, Campaign, Page)
 AnyWritten = TypeVar("AnyWritten", bound=Written)
@@ -49,8 +50,12 @@ def assemble(
     *,
     page_size: int = 0,
     has_topic_feeds: bool = True,
+    signing: Signing | None = None,
 ) -> Site:
-    """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on."""
+    """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on.
+
+    `signing` is who signs releases, if anybody does.
+    """
     features = frozenset(features)
     url = url.rstrip("/")
     newsrooms = {language: _newsroom_as_of(newsroom, clock) for language, newsroom in library.newsrooms.items()}
@@ -58,6 +63,9 @@ def assemble(
         _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size)
         for language, newsroom in newsrooms.items()
     ]
+    if signing and "pressroom.releases" in features:
+        verifying = frozenset({urls.page_path(urls.VERIFY_PAGE)})
+        editions = [replace(edition, paths=edition.paths | verifying) for edition in editions]
     site = Site(
         folder=library.folder,
         url=url,
@@ -66,6 +74,7 @@ def assemble(
         features=features,
         page_size=page_size,
         has_topic_feeds=has_topic_feeds,
+        signing=signing,
     )
     is_linkable = site.paths.__contains__
     whole = [_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions]

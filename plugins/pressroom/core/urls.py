@@ -20,6 +20,9 @@ HUB_PAGES: Final = frozenset(
 )
 # Between the list of releases and a year or a topic. No release can have one of them as its slug.
 RELEASE_FILTERS: Final = frozenset({"years", "topics"})
+# How to check what a newsroom has signed, in every language; only where it signs.
+VERIFY_PAGE: Final = "verify"
+ALLOWED_SIGNERS: Final = "verify/allowed_signers"
 # Between a list and the number of one of its pages. No publication can have it as its slug.
 LIST_PAGE: Final = "page"
 _FOLDERS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
@@ -77,6 +80,26 @@ def feed_path(form: str, language: str | None = None, topic: str | None = None) 
 def text_copy_path(publication: str) -> str:
     """Return where the plain-text copy of a release lives, beside its page."""
     return f"{publication}release.txt"
+
+
+def lift_path(publication: str, name: str) -> str:
+    """Return where a file lives that lifts a release, beside its page."""
+    return f"{publication}{name}"
+
+
+def press_kit_path(publication: str, slug: str) -> str:
+    """Return where the press kit of a release lives, beside its page, under a name that says whose it is."""
+    return f"{publication}{slug}-press-kit.zip"
+
+
+def sums_path(publication: str) -> str:
+    """Return where the sums of all files that lift a release live, beside its page."""
+    return f"{publication}SHA256SUMS"
+
+
+def signature_path(publication: str) -> str:
+    """Return where the signature of these sums lives."""
+    return f"{publication}SHA256SUMS.sig"
 
 
 def pictures_path(publication: str) -> str:

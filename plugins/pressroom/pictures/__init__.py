@@ -9,6 +9,7 @@
 | `renditions.py` | which renditions a picture needs, and what templates print of them |
 | `artifacts.py` | renditions and contact sheets as files of the output |
 | `rights.py` | whose picture it is and what it shows, laid into finished bytes |
+| `bare.py`, `full_size.py` | originals to be given away: every pixel, their rights, and nothing that the camera noted |
 | `tone.py` | the colour that stands in a picture's place until it is there |
 | `card_shapes.py` | cards of publications without a picture, as pages know them |
 | `cards/`, `title_cards.py` | these cards, set in type |
@@ -22,6 +23,7 @@ from .artifacts import FEATURE, artifacts, digest_of_drawing, page_artifacts, sh
 from .card_shapes import card_downloads, card_path, has_own_card, link_card
 from .crops.slots import known_placements
 from .crops.slotting import is_covered
+from .full_size import FullSize, full_size, full_size_artifact
 from .original import Original, Originals, read_original, shown_files
 from .renditions import (
     Download,
@@ -31,11 +33,13 @@ from .renditions import (
     downloads,
     for_slots,
     page_picture,
+    stem_of,
 )
 
 __all__ = [
     "FEATURE",
     "Download",
+    "FullSize",
     "Original",
     "Originals",
     "PagePicture",
@@ -47,6 +51,8 @@ __all__ = [
     "digest_of_drawing",
     "downloads",
     "for_slots",
+    "full_size",
+    "full_size_artifact",
     "has_own_card",
     "is_covered",
     "known_placements",
@@ -57,6 +63,7 @@ __all__ = [
     "register",
     "sheet_of",
     "shown_files",
+    "stem_of",
 ]
 
 

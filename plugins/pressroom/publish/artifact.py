@@ -120,4 +120,5 @@ def code_digest() -> str:
 def code_files() -> list[Path]:
     """Return the files of our own code; what we know of channels and providers is data, and decides just as much."""
     package = Path(__file__).parent.parent
-    return sorted([*package.rglob("*.py"), *package.rglob("*.yaml"), *package.rglob("data/*.txt")])
+    kinds = ("*.py", "*.yaml", "data/*.txt", "data/*.css")
+    return sorted(path for kind in kinds for path in package.rglob(kind))

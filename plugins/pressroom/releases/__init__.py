@@ -1,12 +1,26 @@
-"""Releases: the page of a social news release, its plain-text copy, and what stays of one that was withdrawn."""
+"""Releases: the page of a social news release, the release in every format, and what stays of one that was withdrawn.
+
+| module | what it does |
+| --- | --- |
+| `page.py` | the page |
+| `chunks.py`, `snippets.py`, `media.py`, `quotes.py` | its parts, each of which stands alone |
+| `news_article.py` | what machines read of it |
+| `changes.py` | what corrections have changed |
+| `tombstone.py` | the page of one that was withdrawn |
+| `document.py` | a release as every format tells it |
+| `supplements.py`, `composing.py`, `blocks.py` | from the release, and what it names, to that document |
+| `formats/` | who writes it: text, Markdown, HTML, ninjs, Word, PDF |
+| `lift.py`, `kit/` | the files beside the page, and all of them as one |
+| `words.py` | what the formats call their parts, in the release's language |
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from . import page, tombstone
+from .lift import LiftFile, lift_files
 from .page import artifacts
-from .text_copy import text_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +28,7 @@ if TYPE_CHECKING:
     from pressroom.core.model import Site
     from pressroom.pages import Page
 
-__all__ = ["artifacts", "pages", "register", "text_copy"]
+__all__ = ["LiftFile", "artifacts", "lift_files", "pages", "register"]
 
 
 def pages(site: Site) -> Iterator[Page]:

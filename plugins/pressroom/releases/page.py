@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.core.digests import digest_of
 from pressroom.pages import (
     Planner,
     body_parts,
@@ -20,28 +18,29 @@ from pressroom.pages import (
 )
 from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
 from pressroom.pictures import page_picture
-from pressroom.publish.artifact import CODE, Artifact, code_digest
 
 from . import snippets
 from .changes import corrections_of
 from .chunks import Cutter
-from .lift import lift_files
+from .imprint import imprint_of
+from .lift import lift_artifacts, lift_files
 from .media import media_of
 from .news_article import news_article
-from .quotes import quotes_of, speakers_of, spoken
-from .text_copy import Imprint, text_copy
+from .quotes import speakers_of, spoken
+from .verify_page import signers_artifact, verify_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from pressroom.core.model import Coverage, Edition, History, Masthead, Release, Site
-    from pressroom.core.pieces import Pieces
+    from pressroom.core.model import Coverage, History, Masthead, Release, Site
     from pressroom.pages import Composed, Link, Listed, Page
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pictures import Originals, PagePicture
+    from pressroom.publish.artifact import Artifact
 
     from .chunks import Chunk
+    from .imprint import Imprint
     from .lift import LiftFile
     from .quotes import Speaker, SpokenQuote
 
@@ -79,12 +78,13 @@ class Spokesperson:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of every release."""
+    """Yield the page of every release, and the one that tells how to check signatures."""
+    yield from verify_pages(site)
     for edition in site.editions:
         planner = Planner(site, edition)
         by_slug = {release.slug: release for release in edition.releases}
         for release in edition.releases:
-            lift = lift_files(site, edition, release)
+            lift = lift_files(site, edition, release, planner)
             yield planner.page(
                 release.path,
                 "release.html",
@@ -105,31 +105,10 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield the plain-text copy of every release, and the files that it offers."""
+    """Yield every release in every format, and the files that it offers."""
     yield from attachment_artifacts(site)
-    for edition in site.editions:
-        for release in edition.releases:
-            path = edition.path(urls.text_copy_path(release.path))
-            inputs = (edition.masthead, release, quotes_of(edition, release), imprint_of(edition, release))
-            yield Artifact.planned(_artifact_of_text_copy, path, *inputs)
-
-
-def _artifact_of_text_copy(path: str, *inputs: Any) -> Artifact:
-    pieces = partial(_pieces_of_copy, *inputs)
-    return Artifact(path, digest_of(inputs, code_digest()), partial(text_copy, *inputs), pieces=pieces)
-
-
-def _pieces_of_copy(masthead: Masthead, release: Release, quotes: tuple[SpokenQuote, ...], imprint: Imprint) -> Pieces:
-    own = {release.origin: release.digest, "quotes": digest_of(quotes), "imprint": digest_of(imprint)}
-    return {CODE: code_digest(), **masthead.pieces, **own}
-
-
-def imprint_of(edition: Edition, release: Release) -> Imprint:
-    """Return the newsroom's contacts and boilerplates that a release names."""
-    return Imprint(
-        tuple(edition.newsroom.contacts[key] for key in release.contacts),
-        tuple(edition.newsroom.boilerplates[key] for key in release.boilerplates),
-    )
+    yield from lift_artifacts(site)
+    yield from signers_artifact(site)
 
 
 def compose_release(  # noqa: PLR0917 - inputs come in their order

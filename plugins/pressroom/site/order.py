@@ -18,7 +18,7 @@ from .kept_plan import Teller
 from .leak_audit import Audited, LeakAudit
 from .own_words import own_words
 from .planning import plan_artifacts
-from .settings import read_site_library
+from .settings import read_site_library, signing_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,6 +95,7 @@ def assemble_site(library: Library, own: SiteSettings) -> Site:
         own.feature_names,
         page_size=own.page_size,
         has_topic_feeds=own.has_topic_feeds,
+        signing=signing_of(own),
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
     from pressroom.core.model.channel import Channel
+    from pressroom.core.model.site import Signing
     from pressroom.core.reading.archive import Archive
     from pressroom.core.stopwatch import Stopwatch
 
@@ -44,6 +45,7 @@ class SiteSettings:
     jinja: Mapping[str, Any] = field(default_factory=dict)
     page_size: int = 0
     has_topic_feeds: bool = True
+    signing_key: Path | None = None
 
     @property
     def folder(self) -> Path:
@@ -83,6 +85,7 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
         page_size=_page_size(settings["DEFAULT_PAGINATION"]),
         has_topic_feeds=bool(settings.get("PRESSROOM_TOPIC_FEEDS", True)),
+        signing_key=_signing_key(content, settings),
     )
 
 
@@ -96,6 +99,7 @@ def read_site_library(
     """Read the newsroom that the settings name. Raise ContentError with all problems."""
     # An edit of words reads no library.
     from pressroom.pictures.verify import verify_originals
+    from pressroom.releases.verify import verify_formats
 
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
     problems = ended_licences(library, own.clock)
@@ -111,7 +115,17 @@ def read_site_library(
         raise ContentError((*error.problems, *problems)) from None
     if problems:
         raise ContentError(problems)
+    verify_formats(library)
     return library
+
+
+def signing_of(own: SiteSettings) -> Signing | None:
+    """Return who signs releases, if the settings name a key. Raise UsageError where it cannot be used."""
+    if own.signing_key is None:
+        return None
+    from pressroom.publish.signing import read_signing_key
+
+    return read_signing_key(own.signing_key, own.url)
 
 
 def desk_of(own: SiteSettings) -> Desk:
@@ -142,6 +156,20 @@ def _campaigns(content: Path, chosen: str | None) -> Path:
     if not folder.is_relative_to(content.parent):
         raise UsageError(f"PRESSROOM_CAMPAIGNS {folder} is not inside of {content.parent}; move the folder there")
     return folder
+
+
+def _signing_key(content: Path, settings: Mapping[str, Any]) -> Path | None:
+    """Return the key's file, which is named from the newsroom's folder and lies outside of all that is published."""
+    chosen = settings.get("PRESSROOM_SIGNING_KEY")
+    if not chosen:
+        return None
+    if not isinstance(chosen, (str, Path)):
+        raise UsageError(f"PRESSROOM_SIGNING_KEY is {chosen!r}; write the path of an OpenSSH key")
+    key = (content.parent / Path(chosen).expanduser()).resolve()
+    for folder in (content, Path(settings["OUTPUT_PATH"]).resolve(), Path(settings["THEME"]).resolve()):
+        if key.is_relative_to(folder):
+            raise UsageError(f"PRESSROOM_SIGNING_KEY {key} lies inside of {folder}; move it where nothing is published")
+    return key
 
 
 def _engine(chosen: object) -> str:

@@ -143,7 +143,8 @@ def _before(settings: dict[str, Any], own: SiteSettings) -> _Before:
     # The newsroom's own Python, whether the settings have imported it or a template will.
     code = (Path(pressroom.__file__).parent, file.parent / "*.py", file.parent / "plugins", file)
     of_settings = (*map(str, code), *trace.own_files())
-    read = (own.content, own.campaigns, own.theme, *own.template_folders)
+    key = (own.signing_key,) if own.signing_key else ()
+    read = (own.content, own.campaigns, own.theme, *own.template_folders, *key)
     return _Before(standing_of((*map(str, read), *of_settings)), of_settings, environment_state(trace.environment))
 
 

@@ -21,7 +21,7 @@ from .publication import (
     Video,
     Withdrawal,
 )
-from .site import Edition, History, Masthead, PreviewNote, Site, Tombstone, Topic
+from .site import Edition, History, Masthead, PreviewNote, Signing, Site, Tombstone, Topic
 
 __all__ = [
     "Account",
@@ -54,6 +54,7 @@ __all__ = [
     "Release",
     "ReleaseType",
     "Result",
+    "Signing",
     "Site",
     "Source",
     "Status",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, model_validator
+
+from pressroom.core.problems import suggestion
 
 from .asset import Attachment, Picture
 from .fields import (
@@ -23,6 +25,18 @@ from .fields import (
     Text,
     Zone,
 )
+
+# What releases can be lifted as. `text` is always there; None stands for those that need nothing installed.
+FORMAT_NAMES: Final = ("text", "markdown", "html", "ninjs", "word", "pdf")
+
+
+def _format_name(value: object) -> str:
+    if value not in FORMAT_NAMES:
+        raise ValueError(f"'{value}' is no format of releases; {suggestion(str(value), FORMAT_NAMES)}")
+    return str(value)
+
+
+FormatName = Annotated[str, BeforeValidator(_format_name)]
 
 
 class Contact(Model):
@@ -130,6 +144,7 @@ class Newsroom(Model):
     card: CardColours | None = None
     logos: tuple[Attachment, ...] = ()
     approvals: Annotated[str, BeforeValidator(_approvals)] | None = None
+    formats: tuple[FormatName, ...] | None = None
 
     @model_validator(mode="after")
     def _names_languages_once(self) -> Newsroom:

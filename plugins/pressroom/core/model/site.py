@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -70,6 +70,14 @@ class History:
 
 
 NO_HISTORY: Final = History()
+
+
+class Signing(NamedTuple):
+    """Who signs: the file of the key, or of its public half, its public half itself, and the name that it signs for."""
+
+    key: str
+    public: str
+    principal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +242,7 @@ class Edition:
 class Site:
     """Everything public at one instant, in all languages. `folder`, `url` and `features` are as in a masthead.
 
-    `page_size` is how many publications a page of a list holds; 0 means all of them.
+    `page_size` is how many publications a page of a list holds; 0 means all of them. `signing` is who signs releases.
     """
 
     folder: Path
@@ -244,6 +252,7 @@ class Site:
     features: frozenset[str] = field(default_factory=frozenset)
     page_size: int = 0
     has_topic_feeds: bool = True
+    signing: Signing | None = None
 
     @property
     def paths(self) -> frozenset[str]:

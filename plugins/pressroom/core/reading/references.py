@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .markdown_file import MarkdownFile
 
 # Addresses that content/pages/ cannot have.
-_TAKEN: Final = urls.HUB_PAGES | {"theme", "media"}
+_TAKEN: Final = urls.HUB_PAGES | {"theme", "media", urls.VERIFY_PAGE}
 _OF_PEOPLE: Final = "a key of people.yaml"
 _SHORTCUT = re.compile(r"\{(?P<kind>campaign|person|topic|page)\}(?P<key>[^/#]*)/?")
 

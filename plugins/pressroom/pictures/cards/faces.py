@@ -20,6 +20,7 @@ HEAVY: Final = 800
 BOLD: Final = 700
 REGULAR: Final = 400
 _MOST_LETTERS_SHOWN: Final = 5
+_OTHER_FONT: Final = "set `card: font:` to a font that has it, or write it in another way"
 _DATA: Final = Path(__file__).parent / "faces.yaml"
 # What says which letters a font has, and where a line may break.
 _PACKAGES: Final = ("uharfbuzz", "uniseg", "budoux", "regex")
@@ -52,6 +53,28 @@ def choose_face(text: str, look: CardLook, language: str, weight: int) -> Face:
             return face
         lacking.append((face.file.name, missing))
     raise _missing_letters(*min(lacking, key=lambda each: len(each[1])))
+
+
+def faces_for(text: str, language: str) -> dict[Face, str]:
+    """Return the extra's fonts that a text needs, and the letters that each is taken for; signs and emoji come last.
+
+    Raise MissingLettersError where no font has a letter, and MissingPackagesError where there are no fonts.
+    """
+    from .look import CardLook
+
+    of_the_extra = CardLook("#ffffff", "#000000", "#000000")
+    candidates = [*_candidates(of_the_extra, language, REGULAR), *_signs(REGULAR)]
+    found: dict[Face, str] = {}
+    missing: list[str] = []
+    for letter in letters_of(text):
+        face = next((face for face in candidates if has_letter(face, letter)), None)
+        if face:
+            found[face] = found.get(face, "") + letter
+        else:
+            missing.append(letter)
+    if missing:
+        raise _missing_letters(candidates[0].file.name, tuple(missing), "write it in another way")
+    return dict(sorted(found.items(), key=lambda each: candidates.index(each[0])))
 
 
 def has_letter(face: Face, letter: str) -> bool:
@@ -104,12 +127,17 @@ def _others(weight: int) -> list[Face]:
     return [Face(_located(told["package"], f"{told['folder']}/{name}"), 0, weight) for name in told["files"]]
 
 
-def _missing_letters(font: str, missing: tuple[str, ...]) -> MissingLettersError:
+def _signs(weight: int) -> list[Face]:
+    told = _data()["others"]
+    return [Face(_located(told["package"], f"{told['folder']}/{name}"), 0, weight) for name in told["signs"]]
+
+
+def _missing_letters(font: str, missing: tuple[str, ...], remedy: str = _OTHER_FONT) -> MissingLettersError:
     shown = ", ".join(f"'{letter}' (U+{ord(letter):04X})" for letter in missing[:_MOST_LETTERS_SHOWN])
     more = f" and {len(missing) - _MOST_LETTERS_SHOWN} more" if len(missing) > _MOST_LETTERS_SHOWN else ""
     return MissingLettersError(
         f"the font {font} has no letter for {shown}{more}",
-        "set `card: font:` to a font that has it, or write it in another way",
+        remedy,
         missing,
     )
 

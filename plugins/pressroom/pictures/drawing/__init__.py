@@ -21,7 +21,7 @@ from pressroom.pictures.rights import with_rights
 
 from .encoding import encode, encode_within, for_form
 from .opening import OpenPicture, open_picture
-from .reading import read_size
+from .reading import read_orientation, read_size
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _FORM: Final = "JPEG"
 _NO_RIGHTS: Final = Rights()
 
-__all__ = ["OpenPicture", "draw", "encode_drawing", "open_picture", "read_size"]
+__all__ = ["OpenPicture", "draw", "encode_drawing", "open_picture", "read_orientation", "read_size"]
 
 
 def encode_drawing(picture: Image.Image, rights: Rights = _NO_RIGHTS, maximum: int | None = None) -> bytes:

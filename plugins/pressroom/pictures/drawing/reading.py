@@ -65,6 +65,12 @@ def size_as_seen(picture: Image.Image) -> Size:
     return Size(height, width) if orientation(picture) in _TURNED else Size(width, height)
 
 
+def read_orientation(data: bytes) -> int:
+    """Return the orientation that the camera noted, 1 to 8, likewise."""
+    with open_header(data) as picture:
+        return orientation(picture)
+
+
 def open_header(data: bytes) -> Image.Image:
     """Return the picture, not yet decoded. Raise UnreadablePictureError where it is none, or moves."""
     try:

@@ -1,0 +1,225 @@
+"""Plain text: what a journalist pastes into a mail or an editor, in 72 columns.
+
+It flows as RFC 3676 says (`format=flowed`, without `delsp`): a line that ends with a space goes on in the next one, all
+others end where they end. So a mail program can wrap it anew, and whoever knows nothing of that sees wrapped text. What
+begins with a space, `>` or `From ` has one space more in front; so have the further lines of an item of a list, which
+makes them stand in from the first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
+
+from pressroom.core import urls
+from pressroom.releases.document import (
+    END_MARK,
+    BareLink,
+    Code,
+    Divider,
+    Heading,
+    Listing,
+    Paragraph,
+    PictureNote,
+    Quotation,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pressroom.releases.document import (
+        About,
+        Block,
+        DocumentFile,
+        DocumentLink,
+        DocumentPicture,
+        Note,
+        Reachable,
+        ReleaseDocument,
+        Run,
+        Runs,
+        Spokesperson,
+    )
+
+# With the space that makes it flow, a line has 72.
+_COLUMNS: Final = 71
+_DIVIDER: Final = "* * *"
+_INDENT: Final = "  "
+_STUFFED: Final = (" ", ">", "From ")
+
+
+def write(document: ReleaseDocument) -> bytes:
+    """Return the release as plain text in UTF-8, ending with a line break."""
+    return ("\n\n".join(block for block in _blocks(document) if block) + "\n").encode()
+
+
+def written_contact(contact: Reachable, document: ReleaseDocument) -> str:
+    """Return whom to reach, each way on a line of its own."""
+    words = document.words
+    named = ", ".join(contact.languages)
+    lines = (
+        contact.name,
+        contact.role,
+        contact.telephone,
+        contact.email,
+        contact.hours,
+        f"{words['languages']}: {named}" if named else "",
+        *contact.accounts,
+    )
+    return "\n".join(flowing(line) for line in lines if line)
+
+
+def written_about(about: About) -> str:
+    """Return the standing paragraphs about an organisation."""
+    return "\n\n".join([f"{flowing(about.title)}\n{flowing(about.paragraphs[0])}", *map(flowing, about.paragraphs[1:])])
+
+
+def written_picture(picture: DocumentPicture, document: ReleaseDocument) -> str:
+    """Return what is to be said with a picture, and where it is."""
+    words = document.words
+    rights = [f"{words['credit']}: {picture.credit}", f"{words['licence']}: {picture.licence}"]
+    rights += [f"{words['copyright']}: {picture.copyright}"] if picture.copyright else []
+    told = [flowing(picture.caption or picture.alt, "- "), *(_within(each) for each in (*rights, picture.address))]
+    return "\n".join(each for each in told if each)
+
+
+def flowing(text: str, before: str = "") -> str:
+    """Return the text in lines that flow; the standard library's wrapping does not know wide characters.
+
+    `before` is what a list puts in front of its item.
+    """
+    lines: list[str] = []
+    line, is_empty = before, True
+    for word in text.split():
+        longer = f"{line}{word}" if is_empty else f"{line} {word}"
+        if not is_empty and _columns(longer) > _COLUMNS:
+            lines.append(f"{line} ")
+            longer = f" {word}" if before else word
+        line, is_empty = longer, False
+    if is_empty:
+        return ""
+    first, *further = [*lines, line]
+    # The further lines of an item have their space already.
+    return "\n".join([_stuffed(first), *(further if before else map(_stuffed, further))])
+
+
+def prose_blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the blocks of a text, each in lines that flow."""
+    return _prose(blocks, "")
+
+
+def unflowed(text: str) -> str:
+    """Return text that flows with each paragraph on one line, for whoever breaks lines in another way."""
+    lines = (line.removeprefix(" ") for line in text.split("\n"))
+    return "".join(line if line.endswith(" ") else f"{line}\n" for line in lines).rstrip("\n")
+
+
+def _blocks(document: ReleaseDocument) -> Iterator[str]:
+    words = document.words
+    yield flowing(document.headline)
+    yield flowing(document.subhead or "")
+    yield from (_note(each, words["corrected"].format(moment=each.moment), words) for each in document.corrections)
+    yield flowing(f"{document.dateline} — {document.summary}")
+    yield "\n".join(flowing(fact, "- ") for fact in document.facts)
+    yield from (flowing(f"{each.moment}: {each.text}") for each in document.timeline)
+    yield from _prose(document.body, "")
+    for quote in document.quotes:
+        speaker = ", ".join(part for part in (quote.speaker, quote.role) if part)
+        yield f"{flowing(f'“{quote.text}”')}\n{flowing(speaker, '— ')}"
+    yield from _section(words["pictures"], (written_picture(each, document) for each in document.pictures))
+    yield from _section(words["films"], map(_link, document.films))
+    yield from _section(words["files"], map(_file, document.files))
+    yield from _section(words["links"], map(_link, document.links))
+    yield from _section(words["spokespeople"], map(_person, document.spokespeople))
+    yield from map(written_about, document.boilerplates)
+    yield from _section(words["notes"], map(flowing, document.notes), "\n\n")
+    yield from _section(words["terms"], map(flowing, document.terms), "\n\n")
+    yield from _section(words["contacts"], (written_contact(each, document) for each in document.contacts), "\n\n")
+    yield from _section(words["related"], map(_link, document.related))
+    yield flowing(" ".join(document.hashtags))
+    yield document.address
+    yield END_MARK
+
+
+def _section(title: str, parts: Iterable[str], between: str = "\n") -> Iterator[str]:
+    if told := between.join(parts):
+        yield f"{flowing(title)}\n{told}"
+
+
+def _note(note: Note, told: str, words: Mapping[str, str]) -> str:
+    reason = f" {words['reason'].format(reason=note.reason)}" if note.reason else ""
+    return flowing(f"{told}: {note.text}{reason}")
+
+
+def _link(link: DocumentLink) -> str:
+    return "\n".join([flowing(link.title + (f" ({link.source})" if link.source else ""), "- "), _within(link.address)])
+
+
+def _file(file: DocumentFile) -> str:
+    told = ". ".join(part.rstrip(".") for part in (file.title, file.description, file.credit, file.licence) if part)
+    return "\n".join([flowing(f"{told} ({file.name}, {file.size:,} B)", "- "), _within(file.address)])
+
+
+def _person(person: Spokesperson) -> str:
+    named = ", ".join(part for part in (person.name, person.role) if part)
+    return flowing(f"{named}: {person.short}" if person.short else named, "- ")
+
+
+def _within(line: str) -> str:
+    """Return a line that belongs to an item of a list."""
+    return flowing(line, _INDENT)
+
+
+def _prose(blocks: Iterable[Block], indent: str) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(runs) | Heading(_, runs):
+                yield "\n".join(flowing(line, indent) for line in _words(runs).split("\n"))
+            case Listing():
+                yield from _items(block, indent)
+            case Quotation(inside):
+                yield from _prose(inside, indent + _INDENT)
+            case Code(text):
+                yield "\n".join(_stuffed((indent + line).rstrip()) for line in text.split("\n"))
+            case Table():
+                rows = (*((block.header,) if block.header else ()), *block.rows)
+                yield from (
+                    flowing(" | ".join(_words(cell).replace("\n", " ") for cell in row), indent) for row in rows
+                )
+            case PictureNote(text):
+                yield flowing(f"[{text}]", indent)
+            case BareLink(address):
+                yield flowing(address, indent)
+            case Divider():
+                yield flowing(_DIVIDER, indent)
+
+
+def _items(listing: Listing, indent: str) -> Iterator[str]:
+    for number, item in enumerate(listing.items):
+        bullet = "- " if listing.start is None else f"{listing.start + number}. "
+        first, further = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
+        # The first words of an item stand beside its bullet.
+        yield flowing(_words(first.runs), indent + bullet) or bullet.strip()
+        yield from _prose(further, indent + _INDENT)
+
+
+def _words(runs: Runs) -> str:
+    """Return the words, with each outside address behind the words that lead there."""
+    return "".join(_word(run, following) for run, following in zip(runs, (*runs[1:], None), strict=True))
+
+
+def _word(run: Run, following: Run | None) -> str:
+    is_last = following is None or following.address != run.address
+    shown = run.address.removeprefix("mailto:")
+    is_told = is_last and shown and shown != run.text and (urls.is_web_address(shown) or "@" in shown)
+    return f"{run.text} <{shown}>" if is_told else run.text
+
+
+def _stuffed(line: str) -> str:
+    return f" {line}" if line.startswith(_STUFFED) else line
+
+
+def _columns(line: str) -> int:
+    """Return how wide a terminal shows the line: Hangul and Han take two columns."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
