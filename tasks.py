@@ -96,7 +96,7 @@ def words(context: Context) -> None:
 @task
 def lock(context: Context) -> None:
     """Make both locks anew from pyproject.toml; needs uv."""
-    context.run(f"{PROJECT} -o requirements/site.lock")
+    context.run(f"{PROJECT} --extra word -o requirements/site.lock")
     extras = "--extra dev --extra cluster --extra cards --extra word --extra pdf"
     context.run(f"{PROJECT} {extras} -c requirements/site.lock -o requirements/dev.lock")
 

@@ -43,6 +43,7 @@ def newsroom(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -
             "content/releases/coming.md": COMING,
             "content/releases/coming.ko.md": COMING.replace("A release", "보도자료"),
             "content/stories/zirkon.md": zirkon,
+            "content/stories/secret.md": zirkon.replace("status: draft", "status: confidential"),
             "content/stories/public.md": STORY.replace("title", "topics: [open-news]\nauthors: [writer]\ntitle"),
         }
     )
@@ -123,7 +124,8 @@ def test_every_page_says_until_when_and_for_whom(newsroom: TestNewsroom) -> None
             r'canonical|hreflang="x-default"|property="og:|name="twitter:|class="share|Our notice', text
         )
     copy = (folder / "releases/coming/release.txt").read_text("utf-8")
-    assert copy.startswith("EMBARGO: 1 December 2026, 09:00 (Korean Standard Time)\n\n→ Jane <Doe>\n\nA release\n")
+    first = " ".join(copy.split("\n\n", 1)[0].split())
+    assert first == "[Under embargo until 1 December 2026, 09:00 (Korean Standard Time), for Jane <Doe>] A release"
     assert f"{SITE}/releases/coming" not in copy
     assert "X-Robots-Tag: noindex" in (folder / "_headers").read_text()
     assert "Disallow: /" in (folder / "robots.txt").read_text()
@@ -210,6 +212,7 @@ def test_translations_may_have_lifts_of_their_own(newsroom: TestNewsroom) -> Non
         (["coming", "--into", "."], "hold one another"),
         (["coming", "--into", "content/previews"], "hold one another"),
         (["coming", "--for", " "], "--for needs a name"),
+        (["secret"], "is confidential; there are no previews of it"),
     ],
 )
 def test_what_cannot_be_previewed_is_refused(newsroom: TestNewsroom, arguments: list[str], message: str) -> None:

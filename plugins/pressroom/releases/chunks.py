@@ -29,8 +29,8 @@ _WIDEST_LETTER: Final = 2
 class Chunk:
     """One part of a release that stands alone.
 
-    `address` is its permalink, `text` what is pasted of it, `snippet` HTML for another site: a figure that names its
-    source and leads back, without script or style.
+    `address` is its permalink (empty in a preview), `text` what is pasted of it, `snippet` HTML for another site: a
+    figure that names its source and leads back, without script or style.
     """
 
     anchor: str
@@ -62,7 +62,9 @@ class Cutter:
         )
 
     def address_of(self, kind: str, number: int) -> str:
-        """Return the permalink of a chunk."""
+        """Return the permalink of a chunk; empty in a preview, whose readers need not know it beforehand."""
+        if self.masthead.preview:
+            return ""
         return f"{self.absolute(self.masthead.path(self.release.path))}#{kind}-{number}"
 
     def absolute(self, path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
@@ -28,7 +29,7 @@ from .words import words_in
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pressroom.core.model import Contact, Masthead, Release
+    from pressroom.core.model import Contact, Masthead, PreviewNote, Release
     from pressroom.core.model.publication import FurtherLink
     from pressroom.pages.attachments import AttachedFile
 
@@ -40,7 +41,7 @@ def document_of(masthead: Masthead, release: Release, supplements: Supplements) 
     language, url = masthead.language, masthead.url
     imprint = supplements.imprint
     published, modified = (_local(instant, masthead) for instant in (release.date, release.modified))
-    return ReleaseDocument(
+    document = ReleaseDocument(
         language=language,
         direction=find_locale(language).text_direction,
         words=words_in(language),
@@ -78,6 +79,21 @@ def document_of(masthead: Masthead, release: Release, supplements: Supplements) 
         terms=_paragraphs(release.terms),
         hashtags=hashtag_list(release),
         related=tuple(DocumentLink(each.title, urls.absolute(each.path, url)) for each in supplements.related),
+    )
+    return _as_preview(document, masthead.preview, masthead) if masthead.preview else document
+
+
+def _as_preview(document: ReleaseDocument, note: PreviewNote, masthead: Masthead) -> ReleaseDocument:
+    """Return it for those who see it before its time: every format says so first, and none gives away an address."""
+    words = document.words
+    lift = words["embargo"].format(moment=_moment(note.until, masthead)) if note.until else words["draft"]
+    told = f"{lift}, {words['recipient'].format(recipient=note.recipient)}" if note.recipient else lift
+    return replace(
+        document,
+        headline=f"[{told}] {document.headline}",
+        address=masthead.url,
+        pictures=tuple(replace(picture, address="", preview="") for picture in document.pictures),
+        portraits=tuple(replace(picture, address="", preview="") for picture in document.portraits),
     )
 
 

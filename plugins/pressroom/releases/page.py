@@ -23,7 +23,7 @@ from . import snippets
 from .changes import corrections_of
 from .chunks import Cutter
 from .imprint import imprint_of
-from .lift import lift_artifacts, lift_files
+from .lift import SIGNATURE, lift_artifacts, lift_files
 from .media import media_of
 from .news_article import news_article
 from .quotes import speakers_of, spoken
@@ -161,6 +161,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "share": share_bar(masthead, release),
         "text_path": masthead.path(urls.text_copy_path(release.path)),
         "lift": lift,
+        "verify_path": masthead.path(urls.page_path(urls.VERIFY_PAGE)) if _is_signed(lift) else None,
         "downloads": downloads_of(masthead, originals, release),
         "pictures_path": pictures_path(masthead, release),
         "changes": corrections_of(release, history),
@@ -168,6 +169,10 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
     picture = media[0].picture if opens_with_picture else None
     data = news_article(masthead, originals, release, picture, quotes, imprint.contacts, topics, files, logo, lift)
     return compose_publication(release, content, topics, data)
+
+
+def _is_signed(lift: tuple[LiftFile, ...]) -> bool:
+    return any(file.format == SIGNATURE for file in lift)
 
 
 def _facts(cutter: Cutter) -> tuple[Fact, ...]:
