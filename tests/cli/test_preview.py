@@ -96,7 +96,8 @@ def test_a_preview_leads_only_to_what_is_public(newsroom: TestNewsroom) -> None:
     outside = {
         address for page in folder.rglob("*.html") for _, address in addresses_in(page) if address.startswith(SITE)
     }
-    assert outside == {f"{SITE}/stories/public/", f"{SITE}/topics/open-news/"}
+    # The files to paste end with the newsroom's own address in place of the release's.
+    assert outside == {SITE, f"{SITE}/stories/public/", f"{SITE}/topics/open-news/"}
     assert 'href="https://example.org/"' in text
     assert "one" in text
     assert "two" in text

@@ -92,6 +92,7 @@ def _as_preview(document: ReleaseDocument, note: PreviewNote, masthead: Masthead
         document,
         headline=f"[{told}] {document.headline}",
         address=masthead.url,
+        is_preview=True,
         pictures=tuple(replace(picture, address="", preview="") for picture in document.pictures),
         portraits=tuple(replace(picture, address="", preview="") for picture in document.portraits),
     )

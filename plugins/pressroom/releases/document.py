@@ -198,7 +198,8 @@ class ReleaseDocument:
     """All that a release says. `words` are what its language calls the parts; `day` and moments are as it writes them.
 
     `portraits` are pictures of its speakers, which the press kit holds, too. `picture_content` are the bytes of the
-    first picture's preview, for those formats that show it.
+    first picture's preview, for those formats that show it. Of a preview for named people, the headline says so, and
+    the address is the newsroom's.
     """
 
     language: str
@@ -236,6 +237,7 @@ class ReleaseDocument:
     hashtags: tuple[str, ...]
     related: tuple[DocumentLink, ...]
     picture_content: bytes = b""
+    is_preview: bool = False
 
     @property
     def dateline(self) -> str:

@@ -259,9 +259,12 @@ def _at_the_root(site: Site, artifacts: Sequence[Artifact]) -> Iterator[Artifact
 
 
 def _refuse_unmarked(folder: Path, artifacts: Sequence[Artifact]) -> None:
-    """Raise UsageError if the newsroom's own theme does not say on every page that it is a preview."""
+    """Raise UsageError if the newsroom's own theme does not say on every page that it is a preview.
+
+    A release as a file to paste has no theme, and says so itself.
+    """
     for artifact in artifacts:
-        if artifact.path.endswith(".html"):
+        if artifact.path.rpartition("/")[2] == "index.html":
             page = (folder / artifact.path).read_bytes()
             if not all(sign in page for sign in _SIGNS):
                 raise UsageError(

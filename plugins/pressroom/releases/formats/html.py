@@ -52,7 +52,8 @@ _TAGS: Final = {
 
 def write(document: ReleaseDocument) -> bytes:
     """Return the release as one HTML file in UTF-8."""
-    return page(document, article(document), ('<meta name="robots" content="noindex">',)).encode()
+    wish = "noindex, nofollow, noarchive" if document.is_preview else "noindex"
+    return page(document, article(document), (f'<meta name="robots" content="{wish}">',)).encode()
 
 
 def page(document: ReleaseDocument, body: str, head: Iterable[str] = ()) -> str:
@@ -67,7 +68,7 @@ def page(document: ReleaseDocument, body: str, head: Iterable[str] = ()) -> str:
             f"<title>{escape(document.headline)}</title>",
             f'<meta name="description" content="{escape(document.summary)}">',
             f'<meta name="author" content="{escape(document.newsroom)}">',
-            f'<link rel="canonical" href="{address}">',
+            *([] if document.is_preview else [f'<link rel="canonical" href="{address}">']),
             *head,
             "</head>",
             "<body>",
