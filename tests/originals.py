@@ -8,6 +8,11 @@ from typing import Any
 
 from PIL import Image
 
+# A document of one empty page, as small as one gets that readers of PDF can open.
+LEAFLET = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 RED, BLUE, WHITE = (220, 30, 40), (20, 30, 220), (255, 255, 255)
 
 

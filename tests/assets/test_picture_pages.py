@@ -268,4 +268,4 @@ def test_a_file_that_is_too_small_for_one_of_its_uses_says_so(newsroom: TestNews
     chosen = "placements: [instagram/feed_square, google-discover/article_1x1]\n"
     newsroom.write({"content/newsroom.yaml": NEWSROOM + chosen, "content/media/x.png": coloured(1080, 1080)})
     page = newsroom.build(PLUGINS=PLUGINS)[PAGE].decode()
-    assert page.count("Smaller than asked for (1200") == 1
+    assert "Smaller than asked for (1200" in page

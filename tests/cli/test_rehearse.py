@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY
+from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def test_what_changes_on_which_page_is_told(make_newsroom: Callable[..., TestNew
     assert "\n  changed: 404.html, " in first
     assert "    + News releases | People" in first
     assert "A release | What happened." in first
-    assert "\n  beside pages: feeds 4, texts 1" in first
+    assert "\n  beside pages: archives 1, feeds 4, texts 4" in first
     assert "changed: campaigns/c/" in last
     assert "    - " in last
 
@@ -86,7 +86,7 @@ def test_a_rehearsal_agrees_with_the_builds_at_these_instants(make_newsroom: Cal
     outputs = [newsroom.build(instant) for instant in (AS_OF, *MOMENTS)]
     assert [each["instant"] for each in told] == list(MOMENTS)
     for each, before, after in zip(told, outputs, outputs[1:], strict=False):
-        pages = {path for path in before.keys() | after.keys() if path.endswith(".html")}
+        pages = {path for path in before.keys() | after.keys() if is_page(path)}
         assert each["new"] == sorted(pages - before.keys())
         assert each["gone"] == sorted(pages - after.keys())
         both = pages & before.keys() & after.keys()
@@ -109,7 +109,10 @@ def test_a_moment_that_cannot_be_built_is_told_and_the_rest_goes_on(make_newsroo
     assert done.stderr.endswith("1 moment of 2 cannot be built.\n")
     failed, last = json.loads(as_json.stdout)
     assert (failed["exit_code"], failed["problems"][0]["what"]) == (3, "has expired")
-    assert (last["exit_code"], last["new"]) == (0, ["people/writer/index.html", "releases/coming/index.html"])
+    assert (last["exit_code"], last["new"]) == (
+        0,
+        ["people/writer/index.html", "releases/coming/index.html", "releases/years/2026/index.html"],
+    )
 
 
 def test_a_plan_that_fails_is_a_moment_too(make_newsroom: Callable[..., TestNewsroom]) -> None:

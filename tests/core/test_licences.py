@@ -190,8 +190,9 @@ def test_the_clock_knows_when_the_next_licence_ends(
 ) -> None:
     """So that the note of an unchanged newsroom, and the plan that is served, end at that instant."""
     newsroom = make_newsroom({"content/stories/a.md": story(LAST_DAY), "content/media/x.png": picture_bytes})
-    library = read_site_library(site_settings(load_settings(newsroom.folder / "pelicanconf.py")))
     clock = Clock(parse_instant(AS_OF))
+    settings = load_settings(newsroom.folder / "pelicanconf.py") | {"PRESSROOM_CLOCK": clock}
+    library = read_site_library(site_settings(settings))
 
     assert ended_licences(library, clock) == []
     assert clock.bounds.until == parse_instant("2026-11-23T00:00+09:00")

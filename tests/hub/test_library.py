@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from newsrooms import NEWSROOM, PEOPLE, RELEASE, STORY
+from originals import LEAFLET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def newsroom(make_newsroom: Callable[..., TestNewsroom]) -> TestNewsroom:
             "content/media/h.png": picture((9, 9, 9)),
             "content/media/s.png": picture((99, 9, 9)),
             "content/media/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
-            "content/media/report.pdf": b"%PDF-",
+            "content/media/report.pdf": LEAFLET,
             "content/media/song.mp3": b"ID3",
             "content/media/film.mp4": b"film",
         }

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from originals import LEAFLET
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -144,7 +146,7 @@ contacts: [press]
 Other words.
 """
 LOGO: Final = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>\n'
-REPORT: Final = b"%PDF-1.7 a report of 48 pages\n"
+REPORT: Final = LEAFLET
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,11 @@ EXPECTED: Final = {
 }
 
 
+def without_corrections(release: str) -> str:
+    """The release as it was before its one correction."""
+    return re.sub(r"^corrections:.*\n", "", release, flags=re.MULTILINE).replace("2,500", "2,400")
+
+
 def awkward_files(picture: bytes, photograph: bytes, more: str = "") -> Mapping[str, str | bytes]:
     """The files of a newsroom with the release in it; `more` is added to newsroom.yaml."""
     return {
@@ -249,6 +256,7 @@ def awkward_files(picture: bytes, photograph: bytes, more: str = "") -> Mapping[
         "content/people.yaml": PEOPLE,
         "content/releases/r.md": ENGLISH,
         "content/releases/r.ko.md": KOREAN,
+        "content/versions/r-v1.md": without_corrections(ENGLISH),
         "content/releases/other.md": OTHER,
         "content/media/x.png": picture,
         "content/media/y.png": picture + b"\0",

@@ -14,7 +14,7 @@ from releases.awkward import awkward_files
 from releases.whole_release import build_whole_release
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 FORMATS = f"formats: [markdown, html, ninjs, word{', pdf' if HAS_PANGO else ''}]\n"
@@ -55,7 +55,6 @@ def awkward(build_awkward: Callable[..., TestNewsroom]) -> TestNewsroom:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory, picture_bytes: bytes) -> Iterator[dict[str, bytes]]:
+def whole(tmp_path_factory: pytest.TempPathFactory, picture_bytes: bytes) -> dict[str, bytes]:
     """Give the output of a newsroom whose releases have everything; tests only read it."""
-    with pytest.MonkeyPatch.context() as patch:
-        yield build_whole_release(tmp_path_factory.mktemp("whole"), picture_bytes, patch)
+    return build_whole_release(tmp_path_factory.mktemp("whole"), picture_bytes)

@@ -18,6 +18,7 @@ from pressroom import releases, site
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.model import Coverage
+from pressroom.core.sizes import written_size
 from pressroom.releases import pages
 from pressroom.site.build import check
 from pressroom.site.pelican_door import load_settings
@@ -177,7 +178,7 @@ def test_files_to_take_along_tell_their_size_and_sum(page: Any, whole: dict[str,
     file = whole["releases/boats/release.txt"]
     (lift,) = marked(page, "lift")
 
-    assert f"{len(file)} bytes" in words(lift)
+    assert written_size(len(file), "en") in words(lift)
     assert hashlib.sha256(file).hexdigest() in words(lift)
 
 

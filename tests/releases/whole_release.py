@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any, Final
 import html5lib
 
 from newsrooms import NEWSROOM, SETTINGS, TestNewsroom
-from pressroom.releases import page
-from pressroom.releases.lift import LiftFile
+from originals import LEAFLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pytest
-
-    from pressroom.core.model import Edition, Release, Site
 
 PAGE: Final = "releases/boats/index.html"
 MINIMAL: Final = "releases/short/index.html"
 
+CORRECTION: Final = """\
+corrections:
+  - {at: 2026-11-04T09:00+09:00, text: It said three wheels., reason: We counted wrongly.}
+"""
 RELEASE: Final = """\
 ---
 headline: Boats go on land
@@ -58,12 +58,10 @@ boilerplates: [us]
 notes: Wheels are delivered apart.
 terms: Free to use.
 related: [short]
-corrections:
-  - {at: 2026-11-04T09:00+09:00, text: It said three wheels., reason: We counted wrongly.}
-archived: 2026-11-20T09:00+09:00
+@CORRECTION@archived: 2026-11-20T09:00+09:00
 ---
 Words of the *release*.
-"""
+""".replace("@CORRECTION@", CORRECTION)
 KOREAN: Final = RELEASE.replace("80fc91c29d68", "467175b2557a").replace("We did it.", "우리가 했습니다.")
 SHORT: Final = """\
 ---
@@ -104,24 +102,19 @@ FILES: Final[dict[str, str | bytes]] = {
     ),
     "content/releases/boats.md": RELEASE,
     "content/releases/boats.ko.md": KOREAN,
+    "content/versions/boats-v1.md": RELEASE.replace(CORRECTION, "").replace("Four", "Three"),
+    "content/versions/boats-v1.ko.md": KOREAN.replace(CORRECTION, "").replace("Four", "Three"),
     "content/releases/short.md": SHORT,
     "content/releases/short.ko.md": SHORT,
     "content/releases/wheel.md": STATEMENT,
     "content/media/drive.mp4": b"a film",
     "content/media/interview.mp3": b"a sound" * 200,
-    "content/media/facts.pdf": b"%PDF-1.4 a document" * 200,
+    "content/media/facts.pdf": LEAFLET.ljust(3_800),
 }
 
 
-def text_alone(_site: Site, edition: Edition, release: Release) -> tuple[LiftFile, ...]:
-    """Say that the plain-text copy is what can be taken along."""
-    path = edition.path(f"{release.path}release.txt")
-    return (LiftFile("text", path, "text/plain", "digest"),)
-
-
-def build_whole_release(folder: Path, picture: bytes, patch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """Build it, with the plain text among the files to take along."""
-    patch.setattr(page, "lift_files", text_alone)
+def build_whole_release(folder: Path, picture: bytes) -> dict[str, bytes]:
+    """Build it."""
     newsroom = TestNewsroom(folder)
     pictures = ("boat", "wheel", "neighbour", "writer", "logo")
     newsroom.write({**FILES, **{f"content/media/{name}.png": picture for name in pictures}})

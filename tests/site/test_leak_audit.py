@@ -477,7 +477,8 @@ def test_a_correction_to_come_is_held_back_and_what_it_corrects_is_not(
 
     assert "at nine" in before
     assert "at seven" not in before
-    assert "at nine" in after
+    # Marked as what was removed.
+    assert "nine</del>" in after
     assert "at seven" in after
     newsroom.write({"content/stories/a.md": STORY.replace("Words of", f"{FACT} Words of")})
     newsroom.build(as_of="2026-11-20T00:00Z")

@@ -40,7 +40,11 @@ def test_only_what_changes_is_made(make_newsroom: Callable[..., TestNewsroom]) -
 
     assert (made[0], made[2]) == (0, 0)
     assert 0 < made[1] < total
-    assert lift.changes.new == ("people/writer/index.html", "releases/coming/index.html")
+    assert lift.changes.new == (
+        "people/writer/index.html",
+        "releases/coming/index.html",
+        "releases/years/2026/index.html",
+    )
     assert (after.changes.new, after.changes.changed, after.changes.others) == ((), (), {})
 
 

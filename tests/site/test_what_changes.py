@@ -187,7 +187,7 @@ EDITS: Final = {
         "content/coverage.yaml",
         "They write",
         "They wrote",
-        page("coverage/", "ko/coverage/"),
+        page("coverage/", "ko/coverage/", "releases/boat/"),
     ),
     "the name of one of these others": (
         "content/coverage.yaml",
@@ -375,14 +375,14 @@ def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: Te
 def test_a_statement_changes_every_page_of_its_language_and_its_updates_only_its_own(newsroom: TestNewsroom) -> None:
     """Its headline stands on all of them. No picture, no page of another language, and no feed of a topic is made."""
     statement = FILES["content/releases/boat.md"].replace("topics: [sky]", "type: statement").replace("A boat", "Sorry")
-    pages = {path for path in plan(newsroom.folder) if path.endswith(".html") and not path.startswith("ko/")}
+    pages = {path for path in plan(newsroom.folder) if is_page(path) and not path.startswith("ko/")}
     newsroom.write({"content/releases/sorry.md": statement})
     before = plan(newsroom.folder)
 
     newsroom.write({"content/releases/sorry.md": statement.replace("Sorry", "Very sorry")})
     after = plan(newsroom.folder)
 
-    own = {"releases/sorry/release.txt", "releases/sorry/index.html"}
+    own = {"releases/sorry/index.html", *lifted("releases/sorry/")}
     assert changed(before, after) == pages | own | FEEDS_OF_ALL
     updates = "updates: [{at: 2026-11-05T09:00Z, text: More is known.}]\nquotes"
     newsroom.write({"content/releases/sorry.md": statement.replace("Sorry", "Very sorry").replace("quotes", updates)})

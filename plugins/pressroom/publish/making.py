@@ -41,6 +41,8 @@ _KINDS: Final = {
     "avif": "pictures",
     "zip": "archives",
 }
+# Releases as files to paste from, which are no pages and no data of ours.
+_TEXTS: Final = dict.fromkeys(("release.html", "release.md", "release.json", "release.docx", "release.pdf"), "texts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +271,8 @@ def _timed(outcomes: Iterator[Outcome], stopwatch: Stopwatch) -> Iterator[Outcom
 
 def kind_of(path: str) -> str:
     """Return what kind of file a path of the output is, in words and the plural."""
-    return _KINDS.get(path.rpartition(".")[2], "other files")
+    name = path.rpartition("/")[2]
+    return _TEXTS.get(name) or _KINDS.get(name.rpartition(".")[2], "other files")
 
 
 def _reason(artifact: Artifact, ledger: Ledger) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from .moments import Moment
 
-_PAGE: Final = ".html"
+_PAGES: Final = "pages"
 
 
 class ChangedPage(NamedTuple):
@@ -147,6 +147,10 @@ def _share(folder: Path, twin: Path) -> None:
         shelter.take(path, folder / path)
 
 
+def _is_page(path: str) -> bool:
+    return kind_of(path) == _PAGES
+
+
 def _changes(before: Path, after: Path) -> Changes:
     old, new = scan(before), scan(after)
     differing = sorted(
@@ -155,11 +159,11 @@ def _changes(before: Path, after: Path) -> Changes:
         if old[path] != new[path] and (before / path).read_bytes() != (after / path).read_bytes()
     )
     appearing, going = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
-    others = Counter(kind_of(path) for path in (*differing, *appearing, *going) if not path.endswith(_PAGE))
+    others = Counter(kind_of(path) for path in (*differing, *appearing, *going) if not _is_page(path))
     return Changes(
-        new=tuple(path for path in appearing if path.endswith(_PAGE)),
-        gone=tuple(path for path in going if path.endswith(_PAGE)),
-        changed=tuple(_changed_page(path, before, after) for path in differing if path.endswith(_PAGE)),
+        new=tuple(path for path in appearing if _is_page(path)),
+        gone=tuple(path for path in going if _is_page(path)),
+        changed=tuple(_changed_page(path, before, after) for path in differing if _is_page(path)),
         others=dict(sorted(others.items())),
     )
 
