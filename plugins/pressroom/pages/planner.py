@@ -117,7 +117,9 @@ class Planner:
     @cached_property
     def logo(self) -> AttachedFile | None:
         """Return the first logo that is a picture, for whoever reads pages by machine; releases put it in its place."""
-        pictures = tuple(logo for logo in self.edition.newsroom.logos if logo.kind == "picture")
+        pictures = tuple(
+            logo for logo in self.edition.newsroom.logos if logo.kind == "picture" or logo.file.endswith(".svg")
+        )
         if not pictures or "pressroom.releases" not in self.masthead.features:
             return None
         return attached_files(self.site.folder, pictures[:1])[0]

@@ -93,6 +93,7 @@ def _as_preview(document: ReleaseDocument, note: PreviewNote, masthead: Masthead
         headline=f"[{told}] {document.headline}",
         address=masthead.url,
         is_preview=True,
+        embargo=note.until.astimezone(find_zone(masthead.timezone)) if note.until else None,
         pictures=tuple(replace(picture, address="", preview="") for picture in document.pictures),
         portraits=tuple(replace(picture, address="", preview="") for picture in document.portraits),
     )

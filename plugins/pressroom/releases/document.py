@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-END_MARK: Final = "# # #"
-
 Style = Literal["bold", "italic", "code", "deleted", "superscript", "subscript"]
 
 
@@ -199,7 +197,7 @@ class ReleaseDocument:
 
     `portraits` are pictures of its speakers, which the press kit holds, too. `picture_content` are the bytes of the
     first picture's preview, for those formats that show it. Of a preview for named people, the headline says so, and
-    the address is the newsroom's.
+    the address is the newsroom's; `embargo` is its lift, if it has one.
     """
 
     language: str
@@ -238,6 +236,7 @@ class ReleaseDocument:
     related: tuple[DocumentLink, ...]
     picture_content: bytes = b""
     is_preview: bool = False
+    embargo: datetime | None = None
 
     @property
     def dateline(self) -> str:

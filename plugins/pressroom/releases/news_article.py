@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.pages.structured_data import article, breadcrumbs, instant, known, organisation
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from .lift import LiftFile
     from .page import Quotation
+
+# Beside the release in other forms there are the kit, which holds more, and what the files are checked with.
+_NOT_THE_TEXT: Final = frozenset({"kit", "sums", "signature"})
 
 
 def news_article(  # noqa: PLR0917 - as the page gives it
@@ -41,7 +44,9 @@ def news_article(  # noqa: PLR0917 - as the page gives it
         "correction": _corrections(masthead, release),
         "hasPart": [_quotation(quote) for quote in quotes],
         "associatedMedia": [_media_object(masthead, file.path, file.media_type, file.title) for file in files],
-        "encoding": [_media_object(masthead, file.path, file.media_type) for file in lift],
+        "encoding": [
+            _media_object(masthead, file.path, file.media_type) for file in lift if file.format not in _NOT_THE_TEXT
+        ],
         "citation": [{"@type": "CreativeWork", "name": link.title, "url": link.address} for link in release.links],
         "usageInfo": {"@type": "CreativeWork", "text": release.terms} if release.terms else None,
     }

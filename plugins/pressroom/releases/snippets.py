@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pictures import PagePicture
+
+# In pixels; no column of text elsewhere is much wider.
+_WIDEST: Final = 600
 
 
 class Source(NamedTuple):
@@ -35,8 +38,9 @@ def quotation(text: str, address: str, speaker: str = "") -> str:
 
 def picture(shown: PagePicture, absolute: Callable[[str], str]) -> str:
     """Return a picture with its caption and whose it is."""
-    size = f'width="{shown.width}" height="{shown.height}"'
-    image = f'<img src="{escape(absolute(shown.source))}" {size} alt="{escape(shown.alt)}">'
+    # The width alone: a foreign sheet that narrows the picture must not squeeze it.
+    width = f'width="{min(shown.width, _WIDEST)}"'
+    image = f'<img src="{escape(absolute(shown.source))}" {width} alt="{escape(shown.alt)}">'
     words = " ".join(filter(None, (shown.caption, credit(shown.credit, shown.licence))))
     return f"{image}\n<p>{escape(words)}</p>" if words else image
 

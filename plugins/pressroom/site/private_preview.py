@@ -73,7 +73,9 @@ class Chosen:
     instant: datetime
 
     def until(self, item: Item, now: datetime) -> datetime | None:
-        """Return the lift of one of them, if it is still to come."""
+        """Return the lift of one of them, if it is to come. A draft has none: nobody knows whether it goes out."""
+        if item.status is Status.DRAFT:
+            return None
         lift = _lift(item)
         return lift if lift > now else None
 

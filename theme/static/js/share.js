@@ -3,10 +3,16 @@
 
 const RESTING_AFTER = 4000;
 
+// Plain text flows as RFC 3676 says: a line that ends with a space goes on in the next one. Pasted, each paragraph
+// stands on one line.
+function unflowed(text) {
+  return text.replace(/^ /gm, "").replace(/ \n/g, " ");
+}
+
 async function fetchText(address) {
   const answer = await fetch(new URL(address, document.baseURI));
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return new Blob([await answer.text()], { type: "text/plain" });
+  return new Blob([unflowed(await answer.text())], { type: "text/plain" });
 }
 
 // Some browsers forget the click while a file is fetched. So the clipboard is given the promise, not what it brings.
@@ -48,4 +54,8 @@ function addButton(place) {
   place.hidden = false;
 }
 
-if (navigator.clipboard) document.querySelectorAll(".copy").forEach(addButton);
+// A page that was opened from a folder may read no other file: there the file itself is the way to its text.
+const canFetch = location.protocol !== "file:";
+const isOfUse = (place) => canFetch || !place.dataset.file;
+
+if (navigator.clipboard) [...document.querySelectorAll(".copy")].filter(isOfUse).forEach(addButton);

@@ -10,7 +10,6 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from pressroom.releases.document import (
-    END_MARK,
     LINE_BREAK,
     BareLink,
     Code,
@@ -145,7 +144,7 @@ def _parts(document: ReleaseDocument, picture: str | None) -> Iterator[str]:
     yield "<footer>"
     yield f"<p>{escape(' '.join(document.hashtags))}</p>" if document.hashtags else ""
     yield f"<p>{_anchor(document.address, document.address)}</p>"
-    yield f"<p>{END_MARK}</p>"
+    yield f"<p>{escape(document.words['end'])}</p>"
     yield "</footer>"
 
 

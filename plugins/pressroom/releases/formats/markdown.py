@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pressroom.releases.document import (
-    END_MARK,
     LINE_BREAK,
     BareLink,
     Code,
@@ -78,7 +77,7 @@ def _blocks(document: ReleaseDocument) -> Iterator[str]:
     yield from _section(words["related"], [_list(map(_link, document.related))])
     yield _escaped(" ".join(document.hashtags))
     yield f"<{document.address}>"
-    yield _escaped(END_MARK)
+    yield _escaped(document.words["end"])
 
 
 def _section(title: str, parts: Iterable[str]) -> Iterator[str]:

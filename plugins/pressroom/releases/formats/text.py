@@ -13,7 +13,6 @@ from unicodedata import east_asian_width
 
 from pressroom.core import urls
 from pressroom.releases.document import (
-    END_MARK,
     BareLink,
     Code,
     Divider,
@@ -139,7 +138,7 @@ def _blocks(document: ReleaseDocument) -> Iterator[str]:
     yield from _section(words["related"], map(_link, document.related))
     yield flowing(" ".join(document.hashtags))
     yield document.address
-    yield END_MARK
+    yield words["end"]
 
 
 def _section(title: str, parts: Iterable[str], between: str = "\n") -> Iterator[str]:

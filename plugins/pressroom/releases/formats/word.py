@@ -18,7 +18,6 @@ from docx.shared import Cm, Pt
 
 from pressroom.publish.zips import packed
 from pressroom.releases.document import (
-    END_MARK,
     LINE_BREAK,
     BareLink,
     Code,
@@ -143,7 +142,7 @@ class _Writer:
         self._section(words["related"], map(_link, release.related), "List Bullet")
         self._paragraph(" ".join(release.hashtags))
         self._runs((Run(release.address, address=release.address),))
-        self._paragraph(END_MARK)
+        self._paragraph(release.words["end"])
 
     def _about(self, about: About) -> None:
         self._section(about.title, ((Run(paragraph),) for paragraph in about.paragraphs))
