@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY
+from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY, TestNewsroom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from newsrooms import TestNewsroom
+    from pathlib import Path
 
 SITE = {
     "content/stories/a.md": STORY,
@@ -475,3 +474,19 @@ def test_settings_with_functions_are_loaded_each_time(make_newsroom: Callable[..
 
     assert re.search(r"\| +pelican$", done.stderr, re.MULTILINE)
     assert "Other words of" in (newsroom.folder / "output/stories/a/index.html").read_text("utf-8")
+
+
+def test_a_copied_newsroom_is_built_where_it_is(make_newsroom: Callable[..., TestNewsroom], tmp_path: Path) -> None:
+    """The note in it tells of the newsroom that it was copied from, which stands where it stood."""
+    newsroom = make_newsroom({"content/stories/a.md": STORY})
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+    copy = TestNewsroom(tmp_path / "copy")
+    shutil.copytree(newsroom.folder, copy.folder, symlinks=True)
+    before = newsroom.output()
+    copy.write({"content/stories/a.md": STORY.replace("A story", "Another story")})
+
+    done = copy.run("build", "--as-of", AS_OF)
+
+    assert done.returncode == 0, done.stderr
+    assert b"Another story" in copy.output()["stories/a/index.html"]
+    assert newsroom.output() == before

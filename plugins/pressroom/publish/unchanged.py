@@ -140,10 +140,13 @@ class Glance(NamedTuple):
 
 
 def glance(settings_file: Path, environment: Mapping[str, str]) -> Glance | None:
-    """Return how everything stands that the last good build depended on; None if it left no note."""
+    """Return how everything stands that the last good build depended on; None if it left no note.
+
+    A newsroom that was copied has a note that tells of the other one, which stands where it stood: it says nothing.
+    """
     note = _note_file(settings_file)
     answer = _read(note)
-    if answer is None:
+    if answer is None or str(settings_file.absolute()) not in answer.places:
         return None
     asked = environment_state({name: environment.get(name) for name in answer.environment})
     places = [place for place in answer.places if place != LIBRARIES]
