@@ -117,7 +117,9 @@ def test_each_tells_whose_it_is_and_where_it_is_used(newsroom: TestNewsroom) -> 
         "The picture for every channel: Apples": "../stories/a/pictures/",
     }
     files = {(address or "").removeprefix("../") for address in links.values() if "media/" in (address or "")}
-    assert len(files) == 5
+    # Of each picture the original with all its pixels, and the JPEG of pages.
+    assert len(files) == 6
+    assert sum("-full-" in file for file in files) == 2
     assert files <= set(output)
     # The page has it in 1200 pixels; the largest rendition is as wide as the original.
     assert "1500 \N{MULTIPLICATION SIGN} 400 pixels" in words(apples)

@@ -13,20 +13,22 @@ from pressroom.core.model.asset import kind_of_file
 from pressroom.core.offers import AssetKind
 from pressroom.pages import Composed, Link, pictures_path
 from pressroom.pages.attachments import attached_files
-from pressroom.pictures import page_picture
+from pressroom.pictures import full_size, full_size_artifact, page_picture, read_original
 
 from .filters import FilterGroup, FilterOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Masthead
+    from pressroom.core.model import Masthead, Site
     from pressroom.core.offers import Offer
     from pressroom.pages import Listed, Page, Pager, Planner
     from pressroom.pages.attachments import AttachedFile
-    from pressroom.pictures import Originals, PagePicture
+    from pressroom.pictures import FullSize, Originals, PagePicture
+    from pressroom.publish.artifact import Artifact
 
 
+_FORMS: Final = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WebP"}
 # In which a drawing that has no pixels is shown.
 _FRAME: Final = (240, 160)
 
@@ -61,6 +63,7 @@ class PictureFile(NamedTuple):
     form: str
     width: int
     height: int
+    is_original: bool = False
 
 
 class ShownAsset(NamedTuple):
@@ -97,6 +100,15 @@ def library_pages(planner: Planner) -> Iterator[Page]:
         )
 
 
+def library_artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield every picture of the library in its full size."""
+    for edition in site.editions:
+        for offer in edition.offers:
+            if isinstance(offer.asset, Picture):
+                original = read_original(site.folder, offer.asset.file)
+                yield full_size_artifact(original, offer.asset, edition.language)
+
+
 def compose_library(
     masthead: Masthead,
     _originals: Originals,
@@ -106,7 +118,8 @@ def compose_library(
     kinds: FilterGroup,
 ) -> Composed:
     """Return what a page of the library prints. `kind` is what it is narrowed to."""
-    content = {"assets": tuple(map(_shown, items)), "pager": pager, "kind": kind, "kinds": kinds}
+    assets = tuple(_shown(masthead, item) for item in items)
+    content = {"assets": assets, "pager": pager, "kind": kind, "kinds": kinds}
     return Composed(title=masthead.name, section="library", content=content)
 
 
@@ -136,13 +149,13 @@ def _kinds(planner: Planner, entries: list[LibraryEntry], chosen: AssetKind | No
     return FilterGroup(options, path(None), chosen is not None)
 
 
-def _shown(entry: LibraryEntry) -> ShownAsset:
+def _shown(masthead: Masthead, entry: LibraryEntry) -> ShownAsset:
     users = tuple(Link(item.title, item.path) for item in entry.users)
     if entry.file:
         return _shown_file(entry, entry.file, users)
     picture = entry.picture
-    shown = page_picture(entry.originals, picture)
-    if picture is None or shown is None:
+    shown, original = page_picture(entry.originals, picture), entry.originals.find(entry.path)
+    if picture is None or shown is None or original is None:
         raise AssertionError(f"{entry.path} is neither a file nor a picture that is drawn")
     return ShownAsset(
         kind=entry.kind,
@@ -152,7 +165,7 @@ def _shown(entry: LibraryEntry) -> ShownAsset:
         copyright=picture.copyright,
         licence=picture.licence,
         picture=shown,
-        forms=tuple(_forms(shown)),
+        forms=tuple(_forms(shown, full_size(original, picture, masthead.language))),
         shapes=entry.shapes,
         file=None,
         size=None,
@@ -178,9 +191,7 @@ def _shown_file(entry: LibraryEntry, file: AttachedFile, users: tuple[Link, ...]
     )
 
 
-def _forms(picture: PagePicture) -> Iterator[PictureFile]:
-    """Yield the JPEG that everything reads, and the largest rendition if that is larger."""
+def _forms(picture: PagePicture, original: FullSize) -> Iterator[PictureFile]:
+    """Yield the original with all its pixels, for picture desks, and the JPEG of pages, which every program reads."""
+    yield PictureFile(original.path, _FORMS[original.suffix], original.width, original.height, is_original=True)
     yield PictureFile(picture.source, "JPEG", picture.width, picture.height)
-    path, width = max(picture.candidates, key=lambda candidate: candidate[1])
-    if width > picture.width:
-        yield PictureFile(path, "WebP", width, round(picture.height * width / picture.width))
