@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass, field
 from functools import partial
@@ -126,6 +127,22 @@ def test_another_text_of_a_release_makes_its_copy_too(resident: Resident) -> Non
 
     feeds = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")}
     assert changed == {"releases/boat/index.html"} | lifted("releases/boat/") | feeds
+    assert resident.is_clean()
+
+
+def test_the_page_of_a_release_is_seen_at_once_with_the_sums_of_its_new_files(resident: Resident) -> None:
+    """Whatever a page tells the sum of is made together with it; feeds and a release to paste from are no pages."""
+    resident.newsroom.write({BOAT: RELEASE.replace("A release", "Another headline")})
+    steps = resident.session.build(frozenset({str(resident.newsroom.folder / BOAT)}))
+
+    next(steps)
+    output = resident.newsroom.output()
+    page = output["releases/boat/index.html"].decode()
+    assert "Another headline" in page
+    assert all(hashlib.sha256(output[path]).hexdigest() in page for path in lifted("releases/boat/"))
+    assert b"Another headline" not in output["feeds/en.rss"]
+
+    assert list(steps)
     assert resident.is_clean()
 
 
