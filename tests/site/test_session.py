@@ -29,6 +29,7 @@ from pressroom.publish.stage import locked
 from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.session import Session
+from programs import make_key, needs_openssh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ A: Final = "content/stories/a.md"
 B: Final = "content/stories/b.md"
 KOREAN: Final = "content/stories/a.ko.md"
 BOAT: Final = "content/releases/boat.md"
+SHIP: Final = "content/releases/ship.md"
 ABOUT: Final = "content/pages/about.md"
 WITHOUT_SUMMARY: Final = STORY.replace("summary: What it says.\n", "")
 FILES: Final = {
@@ -143,6 +145,24 @@ def test_the_page_of_a_release_is_seen_at_once_with_the_sums_of_its_new_files(re
     assert b"Another headline" not in output["feeds/en.rss"]
 
     assert list(steps)
+    assert resident.is_clean()
+
+
+@needs_openssh
+@pytest.mark.parametrize("is_signed", [False, True], ids=["unsigned", "signed"])
+def test_the_headline_of_a_related_release_is_in_all_that_tells_it(resident: Resident, *, is_signed: bool) -> None:
+    """Also in the sums of those files, in their signature, and in what is noted of them."""
+    if is_signed:
+        make_key(resident.newsroom.folder / "keys/signing")
+        resident.newsroom.write({"pelicanconf.py": f"{SETTINGS}PRESSROOM_SIGNING_KEY = 'keys/signing'\n"})
+        resident.session.close()
+        resident.__post_init__()
+    resident.edit({SHIP: RELEASE.replace("A release", "A ship").replace("contacts:", "related: [boat]\ncontacts:")})
+
+    changed = resident.edit({BOAT: RELEASE.replace("A release", "Another headline")})
+    sums = {"releases/ship/SHA256SUMS", "releases/ship/SHA256SUMS.sig"} if is_signed else set()
+    assert {"releases/ship/index.html"} | lifted("releases/ship/") | sums <= changed
+    assert resident.reports == 2
     assert resident.is_clean()
 
 
