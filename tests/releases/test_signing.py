@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import html5lib
@@ -12,12 +13,17 @@ import pytest
 
 from newsrooms import SETTINGS, TestNewsroom
 from pressroom.core.problems import MachineError, UsageError
+from pressroom.releases.supplements import supplements_of
 from programs import make_key, needs_openssh
 from releases.awkward import awkward_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from pressroom.core.model import Release
+    from pressroom.pages import Planner
+    from pressroom.releases.supplements import Supplements
 
 pytestmark = needs_openssh
 PLACE: Final = "releases/r/"
@@ -112,6 +118,25 @@ def test_another_key_signs_anew(newsroom: TestNewsroom, tmp_path: Path) -> None:
 
     assert output["verify/allowed_signers"] != newsroom.output()["verify/allowed_signers"]
     assert verify(tmp_path / "check", output, output[f"{PLACE}SHA256SUMS"]).returncode == 0
+
+
+def test_what_a_release_tells_besides_itself_is_put_together_once_for_its_page_and_once_for_its_files(
+    newsroom: TestNewsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many files there are, their sums and their signature among them."""
+    told: list[tuple[str, str]] = []
+
+    def noted(release: Release, planner: Planner) -> Supplements:
+        told.append((release.language, release.slug))
+        return supplements_of(release, planner)
+
+    monkeypatch.setattr("pressroom.releases.lift.supplements_of", noted)
+    twin = TestNewsroom(tmp_path / "twin")
+    shutil.copytree(newsroom.folder, twin.folder, ignore=shutil.ignore_patterns("output", ".*"))
+    twin.build()
+
+    assert told
+    assert set(Counter(told).values()) == {2}
 
 
 def test_without_a_key_nothing_tells_of_signatures(make_newsroom: Callable[..., TestNewsroom]) -> None:

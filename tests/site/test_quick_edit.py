@@ -35,6 +35,7 @@ from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.remembered import remembered_settings
 from pressroom.site.session import Session
+from programs import make_key, needs_openssh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,7 @@ A: Final = "content/stories/a.md"
 B: Final = "content/stories/b.md"
 KOREAN: Final = "content/stories/a.ko.md"
 BOAT: Final = "content/releases/boat.md"
+SHIP: Final = "content/releases/ship.md"
 ABOUT: Final = "content/pages/about.md"
 SEEN: Final = "content/stories/seen.md"
 FILES: Final = {
@@ -175,6 +177,25 @@ def test_other_words_make_what_shows_them_and_nothing_else(
     assert desk.made == len(shown)
     assert desk.edit({name: old}) == shown
     assert desk.edit({name: text}) == shown
+    assert whole_builds == []
+    assert desk.is_clean()
+
+
+@needs_openssh
+@pytest.mark.parametrize("is_signed", [False, True], ids=["unsigned", "signed"])
+def test_the_headline_of_a_related_release_is_in_all_that_tells_it(
+    desk: Desk, whole_builds: list[str], *, is_signed: bool
+) -> None:
+    """Also in the sums of those files, in their signature, and in what is noted of them."""
+    if is_signed:
+        make_key(desk.newsroom.folder / "keys/signing")
+        desk.newsroom.write({"pelicanconf.py": f"{SETTINGS}PRESSROOM_SIGNING_KEY = 'keys/signing'\n"})
+    desk.edit({SHIP: RELEASE.replace("A release", "A ship").replace("contacts:", "related: [boat]\ncontacts:")})
+    whole_builds.clear()
+
+    changed = desk.edit({BOAT: RELEASE.replace("A release", "Another headline")})
+    sums = {"releases/ship/SHA256SUMS", "releases/ship/SHA256SUMS.sig"} if is_signed else set()
+    assert {"releases/ship/index.html"} | lifted("releases/ship/") | sums <= changed
     assert whole_builds == []
     assert desk.is_clean()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass, field
 from functools import partial
@@ -28,6 +29,7 @@ from pressroom.publish.stage import locked
 from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.session import Session
+from programs import make_key, needs_openssh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +45,7 @@ A: Final = "content/stories/a.md"
 B: Final = "content/stories/b.md"
 KOREAN: Final = "content/stories/a.ko.md"
 BOAT: Final = "content/releases/boat.md"
+SHIP: Final = "content/releases/ship.md"
 ABOUT: Final = "content/pages/about.md"
 WITHOUT_SUMMARY: Final = STORY.replace("summary: What it says.\n", "")
 FILES: Final = {
@@ -126,6 +129,40 @@ def test_another_text_of_a_release_makes_its_copy_too(resident: Resident) -> Non
 
     feeds = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")}
     assert changed == {"releases/boat/index.html"} | lifted("releases/boat/") | feeds
+    assert resident.is_clean()
+
+
+def test_the_page_of_a_release_is_seen_at_once_with_the_sums_of_its_new_files(resident: Resident) -> None:
+    """Whatever a page tells the sum of is made together with it; feeds and a release to paste from are no pages."""
+    resident.newsroom.write({BOAT: RELEASE.replace("A release", "Another headline")})
+    steps = resident.session.build(frozenset({str(resident.newsroom.folder / BOAT)}))
+
+    next(steps)
+    output = resident.newsroom.output()
+    page = output["releases/boat/index.html"].decode()
+    assert "Another headline" in page
+    assert all(hashlib.sha256(output[path]).hexdigest() in page for path in lifted("releases/boat/"))
+    assert b"Another headline" not in output["feeds/en.rss"]
+
+    assert list(steps)
+    assert resident.is_clean()
+
+
+@needs_openssh
+@pytest.mark.parametrize("is_signed", [False, True], ids=["unsigned", "signed"])
+def test_the_headline_of_a_related_release_is_in_all_that_tells_it(resident: Resident, *, is_signed: bool) -> None:
+    """Also in the sums of those files, in their signature, and in what is noted of them."""
+    if is_signed:
+        make_key(resident.newsroom.folder / "keys/signing")
+        resident.newsroom.write({"pelicanconf.py": f"{SETTINGS}PRESSROOM_SIGNING_KEY = 'keys/signing'\n"})
+        resident.session.close()
+        resident.__post_init__()
+    resident.edit({SHIP: RELEASE.replace("A release", "A ship").replace("contacts:", "related: [boat]\ncontacts:")})
+
+    changed = resident.edit({BOAT: RELEASE.replace("A release", "Another headline")})
+    sums = {"releases/ship/SHA256SUMS", "releases/ship/SHA256SUMS.sig"} if is_signed else set()
+    assert {"releases/ship/index.html"} | lifted("releases/ship/") | sums <= changed
+    assert resident.reports == 2
     assert resident.is_clean()
 
 

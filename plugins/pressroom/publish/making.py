@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from .ledger import State
     from .work import Outcome, Teller, Workers
 
+PAGES: Final = "pages"
 _KINDS: Final = {
-    "html": "pages",
+    "html": PAGES,
     "rss": "feeds",
     "atom": "feeds",
     "txt": "texts",

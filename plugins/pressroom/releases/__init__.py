@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import page, tombstone
-from .lift import LiftFile, lift_files
+from .lift import Lift, LiftFile, lifts_of
 from .page import artifacts
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pressroom.core.model import Site
     from pressroom.pages import Page
 
-__all__ = ["LiftFile", "artifacts", "lift_files", "pages", "register"]
+__all__ = ["Lift", "LiftFile", "artifacts", "lifts_of", "pages", "register"]
 
 
 def pages(site: Site) -> Iterator[Page]:

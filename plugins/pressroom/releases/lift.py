@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -39,35 +39,68 @@ SIGNATURE: Final = "signature"
 class LiftFile(NamedTuple):
     """One file beside a release's page: `path` from the site's root.
 
-    `digest` is of all that it is made from but the release itself, which its page is made from, too. `format` is text,
-    markdown, html, ninjs, word, pdf or kit; templates have names for them. Where a newsroom signs, `sums` of all of
-    these and their `signature` follow.
+    `format` is text, markdown, html, ninjs, word, pdf or kit; templates have names for them. Where a newsroom signs,
+    `sums` of all of these and their `signature` follow.
     """
 
     format: str
     path: str
     media_type: str
-    digest: str
 
 
-def lift_files(site: Site, edition: Edition, release: Release, planner: Planner | None = None) -> tuple[LiftFile, ...]:
-    """Return every file that lifts a release, in the order in which pages offer them."""
-    supplements = supplements_of(site, edition, release, planner or Planner(site, edition))
-    masthead, formats = edition.masthead, formats_of(edition.newsroom)
-    files = [_lift_file(name, masthead, release, supplements) for name in formats]
+@dataclass(frozen=True)
+class Lift:
+    """Every file that lifts a release, in the order in which pages offer them, and what they are made from.
+
+    Only the release itself is not here: whatever tells of these files is made from that, too. `logos` are those in the
+    kit; `signer` is the public half of the key that signs, if there is one.
+    """
+
+    files: tuple[LiftFile, ...]
+    masthead: Masthead
+    supplements: Supplements
+    logos: tuple[AttachedFile, ...]
+    signer: str | None
+
+    # Other releases stand in the supplements, and their titles may be others after an edit of words.
+    holders: ClassVar = ("supplements",)
+
+    @property
+    def summed(self) -> tuple[LiftFile, ...]:
+        """Return the files whose sums are signed."""
+        return tuple(file for file in self.files if file.format not in {SUMS, SIGNATURE})
+
+    @cached_property
+    def digest_of_summed(self) -> str:
+        """Return the digest of all that the files are made from whose sums are signed."""
+        versions = tuple(_versions(file.format) for file in self.files if file.format in FORMATS)
+        return digest_of(self.files, code_digest(), versions, self.masthead, self.supplements, self.logos)
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of all that the files are made from."""
+        return digest_of(self.digest_of_summed, self.signer)
+
+
+def lifts_of(planner: Planner) -> Iterator[tuple[Release, Lift]]:
+    """Yield every release of an edition with all that lifts it."""
+    site, edition = planner.site, planner.edition
+    logos = logos_of(site, edition) if has_kit(edition.newsroom) else ()
+    signer = site.signing.public if site.signing else None
+    for release in edition.releases:
+        files = tuple(_files(edition, release, is_signed=signer is not None))
+        yield release, Lift(files, edition.masthead, supplements_of(release, planner), logos, signer)
+
+
+def _files(edition: Edition, release: Release, *, is_signed: bool) -> Iterator[LiftFile]:
+    masthead = edition.masthead
+    for name in formats_of(edition.newsroom):
+        yield LiftFile(name, _path(name, masthead, release), FORMATS[name].media_type)
     if has_kit(edition.newsroom):
-        digest = _digest_of_kit(masthead, supplements, formats, logos_of(site, edition))
-        files.append(LiftFile(KIT, kit_path(masthead, release), "application/zip", digest))
-    if site.signing:
-        files += _signed(site.signing, masthead, release, tuple(files))
-    return tuple(files)
-
-
-def _signed(signing: Signing, masthead: Masthead, release: Release, files: tuple[LiftFile, ...]) -> Iterator[LiftFile]:
-    digest = digest_of(tuple(file.digest for file in files))
-    yield LiftFile(SUMS, masthead.path(urls.sums_path(release.path)), "text/plain", digest)
-    signature = masthead.path(urls.signature_path(release.path))
-    yield LiftFile(SIGNATURE, signature, "text/plain", digest_of(digest, signing.public))
+        yield LiftFile(KIT, kit_path(masthead, release), "application/zip")
+    if is_signed:
+        yield LiftFile(SUMS, masthead.path(urls.sums_path(release.path)), "text/plain")
+        yield LiftFile(SIGNATURE, masthead.path(urls.signature_path(release.path)), "text/plain")
 
 
 def formats_of(newsroom: Newsroom) -> tuple[str, ...]:
@@ -90,21 +123,16 @@ def logos_of(site: Site, edition: Edition) -> tuple[AttachedFile, ...]:
 def lift_artifacts(site: Site) -> Iterator[Artifact]:
     """Yield every release in every format, its pictures in their full size, and its press kit."""
     for edition in site.editions:
-        planner, logos, masthead = Planner(site, edition), logos_of(site, edition), edition.masthead
-        formats = formats_of(edition.newsroom)
-        for release in edition.releases:
-            supplements = supplements_of(site, edition, release, planner)
+        masthead, formats = edition.masthead, formats_of(edition.newsroom)
+        for release, lift in lifts_of(Planner(site, edition)):
             for name in formats:
-                yield Artifact.planned(_artifact_of_format, name, masthead, release, supplements)
+                yield Artifact.planned(_artifact_of_format, name, masthead, release, lift.supplements)
             yield from _full_sizes(site, edition, release)
             if has_kit(edition.newsroom):
-                yield Artifact.planned(_artifact_of_kit, masthead, release, supplements, formats, logos)
+                yield Artifact.planned(_artifact_of_kit, masthead, release, lift.supplements, formats, lift.logos)
             if site.signing:
-                files = tuple(
-                    file for file in lift_files(site, edition, release, planner) if file.format not in {SUMS, SIGNATURE}
-                )
-                yield Artifact.planned(_artifact_of_sums, masthead, release, files)
-                yield Artifact.planned(_artifact_of_signature, site.signing, masthead, release, files)
+                yield Artifact.planned(_artifact_of_sums, masthead, release, lift)
+                yield Artifact.planned(_artifact_of_signature, site.signing, masthead, release, lift)
 
 
 def _full_sizes(site: Site, edition: Edition, release: Release) -> Iterator[Artifact]:
@@ -112,11 +140,6 @@ def _full_sizes(site: Site, edition: Edition, release: Release) -> Iterator[Arti
         for picture in given_pictures(site, edition, release):
             original = read_original(site.folder, picture.file)
             yield full_size_artifact(original, picture, edition.language)
-
-
-def _lift_file(name: str, masthead: Masthead, release: Release, supplements: Supplements) -> LiftFile:
-    digest = _digest_beside(name, masthead, supplements)
-    return LiftFile(name, _path(name, masthead, release), FORMATS[name].media_type, digest)
 
 
 def _path(name: str, masthead: Masthead, release: Release) -> str:
@@ -180,25 +203,24 @@ def _pieces_of_kit(
     return {**told, "what writes it": versions, "logos": digest_of(logos)}
 
 
-def _artifact_of_sums(masthead: Masthead, release: Release, files: tuple[LiftFile, ...]) -> Artifact:
-    digests = tuple(file.digest for file in files)
+def _artifact_of_sums(masthead: Masthead, release: Release, lift: Lift) -> Artifact:
+    paths = tuple(file.path for file in lift.summed)
+    digest = lift.digest_of_summed
     return Artifact(
         masthead.path(urls.sums_path(release.path)),
-        digest_of(release, digests),
-        partial(_summed, files),
-        pieces=partial(dict, {release.origin: release.digest, "the files that are summed": digest_of(digests)}),
-        needs=tuple(file.path for file in files),
+        digest_of(release, digest),
+        partial(_summed, paths),
+        pieces=partial(dict, {release.origin: release.digest, "the files that are summed": digest}),
+        needs=paths,
     )
 
 
-def _summed(files: tuple[LiftFile, ...], finished: Finished) -> bytes:
-    return sums_of({file.path.rpartition("/")[2]: finished.read(file.path) for file in files})
+def _summed(paths: tuple[str, ...], finished: Finished) -> bytes:
+    return sums_of({path.rpartition("/")[2]: finished.read(path) for path in paths})
 
 
-def _artifact_of_signature(
-    signing: Signing, masthead: Masthead, release: Release, files: tuple[LiftFile, ...]
-) -> Artifact:
-    sums = _artifact_of_sums(masthead, release, files)
+def _artifact_of_signature(signing: Signing, masthead: Masthead, release: Release, lift: Lift) -> Artifact:
+    sums = _artifact_of_sums(masthead, release, lift)
     return Artifact(
         masthead.path(urls.signature_path(release.path)),
         # Where the key lies makes no difference, only which it is.

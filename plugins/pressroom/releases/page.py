@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.pages import (
+    Need,
     Planner,
     body_parts,
     cards,
@@ -22,8 +23,7 @@ from pressroom.pictures import page_picture
 from . import snippets
 from .changes import corrections_of
 from .chunks import Cutter
-from .imprint import imprint_of
-from .lift import SIGNATURE, lift_artifacts, lift_files
+from .lift import lift_artifacts, lifts_of
 from .media import media_of
 from .news_article import news_article
 from .quotes import speakers_of, spoken
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from .chunks import Chunk
     from .imprint import Imprint
-    from .lift import LiftFile
+    from .lift import Lift
     from .quotes import Speaker, SpokenQuote
 
 
@@ -82,25 +82,24 @@ def pages(site: Site) -> Iterator[Page]:
     yield from verify_pages(site)
     for edition in site.editions:
         planner = Planner(site, edition)
-        by_slug = {release.slug: release for release in edition.releases}
-        for release in edition.releases:
-            lift = lift_files(site, edition, release, planner)
+        for release, lift in lifts_of(planner):
             yield planner.page(
                 release.path,
                 "release.html",
                 compose_release,
                 release,
                 speakers_of(edition, release),
-                imprint_of(edition, release),
+                lift.supplements.imprint,
                 planner.topics(release.topics),
                 edition.history_of(release),
                 attached_files(site.folder, attachments_of(release)),
-                tuple(planner.listed(by_slug[slug]) for slug in release.related if slug in by_slug),
-                tuple(entry for entry in edition.coverage if release.slug in entry.about),
+                lift.supplements.related,
+                edition.coverage_of(release),
                 planner.logo,
                 lift,
                 originals=planner.originals_of(release),
-                needs=lift,
+                # What they are made from is told by the lift itself.
+                needs=tuple(Need(file.path, "") for file in lift.files),
             )
 
 
@@ -123,10 +122,10 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
     related: tuple[Listed, ...],
     coverage: tuple[Coverage, ...],
     logo: AttachedFile | None,
-    lift: tuple[LiftFile, ...],
+    lift: Lift,
 ) -> Composed:
     """Return what the page of a release prints."""
-    cutter = Cutter(masthead, release)
+    cutter, contacts = Cutter(masthead, release), imprint.contacts
     quotes = _quotations(cutter, originals, speakers)
     media = media_of(cutter, originals, files)
     opens_with_picture = bool(release.picture and media and media[0].picture)
@@ -151,7 +150,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "links": release.links,
         "coverage": coverage,
         "related": cards(related),
-        "contacts": imprint.contacts,
+        "contacts": contacts,
         "spokespeople": _spokespeople(release, originals, speakers),
         "boilerplates": imprint.boilerplates,
         "notes": release.notes,
@@ -160,19 +159,15 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "hashtags": hashtag_list(release),
         "share": share_bar(masthead, release),
         "text_path": masthead.path(urls.text_copy_path(release.path)),
-        "lift": lift,
-        "verify_path": masthead.path(urls.page_path(urls.VERIFY_PAGE)) if _is_signed(lift) else None,
+        "lift": lift.files,
+        "verify_path": masthead.path(urls.page_path(urls.VERIFY_PAGE)) if lift.signer else None,
         "downloads": downloads_of(masthead, originals, release),
         "pictures_path": pictures_path(masthead, release),
         "changes": corrections_of(release, history),
     }
     picture = media[0].picture if opens_with_picture else None
-    data = news_article(masthead, originals, release, picture, quotes, imprint.contacts, topics, files, logo, lift)
+    data = news_article(masthead, originals, release, picture, quotes, contacts, topics, files, logo, lift.files)
     return compose_publication(release, content, topics, data)
-
-
-def _is_signed(lift: tuple[LiftFile, ...]) -> bool:
-    return any(file.format == SIGNATURE for file in lift)
 
 
 def _facts(cutter: Cutter) -> tuple[Fact, ...]:

@@ -83,12 +83,12 @@ class Supplements:
         return self.pictures[0] if self.has_main_picture else None
 
 
-def supplements_of(site: Site, edition: Edition, release: Release, planner: Planner) -> Supplements:
+def supplements_of(release: Release, planner: Planner) -> Supplements:
     """Return what a release's formats tell besides it."""
+    site, edition = planner.site, planner.edition
     people = tuple(person for key in release.spokespeople if (person := edition.person(key)))
     pictures = tuple(_taken(site, edition, given_pictures(site, edition, release)))
     own = len(_distinct(_own_pictures(release)))
-    by_slug = {other.slug: other for other in edition.releases}
     return Supplements(
         quotes=quotes_of(edition, release),
         imprint=imprint_of(edition, release),
@@ -96,7 +96,7 @@ def supplements_of(site: Site, edition: Edition, release: Release, planner: Plan
         pictures=pictures[:own],
         portraits=pictures[own:],
         files=attached_files(site.folder, tuple(each for each in release.media if isinstance(each, Attachment))),
-        related=tuple(planner.listed(by_slug[slug]) for slug in release.related if slug in by_slug),
+        related=tuple(planner.listed(other) for slug in release.related if (other := edition.release(slug))),
         has_main_picture=release.picture is not None,
     )
 

@@ -18,7 +18,7 @@ from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.explaining import noted
 from pressroom.publish.ledger import Ledger
-from pressroom.publish.making import Previous, remake_artifacts
+from pressroom.publish.making import PAGES, Previous, kind_of, remake_artifacts
 from pressroom.publish.stage import locked, stage_of, staged
 from pressroom.publish.unchanged import leave_answer, ledger_file, state_folder
 from pressroom.publish.work import Workers
@@ -32,7 +32,7 @@ from .settings import site_settings
 from .word_edit import Plan, edited_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -228,7 +228,22 @@ def _planned_words(held: _Held, clock: Clock, changed: Collection[str]) -> list[
 
 
 def _in_order(artifacts: list[Artifact]) -> tuple[list[Artifact], list[Artifact]]:
-    """Return those artifacts that the editor is likely to look at, and all others."""
-    pages = [artifact for artifact in artifacts if artifact.path.endswith(".html")]
-    others = [artifact for artifact in artifacts if not artifact.path.endswith(".html")]
-    return pages[:_AT_ONCE], pages[_AT_ONCE:] + others
+    """Return those artifacts that the editor is likely to look at, and all others.
+
+    A page tells the sums of files that it needs, so they are made together with it.
+    """
+    pages = [artifact.path for artifact in artifacts if kind_of(artifact.path) == PAGES]
+    first = _with_needs(pages[:_AT_ONCE], {artifact.path: artifact for artifact in artifacts})
+    return [each for each in artifacts if each.path in first], [each for each in artifacts if each.path not in first]
+
+
+def _with_needs(paths: list[str], planned: Mapping[str, Artifact]) -> set[str]:
+    """Return the paths, and those of whatever is planned that they need, and so on."""
+    found: set[str] = set()
+    due = [*paths]
+    while due:
+        path = due.pop()
+        if path in planned and path not in found:
+            found.add(path)
+            due += planned[path].needs
+    return found

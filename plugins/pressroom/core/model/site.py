@@ -212,6 +212,14 @@ class Edition:
         """Return the person with that key, if anything public names them."""
         return self._people_by_key.get(key)
 
+    def release(self, slug: str) -> Release | None:
+        """Return the release with that slug, if it is public."""
+        return self._releases_by_slug.get(slug)
+
+    def coverage_of(self, release: Release) -> tuple[Coverage, ...]:
+        """Return what others have written about a release."""
+        return tuple(self._coverage_by_slug.get(release.slug, ()))
+
     def history_of(self, release: Release) -> History:
         """Return what a release was before its corrections."""
         return self.histories.get(release.slug, NO_HISTORY)
@@ -236,6 +244,18 @@ class Edition:
     @cached_property
     def _people_by_key(self) -> dict[str, Person]:
         return {person.key: person for person in self.people}
+
+    @cached_property
+    def _releases_by_slug(self) -> dict[str, Release]:
+        return {release.slug: release for release in self.releases}
+
+    @cached_property
+    def _coverage_by_slug(self) -> dict[str, list[Coverage]]:
+        found: dict[str, list[Coverage]] = {}
+        for entry in self.coverage:
+            for slug in dict.fromkeys(entry.about):
+                found.setdefault(slug, []).append(entry)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
