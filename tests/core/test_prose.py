@@ -300,3 +300,20 @@ def test_a_fault_in_a_body_is_told_with_its_place(engine: str, text: str, messag
 def test_the_first_paragraph_is_told_without_mark_up(engine: str, text: str, paragraph: str) -> None:
     """Pictures, addresses and headings are passed over."""
     assert parsed(text, engine)[0].first_paragraph() == paragraph
+
+
+def test_an_address_that_becomes_the_term_of_a_list_leaves_no_mark() -> None:
+    """Python-Markdown makes a term of the paragraph before."""
+    prose, problems = parsed(f"Before.\n\n{ADDRESS}\n\n: What it is.", "python-markdown")
+
+    assert "\ue001" not in "".join(part.at("..") for part in prose.parts if isinstance(part, Html))
+    assert any("video.example" in part.at("..") for part in prose.parts if isinstance(part, Html))
+    assert problems == []
+
+
+def test_stars_in_which_python_markdown_loses_its_way_are_told() -> None:
+    """It would lose what stands behind them."""
+    prose, problems = parsed("Words.\n\n*-**-*![a](x.png)", "python-markdown")
+
+    assert any("mixed up" in str(problem) for problem in problems)
+    assert not any("klzzwxh" in part.at("..") for part in prose.parts if isinstance(part, Html))

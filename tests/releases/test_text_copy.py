@@ -105,7 +105,7 @@ Until six
 
 https://news.example.org/releases/r/
 
-(끝)
+# # #
 """
 
 NIGHT = "  night: {name: Night desk, role: Nights, telephone: '+1-555-0199', hours: Until six}\nboilerplates:"
@@ -153,7 +153,7 @@ def test_a_short_release_leaves_no_gaps(make_newsroom: Callable[..., TestNewsroo
         "Seoul, 2 November 2026 — What happened.\n\n"
         "Press contacts\nPress office\n+1-555-0100\npress@example.org\n\n"
         "https://news.example.org/releases/r/\n\n"
-        "(끝)\n"
+        "# # #\n"
     )
 
 

@@ -63,10 +63,21 @@ class _Engine:
     def convert(self, text: str, stand_alone: StandAlone) -> str:
         self._finder.stand_alone = stand_alone
         self._markdown.reset()
-        return self._markdown.convert(text)
+        html = self._markdown.convert(text)
+        if not _LEFT_OVER.search(html):
+            return html
+        # The library lost its way among stars, and what it had put aside for later with it.
+        stand_alone.note_mixed_up("*")
+        return _LEFT_OVER.sub("", html)
 
 
 _idle: Final[list[_Engine]] = []
+
+
+# What the library puts in the place of what it has converted already. No content may hold these control characters.
+_LEFT_OVER: Final = re.compile("\x02?(?:klzzwxh:\\d+|wzxhzdk:\\d+)?\x03|\x02")
+# Marks the paragraphs of an address alone; cleaning lets no such attribute through.
+_ALONE: Final = "alone"
 
 
 class _StandAloneExtension(Extension):
@@ -82,7 +93,7 @@ class _StandAloneExtension(Extension):
         # Before the inline patterns (20), which would try each pattern on each text.
         md.treeprocessors.register(_PlainText(md), "plain-text", 21)
         # After the inline patterns, which make the pictures.
-        md.treeprocessors.register(_PictureAlone(self, md), "picture-alone", 5)
+        md.treeprocessors.register(_TakeAlone(self, md), "take-alone", 5)
 
 
 class _PlainText(Treeprocessor):
@@ -113,12 +124,12 @@ class _AddressAlone(BlockProcessor):
         return parent is self.parser.root and bool(self._finder.stand_alone.address_in(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        stand_alone = self._finder.stand_alone
-        address = stand_alone.address_in(blocks.pop(0))
-        SubElement(parent, "p").text = AtomicString(stand_alone.take_address(address))
+        # Not taken yet: a later block can make the term of a list of this paragraph.
+        paragraph = SubElement(parent, "p", {_ALONE: ""})
+        paragraph.text = AtomicString(self._finder.stand_alone.address_in(blocks.pop(0)))
 
 
-class _PictureAlone(Treeprocessor):
+class _TakeAlone(Treeprocessor):
     def __init__(self, finder: _StandAloneExtension, md: Markdown) -> None:
         super().__init__(md)
         self._finder = finder
@@ -126,7 +137,9 @@ class _PictureAlone(Treeprocessor):
     def run(self, root: Element) -> None:
         stand_alone = self._finder.stand_alone
         for paragraph in root:
-            if (picture := _only_picture(paragraph)) is not None:
+            if paragraph.tag == "p" and paragraph.attrib.pop(_ALONE, None) is not None:
+                paragraph.text = AtomicString(stand_alone.take_address(paragraph.text or ""))
+            elif (picture := _only_picture(paragraph)) is not None:
                 _take(paragraph, picture, stand_alone)
         for picture in list(root.iter("img")):
             stand_alone.note_picture_in_line(picture.get("src", ""))

@@ -68,6 +68,11 @@ class StandAlone:
         """Note what is wrong with the address of a link."""
         self.problems.add(self.source.place_of(address), "link", what, remedy)
 
+    def note_mixed_up(self, sign: str) -> None:
+        """Note mark-up whose signs are mixed up, so that something of the text would be lost."""
+        remedy = f"write what is meant with fewer '{sign}', or put a backslash before those that mean themselves"
+        self.problems.add(self.source.place_of(sign), "text", f"the signs '{sign}' are mixed up here", remedy)
+
     def note_first_level(self, heading: str) -> None:
         """Note a heading that competes with the page's title."""
         words = heading.strip()
