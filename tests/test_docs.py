@@ -12,6 +12,7 @@ import yaml
 from typer.main import get_command
 
 from newsrooms import AS_OF, CAMPAIGN, RELEASE, REPOSITORY, SETTINGS, STORY
+from originals import LEAFLET
 from pressroom import campaigns, hub, releases
 from pressroom.channels import channel_keys, find_outline
 from pressroom.cli.commands import app
@@ -115,10 +116,12 @@ def files_of(kind: str, text: str) -> dict[str, str]:
 
 
 def pictures_of(files: dict[str, str], picture: bytes) -> dict[str, bytes]:
-    """Return a picture for each path to one that the files name."""
+    """Return a picture for each path to one that the files name, and a document for each path to a PDF."""
     folders = {name: "content" if name.startswith("content/") else name.rpartition("/")[0] for name in files}
     return {
-        f"{folders[name]}/{match['path']}": picture for name, text in files.items() for match in PICTURE.finditer(text)
+        f"{folders[name]}/{match['path']}": LEAFLET if match["path"].endswith(".pdf") else picture
+        for name, text in files.items()
+        for match in PICTURE.finditer(text)
     }
 
 

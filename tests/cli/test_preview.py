@@ -253,3 +253,80 @@ def test_a_theme_that_does_not_mark_previews_gets_none(newsroom: TestNewsroom) -
     assert done.returncode == 2
     assert "does not mark previews" in done.stderr
     assert [path.name for path in (newsroom.folder / "previews").iterdir()] == [".gitignore"]
+
+
+HIDDEN = "{file: media/hidden.png, alt: A hidden face, credit: c, licence: l, embargo: 2026-12-15T00:00Z}"
+
+
+def test_what_is_under_embargo_beyond_the_lift_is_left_out(newsroom: TestNewsroom, picture_bytes: bytes) -> None:
+    """A portrait of somebody whom it names, and a logo of the newsroom; what is free by then is there."""
+    logos = "logos:\n  - {file: media/late.svg, title: Late, embargo: 2026-12-15T00:00Z}\n"
+    logos += "  - {file: media/soon.svg, title: Soon, embargo: 2026-11-30T00:00Z}\n"
+    people = newsroom.folder / "content/people.yaml"
+    newsroom.write(
+        {
+            "content/newsroom.yaml": NEWSROOM.replace("topics:", f"{logos}topics:"),
+            "content/people.yaml": people.read_text("utf-8").replace("Speaks}", f"Speaks, picture: {HIDDEN}}}"),
+            "content/media/hidden.png": picture_bytes + b"hidden",
+            "content/media/late.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "content/media/soon.svg": "<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>",
+            "content/stories/zirkon.md": STORY,
+            "content/stories/secret.md": STORY.replace("A story", "Another"),
+        }
+    )
+
+    folder = preview(newsroom, "coming", "--language", "en")
+
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert "Ophelia" in (folder / "people/ophelia/index.html").read_text("utf-8")
+    assert not [path for path in files if "hidden" in path.name or b"A hidden face" in path.read_bytes()]
+    assert [path for path in files if "soon" in path.name]
+    assert not [path for path in files if "late" in path.name]
+
+
+CORRECTED = "corrections: [{at: 2026-11-15T09:00+09:00, text: It was wrong., reason: A slip.}]\n"
+
+
+def corrected_newsroom(make_newsroom: Callable[..., TestNewsroom], corrections: str) -> TestNewsroom:
+    """A newsroom with a release under embargo that was, or will be, corrected."""
+    release = RELEASE.replace("city:", f"{LIFT}city:")
+    return make_newsroom(
+        {
+            "content/releases/r.md": release.replace("city:", f"{corrections}city:").replace("What happened", "Mended"),
+            "content/versions/r-v1.md": release.replace(LIFT, "").replace("writer", "earlier"),
+            "content/people.yaml": PEOPLE + "earlier: {name: Ophelia, role: Spoke}\n",
+        }
+    )
+
+
+def test_a_correction_before_the_lift_is_told(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """With what it changed, as on the page to come."""
+    folder = preview(corrected_newsroom(make_newsroom, CORRECTED), "r")
+
+    text = (folder / "index.html").read_text("utf-8")
+    assert "It was wrong." in text
+    assert "Mended" in text
+    assert not (folder / "people/earlier").exists()
+
+
+def test_a_correction_after_the_lift_is_not_shown(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The earlier version will hold then, and whom that names is known."""
+    folder = preview(corrected_newsroom(make_newsroom, CORRECTED.replace("11-15", "12-15")), "r")
+
+    assert "What happened" in (folder / "index.html").read_text("utf-8")
+    assert "Ophelia" in (folder / "people/earlier/index.html").read_text("utf-8")
+    for file in (path for path in folder.rglob("*") if path.is_file()):
+        assert b"Mended" not in file.read_bytes(), file
+        assert b"It was wrong" not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize("held", ["", LIFT])
+def test_what_is_withdrawn_has_no_preview(make_newsroom: Callable[..., TestNewsroom], held: str) -> None:
+    """It is not public, and its page will never be more than its headline."""
+    withdrawn = f"{held}withdrawn: {{at: 2026-11-20T00:00Z, reason: A slip.}}\n"
+    newsroom = make_newsroom({"content/releases/r.md": RELEASE.replace("city:", f"{withdrawn}city:")})
+
+    done = newsroom.run("preview", "r", **NOW)
+
+    assert done.returncode == 2
+    assert "'r' is withdrawn; there are no previews of it" in done.stderr

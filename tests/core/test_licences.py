@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, RELEASE, STORY
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
 from pressroom.core.clock import Clock, end_of, parse_day, parse_instant
 from pressroom.core.licences import ended_licences
 from pressroom.core.problems import ContentError
@@ -46,6 +46,7 @@ def problems_of(newsroom: TestNewsroom, as_of: str = AS_OF) -> list[str]:
     return []
 
 
+PORTRAIT: Final = PEOPLE.replace("staff: true}", f"staff: true, picture: {picture(ENDED)}}}")
 MEDIA: Final = f"media:\n  - {{address: 'https://example.org/v', title: t}}\n  - {picture(ENDED)}\n"
 PLACES: Final = {
     "a story": (
@@ -61,6 +62,16 @@ PLACES: Final = {
     "a release's medium": (
         {"content/releases/r.md": RELEASE.replace("city:", f"{MEDIA}city:")},
         "content/releases/r.md:6:71 media.1.licence_until: ",
+        "content/media/x.png",
+    ),
+    "a quote": (
+        {"content/releases/r.md": RELEASE.replace("person: writer", f"person: writer, picture: {picture(ENDED)}")},
+        "content/releases/r.md:7:120 quotes.0.picture.licence_until: ",
+        "content/media/x.png",
+    ),
+    "a person whom a release names": (
+        {"content/people.yaml": PORTRAIT, "content/releases/r.md": RELEASE},
+        "content/people.yaml:1:142 writer.picture.licence_until: ",
         "content/media/x.png",
     ),
     "a campaign": (
@@ -109,6 +120,56 @@ def test_a_licence_holds_to_the_end_of_its_last_day(
     assert problems_of(newsroom, datetime.fromtimestamp(end.timestamp() - 1, UTC).isoformat()) == []
     assert len(problems_of(newsroom, end.isoformat())) == 1
     assert problems_of(newsroom, datetime.fromtimestamp(end.timestamp() - 1, UTC).isoformat()) == []
+
+
+def test_a_person_whom_nothing_public_names_is_not_shown(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """Not by a draft either; by what is to come, the licence is told as soon as it is too short."""
+    draft = RELEASE.replace("city:", "status: draft\ncity:")
+    coming = RELEASE.replace("city:", "embargo: 2026-12-01T00:00Z\ncity:")
+    newsroom = make_newsroom({"content/people.yaml": PORTRAIT, "content/media/x.png": picture_bytes})
+    before = "2026-11-20T00:00Z"
+
+    assert problems_of(newsroom) == []
+    newsroom.write({"content/releases/r.md": draft})
+    assert problems_of(newsroom) == []
+    newsroom.write({"content/releases/r.md": coming})
+    what = f"the licence of content/media/x.png ends with {ENDED}, before this is published"
+    assert problems_of(newsroom, before) == [f"content/people.yaml:1:142 writer.picture.licence_until: {what}{REMEDY}"]
+
+
+def test_an_earlier_version_counts_until_it_is_corrected(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """Its picture is the one that is shown; what the correction brings is judged by the correction's instant."""
+    corrections = "corrections: [{at: 2026-12-15T09:00+09:00, text: Wrong., reason: A slip.}]\n"
+    files = {
+        "content/releases/r.md": RELEASE.replace("city:", f"{corrections}city:"),
+        "content/versions/r-v1.md": RELEASE.replace("city:", f"picture: {picture(ENDED)}\ncity:"),
+        "content/media/x.png": picture_bytes,
+    }
+    newsroom = make_newsroom(files)
+    ended = f"the licence of content/media/x.png ended with {ENDED}"
+
+    assert problems_of(newsroom) == [f"content/versions/r-v1.md:4:76 picture.licence_until: {ended}{REMEDY}"]
+    assert problems_of(newsroom, "2026-12-15T00:00Z") == []
+
+    present = RELEASE.replace("city:", f"{corrections}picture: {picture('2026-12-10')}\ncity:")
+    newsroom.write({"content/releases/r.md": present, "content/versions/r-v1.md": RELEASE})
+    ends = "the licence of content/media/x.png ends with 2026-12-10, before this is published"
+    assert problems_of(newsroom) == [f"content/releases/r.md:5:76 picture.licence_until: {ends}{REMEDY}"]
+
+
+def test_what_is_withdrawn_shows_nothing(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -> None:
+    """From that instant on, its pictures need no licence."""
+    withdrawn = f"withdrawn: {{at: 2026-11-22T00:00Z, reason: A slip.}}\npicture: {picture('2026-11-20')}\n"
+    newsroom = make_newsroom(
+        {"content/releases/r.md": RELEASE.replace("city:", f"{withdrawn}city:"), "content/media/x.png": picture_bytes}
+    )
+
+    assert len(problems_of(newsroom, "2026-11-21T23:59:59Z")) == 1
+    assert problems_of(newsroom, "2026-11-22T00:00Z") == []
 
 
 def test_nothing_goes_out_and_nothing_is_lost(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -> None:

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from .model import Attachment, Newsroom, Person, Picture
     from .model.site import Signing
 
+    # The earlier versions of releases by the slugs of these, the first version first.
+    Versions = Mapping[str, tuple[EarlierRelease, ...]]
+
 Item = TypeVar("Item", Story, Release, EarlierRelease, Campaign, Page)
 AnyWritten = TypeVar("AnyWritten", bound=Written)
 
@@ -58,7 +61,7 @@ def assemble(
     """
     features = frozenset(features)
     url = url.rstrip("/")
-    newsrooms = {language: _newsroom_as_of(newsroom, clock) for language, newsroom in library.newsrooms.items()}
+    newsrooms = {language: newsroom_as_of(newsroom, clock) for language, newsroom in library.newsrooms.items()}
     editions = [
         _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size)
         for language, newsroom in newsrooms.items()
@@ -118,10 +121,10 @@ def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masth
     def as_of(items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(_as_of(item, clock) for item in items)
 
-    versions = _versions(library, language)
+    versions = versions_of(library, language)
     stories = as_of(public(library.stories, "pressroom.hub"))
-    in_force = (_in_force(each, versions, clock) for each in public(library.releases, "pressroom.releases"))
-    all_releases = as_of(tuple(in_force))
+    present = public(library.releases, "pressroom.releases")
+    all_releases = as_of(tuple(in_force(release, versions, clock) for release in present))
     releases = tuple(release for release in all_releases if release.withdrawn is None)
     campaigns = as_of(public(library.campaigns, "pressroom.campaigns"))
     pages = sorted(
@@ -136,17 +139,13 @@ def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masth
         statements=tuple(release for release in newest_first(releases) if _has_banner(release, clock)),
         campaigns=newest_first(campaigns),
         pages=tuple(pages),
-        people=tuple(_person_as_of(each, clock) for each in _named(library.people[language], stories, releases)),
-        histories={
-            release.slug: _history(release, as_of(versions[release.slug]), library.people[language], newsroom)
-            for release in releases
-            if release.corrections
-        },
+        people=tuple(person_as_of(each, clock) for each in _named(library.people[language], stories, releases)),
+        histories=histories_of(releases, versions, library.people[language], newsroom, clock),
     )
     return replace(edition, paths=frozenset(_paths(edition, features, page_size)))
 
 
-def _versions(library: Library, language: str) -> Mapping[str, tuple[EarlierRelease, ...]]:
+def versions_of(library: Library, language: str) -> Versions:
     """Return the earlier versions of releases by the slugs of these, the first version first."""
     found: defaultdict[str, tuple[EarlierRelease, ...]] = defaultdict(tuple)
     for version in sorted(library.versions, key=lambda each: each.number):
@@ -155,10 +154,23 @@ def _versions(library: Library, language: str) -> Mapping[str, tuple[EarlierRele
     return found
 
 
-def _in_force(release: Release, versions: Mapping[str, tuple[EarlierRelease, ...]], clock: Clock) -> Release:
+def in_force(release: Release, versions: Versions, clock: Clock) -> Release:
     """Return the version of a release that holds at the instant: the one before the first correction to come."""
     to_come = [number for number, each in enumerate(release.corrections) if not clock.has_reached(each.at)]
     return versions[release.slug][to_come[0]].in_place_of(release) if to_come else release
+
+
+def histories_of(
+    releases: Iterable[Release], versions: Versions, people: tuple[Person, ...], newsroom: Newsroom, clock: Clock
+) -> dict[str, History]:
+    """Return the histories of those that were corrected, by their slugs. The releases are as they are in force."""
+    return {
+        release.slug: _history(
+            release, tuple(_as_of(version, clock) for version in versions[release.slug]), people, newsroom
+        )
+        for release in releases
+        if release.corrections
+    }
 
 
 def _history(
@@ -194,7 +206,7 @@ def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
     return item.changed(**changes) if changes else item
 
 
-def _newsroom_as_of(newsroom: Newsroom, clock: Clock) -> Newsroom:
+def newsroom_as_of(newsroom: Newsroom, clock: Clock) -> Newsroom:
     """Return the newsroom without its own picture and logos that are under embargo."""
     picture = newsroom.picture if newsroom.picture and _is_free(newsroom.picture, clock) else None
     logos = tuple(logo for logo in newsroom.logos if _is_free(logo, clock))
@@ -203,7 +215,8 @@ def _newsroom_as_of(newsroom: Newsroom, clock: Clock) -> Newsroom:
     return newsroom.model_copy(update={"picture": picture, "logos": logos})
 
 
-def _person_as_of(person: Person, clock: Clock) -> Person:
+def person_as_of(person: Person, clock: Clock) -> Person:
+    """Return the person without a picture that is under embargo."""
     if person.picture is None or _is_free(person.picture, clock):
         return person
     return person.model_copy(update={"picture": None})

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
-from pressroom.core.assembly import as_public
+from pressroom.core.assembly import as_public, histories_of, in_force, newsroom_as_of, person_as_of, versions_of
 from pressroom.core.body import body_of
 from pressroom.core.clock import Clock
-from pressroom.core.model import Campaign, Edition, PreviewNote, Status, Topic
+from pressroom.core.model import Campaign, Edition, PreviewNote, Release, Status, Topic
 from pressroom.core.model.publication import is_public
 from pressroom.core.problems import UsageError, suggestion
 from pressroom.core.prose import Html, Prose
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.library import Library
-    from pressroom.core.model import Release, Site, Story
+    from pressroom.core.model import History, Newsroom, Site, Story
     from pressroom.publish.artifact import Artifact
     from pressroom.publish.work import Workers
 
@@ -90,7 +90,10 @@ def choose(library: Library, clock: Clock, wanted: str, language: str | None) ->
         # A status of its own: neither embargo nor recipient makes it fit to be seen.
         if item.status is Status.CONFIDENTIAL:
             raise UsageError(f"{item.origin} is confidential; there are no previews of it")
-    coming = tuple(item for item in items if not is_public(item, clock))
+    shown = tuple(item for item in items if not _is_withdrawn(item, clock))
+    if not shown:
+        raise UsageError(f"'{wanted}' is withdrawn; there are no previews of it")
+    coming = tuple(item for item in shown if not is_public(item, clock))
     if not coming:
         raise UsageError(f"'{wanted}' is public already; send its address")
     return Chosen(coming, max(clock.now, *(_lift(item) for item in coming)))
@@ -174,21 +177,32 @@ def _found(library: Library, wanted: str, language: str | None) -> Iterator[Item
     yield from sorted(found, key=lambda item: order.index(item.language))
 
 
+def _is_withdrawn(item: Item, clock: Clock) -> bool:
+    """Tell whether nothing but a headline is, or ever will be, on its page."""
+    if not isinstance(item, Release) or item.withdrawn is None:
+        return False
+    return item.withdrawn.at <= max(clock.now, _lift(item))
+
+
 def _lift(item: Item) -> datetime:
     return max(item.date, item.embargo or item.date)
 
 
 def _alone(library: Library, public: Site, chosen: Chosen, recipient: str | None) -> Site:
     """Return a site that holds nothing but what is chosen, as it will be at its lift."""
-    clock = Clock(chosen.instant)
-    editions = tuple(_edition(library, public, item, clock, is_first=item is chosen.items[0]) for item in chosen.items)
-    pages = tuple(path for edition in editions for path in map(edition.path, sorted({"", *edition.paths})))
     now = public.clock.now
+    # Each as it will be at its own lift: another language may come later.
+    lifts = (Clock(max(now, _lift(item))) for item in chosen.items)
+    editions = tuple(
+        _edition(library, public, item, lift, is_first=item is chosen.items[0])
+        for item, lift in zip(chosen.items, lifts, strict=True)
+    )
+    pages = tuple(path for edition in editions for path in map(edition.path, sorted({"", *edition.paths})))
     noted = tuple(
         _changed_masthead(edition, preview=PreviewNote(chosen.until(item, now), recipient, pages))
         for edition, item in zip(editions, chosen.items, strict=True)
     )
-    return replace(public, clock=clock, editions=noted, features=public.features - _ONLY_PUBLIC)
+    return replace(public, clock=Clock(chosen.instant), editions=noted, features=public.features - _ONLY_PUBLIC)
 
 
 def _changed_masthead(edition: Edition, **changes: object) -> Edition:
@@ -198,9 +212,15 @@ def _changed_masthead(edition: Edition, **changes: object) -> Edition:
 def _edition(library: Library, public: Site, item: Item, clock: Clock, *, is_first: bool) -> Edition:
     """Return an edition with one publication. Of public topics and people it knows the names, and where they are."""
     now = next(edition for edition in public.editions if edition.language == item.language)
+    newsroom = newsroom_as_of(library.newsrooms[item.language], clock)
+    shown, histories = _in_force(library, item, newsroom, clock)
+    shown = _shown(shown, public, now, clock)
     known = {person.key for person in now.people}
-    people = tuple(person for person in library.people[item.language] if person.key in known | item.named_people)
-    shown = _shown(item, public, now, clock)
+    people = tuple(
+        person_as_of(person, clock)
+        for person in library.people[item.language]
+        if person.key in known | shown.named_people
+    )
     masthead = replace(
         now.masthead,
         features=now.masthead.features - _ONLY_PUBLIC,
@@ -208,18 +228,29 @@ def _edition(library: Library, public: Site, item: Item, clock: Clock, *, is_fir
         is_default=is_first,
         picture=None,
     )
-    paths = {shown.path, *(urls.person_path(key) for key in item.named_people - known)}
+    paths = {shown.path, *(urls.person_path(key) for key in shown.named_people - known)}
     if shown.picture and masthead.has_picture_pages:
         paths.add(urls.pictures_path(shown.path))
     return Edition(
         masthead=masthead,
-        newsroom=now.newsroom,
+        # Its accounts are those that lead somewhere now.
+        newsroom=newsroom.model_copy(update={"accounts": now.newsroom.accounts}),
         people=people,
         topics=tuple(Topic(topic.key, topic.name, ()) for topic in now.topics),
         publications=(shown,),
         paths=frozenset(paths),
+        histories=histories,
         **{urls.publication_path(shown.kind, "").strip("/"): (shown,)},  # type: ignore[arg-type]  # stories, releases …
     )
+
+
+def _in_force(library: Library, item: Item, newsroom: Newsroom, clock: Clock) -> tuple[Item, dict[str, History]]:
+    """Return the version that will hold, and what it was before its corrections."""
+    if not isinstance(item, Release):
+        return item, {}
+    versions = versions_of(library, item.language)
+    release = in_force(item, versions, clock)
+    return release, histories_of((release,), versions, library.people[item.language], newsroom, clock)
 
 
 def _shown(item: Item, public: Site, now: Edition, clock: Clock) -> Item:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from pressroom.channels import channel_keys, find_outline, load_channel
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.library import read_library
-from pressroom.core.licences import ended_licences
 from pressroom.core.problems import ContentError, Problems, UsageError
 from pressroom.core.prose import ENGINES
 from pressroom.core.reading.desk import Desk, Outside
@@ -98,11 +97,14 @@ def read_site_library(
 ) -> Library:
     """Read the newsroom that the settings name. Raise ContentError with all problems."""
     # An edit of words reads no library.
+    from pressroom.core.asset_embargoes import broken_embargoes
+    from pressroom.core.damaged_files import damaged_files
+    from pressroom.core.licences import ended_licences
     from pressroom.pictures.verify import verify_originals
     from pressroom.releases.verify import verify_formats
 
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
-    problems = ended_licences(library, own.clock)
+    problems = [*ended_licences(library, own.clock), *broken_embargoes(library, own.clock), *damaged_files(library)]
     try:
         verify_originals(
             library,
