@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from pressroom.core.amending import approval_line, entry_lines, with_approval, with_correction
-from pressroom.core.clock import INSTANT_EXAMPLE, parse_instant
+from pressroom.core.clock import parse_instant, with_example
 from pressroom.core.files import walk
 from pressroom.core.memory import Memory
 from pressroom.core.model import Quote, Release
@@ -151,7 +151,7 @@ def _instant(at: str | None) -> str:
     try:
         parse_instant(at)
     except ValueError as error:
-        raise UsageError(f"--at: {error}; write it like {INSTANT_EXAMPLE}") from None
+        raise UsageError(f"--at: {with_example(error)}") from None
     return at
 
 
