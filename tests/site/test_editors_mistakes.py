@@ -254,6 +254,40 @@ MISTAKES = {
         {"content/releases/r.md": release("related: [the-frist]"), "content/releases/the-first.md": RELEASE},
         "content/releases/r.md:3:11 related: there is no release 'the-frist'; did you mean 'the-first'?",
     ),
+    "a related release where no other is like it": (
+        {"content/releases/r.md": release("related: [xyz]"), "content/releases/the-first.md": RELEASE},
+        "content/releases/r.md:3:11 related: there is no release 'xyz'; known here: the-first",
+    ),
+    "a release that is related to itself": (
+        {"content/releases/r.md": release("related: [r]")},
+        "content/releases/r.md:3:11 related: 'r' is this release itself; delete it here",
+    ),
+    "an earlier version that is related to its release": (
+        {
+            "content/releases/r.md": release("corrections: [{at: 2026-11-05T09:00Z, text: x, reason: y}]"),
+            "content/versions/r-v1.md": release("related: [r]"),
+        },
+        "content/versions/r-v1.md:3:11 related: 'r' is this release itself; delete it here",
+    ),
+    "a link to a document": (
+        {"content/releases/r.md": RELEASE + "\n[map](../media/late-budget.pdf)\n"},
+        (
+            "content/releases/r.md:13:7 link: there is no publication '../media/late-budget.pdf'; "
+            "a file is offered under `media:` of a release"
+        ),
+    ),
+    "a link to a campaign by its folder": (
+        {"campaigns/moon-walk/campaign.yaml": CAMPAIGN, "content/stories/a.md": STORY + "\n[x](campaigns/moon-walk)\n"},
+        "link: there is no publication 'campaigns/moon-walk'; write {campaign}moon-walk",
+    ),
+    "a link to a page by its address": (
+        {"content/stories/a.md": STORY + "\n[x](/pages/about.md)\n"},
+        "link: there is no publication '/pages/about.md'; write {page}about",
+    ),
+    "a link to a release from the wrong folder": (
+        {"content/stories/a.md": STORY + "\n[x](releases/r.md)\n", "content/releases/r.md": RELEASE},
+        "'releases/r.md'; write the way from this file to the other, like ../stories/name.md",
+    ),
     "a spokesperson who is nobody": (
         {"content/releases/r.md": release("spokespeople: [witer]")},
         "content/releases/r.md:3:16 spokespeople: 'witer' is not a key of people.yaml; did you mean 'writer'?",
