@@ -378,6 +378,37 @@ def test_plugins_without_the_site_are_named(make_newsroom: Callable[..., TestNew
     assert (result.returncode, "PLUGINS lacks pressroom.site" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            "content/newsroom.yaml",
+            "{name: Press office, email: press@example.org, telephone: '+1-555-0100'}",
+            "{name: {en: Press office, ko: 홍보실}}",
+            "content/newsroom.yaml:7:10 contacts.press: Press office cannot be reached",
+        ),
+        (
+            "content/newsroom.yaml",
+            "us: {title: {en: About us, ko: 소개}, ",
+            "us: {",
+            "content/newsroom.yaml:9:7 boilerplates.us.title: is missing",
+        ),
+        ("content/people.yaml", "staff: true", "staff: yes please", "content/people.yaml:1:61 staff: wanted true"),
+    ],
+)
+def test_a_fault_of_an_entry_is_told_once_and_nobody_calls_its_key_unknown(
+    make_newsroom: Callable[..., TestNewsroom], file: str, old: str, new: str, told: str
+) -> None:
+    """Neither in each language nor for each release that names it."""
+    files = {"content/newsroom.yaml": NEWSROOM, "content/people.yaml": PEOPLE}
+    assert old in files[file]
+    files[file] = files[file].replace(old, new)
+
+    (problem,) = make_newsroom({**files, "content/releases/r.md": RELEASE, "content/stories/a.md": STORY}).problems()
+
+    assert problem.startswith(told)
+
+
 @pytest.mark.parametrize("slip", ["placements: instagram", "placement: [x]", "card: true"])
 def test_one_slip_in_the_newsrooms_file_is_one_message(make_newsroom: Callable[..., TestNewsroom], slip: str) -> None:
     """What else stands there is known all the same: nobody is told that a contact of it is none."""

@@ -56,7 +56,7 @@ def validate(
         for details in error.errors(include_url=False):
             # A key without a value was noted when the file was read.
             if details["type"] == "missing" or node.at(_written_path(details["loc"])).value is not None:
-                problems.note(_problem(model, node, details))
+                problems.note_once(_problem(model, node, details))
         return None
 
 
