@@ -113,6 +113,22 @@ def test_a_version_that_is_kept_is_never_overwritten(make_newsroom: Callable[...
     assert "content/versions/r-v1.md is kept already" in output
 
 
+def test_correct_does_not_take_this_file_for_a_version_that_is_missing(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """A correction was added by hand: what it corrected is found and kept first, wherever below content/versions/."""
+    corrected = RELEASE.replace("date:", "corrections: [{at: 2026-11-05T09:00Z, text: x, reason: y}]\ndate:", 1)
+    newsroom = make_newsroom({"content/releases/r.md": corrected})
+
+    code, output = run(newsroom, "correct", "r")
+    nothing_kept = not (newsroom.folder / "content/versions").exists()
+    newsroom.write({"content/versions/2026/r-v1.md": RELEASE})
+
+    assert (code, nothing_kept) == (2, True)
+    assert "version 1 of content/releases/r.md is not kept; put the earlier file at content/versions/r-v1.md" in output
+    assert run(newsroom, "correct", "r")[0] == 0
+
+
 def test_approve_seals_every_quote_and_a_change_breaks_the_seal(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """Nobody has to compute a seal, and only what has changed is approved again."""
     name = "content/releases/r.md"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsrooms import CAMPAIGN, NEWSROOM, RELEASE
+from pressroom.core.files import ATTACHMENT_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,7 +84,7 @@ REFUSED = {
     ),
     "a picture as a mere name": (
         story("picture: media/x.png"),
-        "content/stories/a.md:5:10 picture: wanted keys and values, got 'media/x.png'; write keys and values",
+        "content/stories/a.md:5:10 picture: wanted keys and values, got 'media/x.png'; write `picture: {file: …, alt: …}`",
     ),
     "a day that is not in the calendar": (
         story("sources: [{title: x, date: 2009-11-31}]"),
@@ -101,7 +102,7 @@ REFUSED = {
     ),
     "a list of texts where keys and values belong": (
         story("sources: [x]"),
-        "content/stories/a.md:5:11 sources.0: wanted keys and values, got 'x'; write keys and values",
+        "content/stories/a.md:5:11 sources.0: wanted keys and values, got 'x'; write `{title: …}`",
     ),
     "an unknown status": (
         story("status: hidden"),
@@ -148,9 +149,53 @@ REFUSED = {
     ),
     "a quote with two speakers": (
         release("person: writer", "person: writer, speaker: Other"),
+        "content/releases/r.md:7:10 quotes.0: a quote has two speakers; delete `person` or `speaker`",
+    ),
+    "a quote's picture whose file is not there": (
+        release("person: writer", "person: writer, picture: {file: media/nix, alt: x, credit: y, licence: CC0}"),
+        "content/releases/r.md:7:61 quotes.0.picture.file: there is no file 'media/nix'; known here: x.png",
+    ),
+    "a file of a kind that nobody gives away": (
+        release("contacts:", "media: [{file: media/x.exe, title: x}]\ncontacts:") | {"content/media/x.exe": b"x"},
         (
-            "content/releases/r.md:7:10 quotes.0: a quote needs one speaker; "
-            "add `person: key` (of people.yaml) or `speaker: name`"
+            "content/releases/r.md:8:16 media.0.file: 'media/x.exe' is not a kind of file that is given away here; use "
+            f"one of {', '.join(suffix.removeprefix('.') for suffix in ATTACHMENT_SUFFIXES)}"
+        ),
+    ),
+    "a file that is not there": (
+        release("contacts:", "media: [{file: media/nix.pdf, title: x}]\ncontacts:"),
+        "content/releases/r.md:8:16 media.0.file: there is no file 'media/nix.pdf'; known here: x.png",
+    ),
+    "a medium without its file": (
+        release("contacts:", "media: [{title: x}]\ncontacts:"),
+        "content/releases/r.md:8:9 media.0.file: is missing; add `file: …`",
+    ),
+    "a title for a picture": (
+        release("contacts:", "media: [{file: media/x.png, alt: x, credit: y, licence: CC0, title: x}]\ncontacts:"),
+        (
+            "content/releases/r.md:8:62 media.0.title: is not a key that is known here; known here: box, caption, "
+            "copyright, crops, embargo, focus, focuses, licence_until"
+        ),
+    ),
+    "a medium as a mere name": (
+        release("contacts:", "media: [media/x.png]\ncontacts:"),
+        (
+            "content/releases/r.md:8:9 media.0: wanted keys and values, got 'media/x.png'; "
+            "write `{file: …, alt: …, credit: …, licence: …}`"
+        ),
+    ),
+    "a withdrawal as a mere instant": (
+        release("contacts:", "withdrawn: 2026-12-22T12:00+00:00\ncontacts:"),
+        (
+            "content/releases/r.md:8:12 withdrawn: wanted keys and values, got '2026-12-22T12:00+00:00'; "
+            "write `withdrawn: {at: …, reason: …}`"
+        ),
+    ),
+    "an embargo when clocks are set forward": (
+        release("contacts:", "embargo: 2026-03-29T02:30 Europe/Berlin\ncontacts:"),
+        (
+            "content/releases/r.md:8:10 embargo: '2026-03-29T02:30 Europe/Berlin' does not exist: "
+            "clocks are set forward then in Europe/Berlin; write the offset instead"
         ),
     ),
     "a quote of an unknown person": (
@@ -182,8 +227,8 @@ REFUSED = {
         "content/releases/r.md:8:9 media.0.licence: is missing; add `licence: …`",
     ),
     "a misspelt key of a film": (
-        release("contacts:", "media: [{address: 'https://a.example', titel: x, title: x}]\ncontacts:"),
-        "content/releases/r.md:8:40 media.0.titel: is not a key that is known here; did you mean 'title'?",
+        release("contacts:", "media: [{address: 'https://a.example', embrago: x, title: x}]\ncontacts:"),
+        "content/releases/r.md:8:40 media.0.embrago: is not a key that is known here; did you mean 'embargo'?",
     ),
     "a picture in the body of a release": (
         release("Words of the release.", "![x](../media/x.png)"),
@@ -253,7 +298,7 @@ REFUSED = {
     ),
     "a date of a page, which has none": (
         {"content/pages/p.md": "---\ntitle: P\ndate: 2026-11-01T00:00Z\n---\n"},
-        "content/pages/p.md:3:1 date: is not a key that is known here; known here: menu, slug, status, summary, title",
+        "content/pages/p.md:3:1 date: is not a key that is known here; known here: menu, slug, status, summary",
     ),
     "a place in the menu that is no number": (
         {"content/pages/p.md": "---\ntitle: P\nmenu: first\n---\n"},

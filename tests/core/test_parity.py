@@ -57,7 +57,7 @@ DIFFERING = {
     ),
     "a picture": (
         ("contacts:", "media: [{address: 'https://example.org/v', title: x}]\ncontacts:"),
-        f":10:8 media: the picture or file https://example.org/v is not in {ENGLISH}",
+        f":10:9 media.0: the video https://example.org/v is not in {ENGLISH}",
     ),
     "a link": (
         ("links: [{title: x, address: 'https://example.org/'}]\n", ""),
@@ -81,6 +81,42 @@ def test_what_differs_is_noted_where_it_is_written(
 
     assert found.startswith(KOREAN)
     assert found.endswith(f"{note}; bring them into line, unless it is meant")
+
+
+MEDIA = {
+    "picture": "{file: media/p.png, alt: x, credit: y, licence: CC0}",
+    "document": "{file: media/d.pdf, title: x}",
+    "sound": "{file: media/s.mp3, title: x}",
+    "video": "{file: media/v.mp4, title: x}",
+}
+
+
+def with_media(picture: bytes, *words: str) -> dict[str, str | bytes]:
+    """A release with these media whose translation has none, and the files themselves."""
+    media = "".join(f"  - {MEDIA[word]}\n" for word in words)
+    files = {f"content/media/{name}": picture for name in ("p.png", "d.pdf", "s.mp3", "v.mp4")}
+    return {ENGLISH: FULL.replace("contacts:", f"media:\n{media}contacts:"), KOREAN: KOREAN_FULL, **files}
+
+
+def test_missing_files_are_called_what_they_are(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """Under their key, and with the place where the first language has them."""
+    notes = notes_of(make_newsroom(with_media(picture_bytes, "picture", "sound", "video")))
+
+    assert [note.partition(";")[0] for note in notes] == [
+        f"{KOREAN}:2:1 media: the {word} content/media/{name} is missing, which {ENGLISH}:{line}:5 has"
+        for line, word, name in ((11, "picture", "p.png"), (12, "sound", "s.mp3"), (13, "video", "v.mp4"))
+    ]
+
+
+def test_many_missing_files_are_one_note(make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes) -> None:
+    """Whoever left all of them out is told so, once."""
+    (note,) = notes_of(make_newsroom(with_media(picture_bytes, *MEDIA)))
+
+    names = ", ".join(f"content/media/{name}" for name in ("p.png", "d.pdf", "s.mp3", "v.mp4"))
+    what = f"media: 4 files are missing ({names}), which {ENGLISH}:11:3 has"
+    assert note == f"{KOREAN}:2:1 {what}; bring them into line, unless it is meant"
 
 
 def test_the_same_instant_in_another_zone_is_the_same(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,17 @@ def test_every_kind_of_file_has_its_media_type(tmp_path: Path, suffix: str) -> N
 
     assert file.media_type.partition("/")[0] in {"application", "audio", "image", "text", "video"}
     assert file.size == 0
+
+
+@pytest.mark.parametrize("name", ["Q3 #1.pdf", "50%25.pdf", "why?.pdf"])
+def test_the_name_of_a_copy_has_no_meaning_in_an_address(tmp_path: Path, name: str) -> None:
+    """What follows a # or a ? would never reach the server; readers save it under the name that it has."""
+    (tmp_path / name).write_bytes(b"x")
+
+    (file,) = attached_files(tmp_path, (Attachment(file=name, title="A file"),))
+
+    assert re.fullmatch(r"media/[a-z0-9-]+\.pdf", file.path)
+    assert file.name == name
 
 
 def test_another_content_is_noticed(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from lxml import etree
 from PIL import Image
 
 from newsrooms import AS_OF
+from pressroom.core.model import Attachment
+from pressroom.pages.attachments import attached_files
+from pressroom.releases.kit.contents import _of_files
 from releases.awkward import LOGO, REPORT
 
 if TYPE_CHECKING:
@@ -167,6 +170,19 @@ def test_it_has_the_same_bytes_everywhere(
 
     assert done.returncode == 0, done.stderr
     assert elsewhere.output() == newsroom.output()
+
+
+def test_a_file_that_is_called_as_another_would_be_is_not_lost(tmp_path: Path) -> None:
+    """Each has a name of its own, whatever the editor has called it."""
+    names = ("a/03-x.pdf", "a/x.pdf", "b/x.pdf", "c/04-X.pdf")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode())
+    files = attached_files(tmp_path, tuple(Attachment(file=name, title=name) for name in names))
+
+    packed = tuple(_of_files("files", files))
+
+    assert [file.name for file in packed] == ["files/03-x.pdf", "files/x.pdf", "files/04-x.pdf", "files/04-04-X.pdf"]
 
 
 def test_no_two_files_of_a_kit_share_a_name(build_awkward: Callable[..., TestNewsroom], tmp_path: Path) -> None:

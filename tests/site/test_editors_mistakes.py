@@ -254,6 +254,40 @@ MISTAKES = {
         {"content/releases/r.md": release("related: [the-frist]"), "content/releases/the-first.md": RELEASE},
         "content/releases/r.md:3:11 related: there is no release 'the-frist'; did you mean 'the-first'?",
     ),
+    "a related release where no other is like it": (
+        {"content/releases/r.md": release("related: [xyz]"), "content/releases/the-first.md": RELEASE},
+        "content/releases/r.md:3:11 related: there is no release 'xyz'; known here: the-first",
+    ),
+    "a release that is related to itself": (
+        {"content/releases/r.md": release("related: [r]")},
+        "content/releases/r.md:3:11 related: 'r' is this release itself; delete it here",
+    ),
+    "an earlier version that is related to its release": (
+        {
+            "content/releases/r.md": release("corrections: [{at: 2026-11-05T09:00Z, text: x, reason: y}]"),
+            "content/versions/r-v1.md": release("related: [r]"),
+        },
+        "content/versions/r-v1.md:3:11 related: 'r' is this release itself; delete it here",
+    ),
+    "a link to a document": (
+        {"content/releases/r.md": RELEASE + "\n[map](../media/late-budget.pdf)\n"},
+        (
+            "content/releases/r.md:13:7 link: there is no publication '../media/late-budget.pdf'; "
+            "a file is offered under `media:` of a release"
+        ),
+    ),
+    "a link to a campaign by its folder": (
+        {"campaigns/moon-walk/campaign.yaml": CAMPAIGN, "content/stories/a.md": STORY + "\n[x](campaigns/moon-walk)\n"},
+        "link: there is no publication 'campaigns/moon-walk'; write {campaign}moon-walk",
+    ),
+    "a link to a page by its address": (
+        {"content/stories/a.md": STORY + "\n[x](/pages/about.md)\n"},
+        "link: there is no publication '/pages/about.md'; write {page}about",
+    ),
+    "a link to a release from the wrong folder": (
+        {"content/stories/a.md": STORY + "\n[x](releases/r.md)\n", "content/releases/r.md": RELEASE},
+        "'releases/r.md'; write the way from this file to the other, like ../stories/name.md",
+    ),
     "a spokesperson who is nobody": (
         {"content/releases/r.md": release("spokespeople: [witer]")},
         "content/releases/r.md:3:16 spokespeople: 'witer' is not a key of people.yaml; did you mean 'writer'?",
@@ -342,6 +376,37 @@ def test_plugins_without_the_site_are_named(make_newsroom: Callable[..., TestNew
     result = newsroom.run("build")
 
     assert (result.returncode, "PLUGINS lacks pressroom.site" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            "content/newsroom.yaml",
+            "{name: Press office, email: press@example.org, telephone: '+1-555-0100'}",
+            "{name: {en: Press office, ko: 홍보실}}",
+            "content/newsroom.yaml:7:10 contacts.press: Press office cannot be reached",
+        ),
+        (
+            "content/newsroom.yaml",
+            "us: {title: {en: About us, ko: 소개}, ",
+            "us: {",
+            "content/newsroom.yaml:9:7 boilerplates.us.title: is missing",
+        ),
+        ("content/people.yaml", "staff: true", "staff: yes please", "content/people.yaml:1:61 staff: wanted true"),
+    ],
+)
+def test_a_fault_of_an_entry_is_told_once_and_nobody_calls_its_key_unknown(
+    make_newsroom: Callable[..., TestNewsroom], file: str, old: str, new: str, told: str
+) -> None:
+    """Neither in each language nor for each release that names it."""
+    files = {"content/newsroom.yaml": NEWSROOM, "content/people.yaml": PEOPLE}
+    assert old in files[file]
+    files[file] = files[file].replace(old, new)
+
+    (problem,) = make_newsroom({**files, "content/releases/r.md": RELEASE, "content/stories/a.md": STORY}).problems()
+
+    assert problem.startswith(told)
 
 
 @pytest.mark.parametrize("slip", ["placements: instagram", "placement: [x]", "card: true"])

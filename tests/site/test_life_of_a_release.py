@@ -183,8 +183,8 @@ MISFITS = {
     "a correction without its version": (
         {"content/releases/r.md": THIRD, "content/versions/r-v1.md": FIRST},
         (
-            "content/releases/r.md:10:5 corrections.1: version 2, which it corrects, is not kept; run `pressroom correct r` "
-            "before you correct, or put the earlier file at content/versions/r-v2.md"
+            "content/releases/r.md:10:5 corrections.1: version 2, which it corrects, is not kept; delete this entry and run "
+            "`pressroom correct r`, or put the earlier file at content/versions/r-v2.md"
         ),
     ),
     "a version that nothing has replaced": (

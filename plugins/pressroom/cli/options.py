@@ -39,9 +39,10 @@ def instant_of(option: str, text: str | None) -> datetime | None:
     """Return the instant that an option names; None where nobody says."""
     if text is None:
         return None
-    from pressroom.core.clock import INSTANT_EXAMPLE, parse_instant
+    from pressroom.core.clock import INSTANT_EXAMPLE, parse_instant, with_example
 
     try:
         return parse_instant(text)
     except ValueError as error:
-        raise UsageError(f"{option}: {error}; write an instant like {INSTANT_EXAMPLE}") from None
+        example = f"write an instant like {INSTANT_EXAMPLE}"
+        raise UsageError(f"{option}: {with_example(error, example)}") from None

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from pressroom.core.amending import approval_line, entry_lines, with_approval, with_correction
-from pressroom.core.clock import INSTANT_EXAMPLE, parse_instant
+from pressroom.core.clock import parse_instant, with_example
 from pressroom.core.files import walk
 from pressroom.core.memory import Memory
-from pressroom.core.model import Quote, Release
+from pressroom.core.model import EarlierRelease, Quote, Release
 from pressroom.core.problems import ContentError, UsageError, shown_path, suggestion
 from pressroom.core.reading.file_digests import FileDigests
 from pressroom.core.reading.newsroom_files import read_newsroom_files
@@ -36,12 +36,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFile:
-    """The file of a release: its bytes, its text (line ends as they are) and its header."""
+    """The file of a release: its bytes, its text (line ends as they are) and its header.
+
+    `kept` are the names of all earlier versions that are kept in its language.
+    """
 
     folder: Path
     file: MarkdownFile
     raw: bytes
     header: Node
+    kept: frozenset[str]
 
     @property
     def shown(self) -> str:
@@ -62,14 +66,14 @@ class ReleaseFile:
 def find_release(settings: Path, name: str, language: str | None) -> ReleaseFile:
     """Return the file of a release, by its path or its slug. Raise UsageError if there is none."""
     desk = desk_of(site_settings(loaded_settings(settings)))
-    file = _found(desk, name, language)
+    file, kept = _found(desk, name, language)
     raw = Path(file.path).read_bytes()
     try:
         text = raw.removeprefix(BOM_UTF8).decode().replace("\r\n", "\n")
         header = read_document(text, shown_path(file.name), desk.problems).header
     except (UnreadableError, UnicodeDecodeError):
         raise UsageError(f"{file.name} cannot be read; run `pressroom check`, nothing was changed") from None
-    return ReleaseFile(desk.root, file, raw, header)
+    return ReleaseFile(desk.root, file, raw, header, kept)
 
 
 def correct(release: ReleaseFile, words: tuple[str, str] | None, at: str | None) -> Iterator[str]:
@@ -81,6 +85,7 @@ def correct(release: ReleaseFile, words: tuple[str, str] | None, at: str | None)
     number = 1 + (len(corrections) if isinstance(corrections, tuple) else 0)
     instant = _instant(at)
     _refuse_disorder(release, instant)
+    _refuse_a_gap(release, number)
     name = name_of_version(release.shown, release.file.slug, number, ending_of(release.file))
     version = release.folder / name
     if version.exists():
@@ -126,13 +131,14 @@ def approve(release: ReleaseFile, by: str, number: int | None, at: str | None) -
         yield f"Nothing to approve in {release.shown}."
 
 
-def _found(desk: Desk, name: str, language: str | None) -> MarkdownFile:
+def _found(desk: Desk, name: str, language: str | None) -> tuple[MarkdownFile, frozenset[str]]:
+    """Return the file of a release, and the names of the earlier versions that are kept in its language."""
     files = walk(desk.content, desk.root, desk.problems)
     try:
         desk, _ = read_newsroom_files(desk, files)
     except UnreadableError:
         raise ContentError(desk.problems) from None
-    found = find_publications(desk, files, FileDigests(Memory()), {})
+    found = tuple(find_publications(desk, files, FileDigests(Memory()), {}))
     releases = [file for file in found if file.model is Release]
     if language is not None and language not in desk.languages:
         raise UsageError(f"--language is '{language}'; {suggestion(language, desk.languages)}")
@@ -140,7 +146,8 @@ def _found(desk: Desk, name: str, language: str | None) -> MarkdownFile:
     path = Path(name).resolve()
     for file in releases:
         if (file.slug, file.language) == wanted or Path(file.path).resolve() == path:
-            return file
+            versions = (each for each in found if each.model is EarlierRelease and each.language == file.language)
+            return file, frozenset(each.slug for each in versions)
     known = {file.slug for file in releases if file.language == wanted[1]}
     raise UsageError(f"there is no release '{name}' in {wanted[1]}; {suggestion(name, known)}")
 
@@ -151,7 +158,7 @@ def _instant(at: str | None) -> str:
     try:
         parse_instant(at)
     except ValueError as error:
-        raise UsageError(f"--at: {error}; write it like {INSTANT_EXAMPLE}") from None
+        raise UsageError(f"--at: {with_example(error)}") from None
     return at
 
 
@@ -166,6 +173,15 @@ def _refuse_disorder(release: ReleaseFile, instant: str) -> None:
             raise UsageError(f"{release.shown} has mistakes; run `pressroom check`, nothing was changed") from None
         if before and is_older:
             raise UsageError(f"{instant} is before {before.value} in {release.shown}; nothing was changed")
+
+
+def _refuse_a_gap(release: ReleaseFile, number: int) -> None:
+    """Raise UsageError if a version before that number is not kept: the present file is none of them."""
+    for earlier in range(1, number):
+        if f"{release.file.slug}-v{earlier}" not in release.kept:
+            name = name_of_version(release.shown, release.file.slug, earlier, ending_of(release.file))
+            remedy = f"put the earlier file at {name}, or delete its entry of `corrections:`; nothing was changed"
+            raise UsageError(f"version {earlier} of {release.shown} is not kept; {remedy}")
 
 
 def _quotes(release: ReleaseFile) -> list[tuple[Quote, object]]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 9998
 INSTANT_EXAMPLE: Final = "2026-12-01T09:00+09:00 or 2026-12-01T09:00 Asia/Seoul"
+# An example with a zone would lead back to where clocks are changed.
+_OFFSET_REMEDY: Final = "write the offset instead"
 
 _INSTANT = re.compile(
     r"(?P<local>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?)"
@@ -90,8 +92,8 @@ def clock_of_build(as_of: str | None, environment: Mapping[str, str]) -> Clock:
     try:
         return choose_clock(as_of, environment.get("SOURCE_DATE_EPOCH"), datetime.now(UTC))
     except ValueError as error:
-        remedy = f"; write an instant like {INSTANT_EXAMPLE}" if as_of else ""
-        raise UsageError(f"{error}{remedy}") from None
+        said = with_example(error, f"write an instant like {INSTANT_EXAMPLE}") if as_of else str(error)
+        raise UsageError(said) from None
 
 
 def parse_instant(text: str, default_zone: str | None = None) -> datetime:
@@ -119,6 +121,12 @@ def parse_instant(text: str, default_zone: str | None = None) -> datetime:
     if not (zone_name or default_zone):
         raise ValueError(f"'{text}' does not say in which zone")
     return _in_zone(local, zone_name or default_zone or "UTC", text)
+
+
+def with_example(error: ValueError, example: str = f"write it like {INSTANT_EXAMPLE}") -> str:
+    """Return what is wrong with an instant, with an example unless the error says itself what to write."""
+    said = str(error)
+    return said if _OFFSET_REMEDY in said else f"{said}; {example}"
 
 
 def end_of(last: date, zone: str) -> datetime:
@@ -158,6 +166,6 @@ def _in_zone(local: datetime, zone_name: str, text: str) -> datetime:
     if early.utcoffset() != late.utcoffset():
         skipped = (early.astimezone(UTC).astimezone(zone) - early) != timedelta(0)
         what = "does not exist: clocks are set forward" if skipped else "happens twice: clocks are set back"
-        raise ValueError(f"'{text}' {what} then in {zone_name}; write the offset instead")
+        raise ValueError(f"'{text}' {what} then in {zone_name}; {_OFFSET_REMEDY}")
     # With the offset alone: that is what a date keeps when it is written down and read again.
     return early.replace(tzinfo=timezone(early.utcoffset() or timedelta(0)))

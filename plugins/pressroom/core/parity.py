@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .model import Release, Status, Video
+from .model.asset import kind_of_file
 from .problems import Problem
 from .reading.places import place_in
 from .text.figures import figures_in
@@ -19,15 +20,31 @@ if TYPE_CHECKING:
 
 # Up to here, some languages write figures as words where others write digits.
 _OFTEN_SPELT_OUT: Final = 10
+# What people call a file of a kind, where the kind itself is no word for it.
+_WORDS: Final = {"audio": "sound", "film": "video"}
+# More missing files than these are one note.
+_MOST_NOTES: Final = 3
 _REMEDY: Final = "bring them into line, unless it is meant"
 _FOLDERS: Final = {"story": "stories", "release": "releases"}
 
 
 class _Difference(NamedTuple):
-    """What is other in a translation. `path` leads to where it is written in the translation's header."""
+    """What is other in a translation.
+
+    `path` leads to where it is written in the translation's header. `missing` leads to what only the first language's
+    header has.
+    """
 
     path: tuple[int | str, ...]
     what: str
+    missing: tuple[int | str, ...] = ()
+
+
+class _UsedFile(NamedTuple):
+    """A file or film of a publication: where the header names it, and what people call it."""
+
+    path: tuple[int | str, ...]
+    word: str
 
 
 def parity_notes(library: Library) -> tuple[Problem, ...]:
@@ -40,9 +57,10 @@ def parity_notes(library: Library) -> tuple[Problem, ...]:
         first = ready[0]
         notes += _missing(library, first, {item.language for item in translations})
         for other in ready[1:]:
-            for path, what in _differences(first, other):
+            for path, what, missing in _differences(first, other):
                 place = place_in(library.folder, other.origin, *path)
-                notes.append(Problem(place, ".".join(map(str, path)), what, _REMEDY))
+                there = f", which {place_in(library.folder, first.origin, *missing)} has" if missing else ""
+                notes.append(Problem(place, ".".join(map(str, path)), what + there, _REMEDY))
     return tuple(sorted(set(notes)))
 
 
@@ -68,8 +86,7 @@ def _differences(first: Story | Release, other: Story | Release) -> Iterator[_Di
     yield from _instants(first, other)
     yield from _figures(first, other, ("title" if not isinstance(other, Release) else "headline",), "title")
     yield from _figures(first, other, ("summary",), "summary")
-    key = "media" if isinstance(other, Release) and other.media else "picture"
-    yield from _sets(first, key, _files(first), _files(other), "the picture or file")
+    yield from _used_files(first, other)
     if isinstance(first, Release) and isinstance(other, Release):
         yield from _of_releases(first, other)
 
@@ -158,8 +175,32 @@ def _sets(
         yield _Difference((key,), f"{what} {name} is not in {first.origin}")
 
 
-def _files(item: Story | Release) -> Iterator[str]:
+def _used_files(first: Story | Release, other: Story | Release) -> Iterator[_Difference]:
+    there, here = _files(first), _files(other)
+    missing = {name: file for name, file in there.items() if name not in here}
+    if len(missing) > _MOST_NOTES:
+        # There is one picture at most: the others stand under `media`.
+        what = f"{len(missing)} files are missing ({', '.join(missing)})"
+        yield _Difference(("media",), what, ("media",))
+    else:
+        for name, file in missing.items():
+            yield _Difference(file.path[:1], f"the {file.word} {name} is missing", file.path)
+    for name, file in here.items():
+        if name not in there:
+            yield _Difference(file.path, f"the {file.word} {name} is not in {first.origin}")
+
+
+def _files(item: Story | Release) -> dict[str, _UsedFile]:
+    """Return what is shown and offered, by the names of files and the addresses of films."""
+    found: dict[str, _UsedFile] = {}
+    for index, medium in enumerate(item.media if isinstance(item, Release) else ()):
+        name, word = (medium.address, "video") if isinstance(medium, Video) else (medium.file, _word(medium.file))
+        found[name] = _UsedFile(("media", index), word)
     if item.picture:
-        yield item.picture.file
-    for medium in item.media if isinstance(item, Release) else ():
-        yield medium.address if isinstance(medium, Video) else medium.file
+        found[item.picture.file] = _UsedFile(("picture",), "picture")
+    return found
+
+
+def _word(file: str) -> str:
+    kind = kind_of_file(file) or "document"
+    return _WORDS.get(kind, kind)

@@ -147,6 +147,12 @@ class Problems:
         """Note a problem that is made already."""
         self._found.append(problem)
 
+    def note_once(self, problem: Problem) -> None:
+        """Note a problem unless it is noted in the words of another language: at that place, with that remedy."""
+        same = problem.place, problem.key, problem.remedy
+        if all((known.place, known.key, known.remedy) != same for known in self._found):
+            self.note(problem)
+
     def raise_if_any(self) -> None:
         """End here with all of them, or go on with none."""
         if self._found:

@@ -7,11 +7,14 @@ slashes; `stories/x/` means the file `stories/x/index.html`.
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 _SAFE: Final = "/#?&=:%~.-_"
+# Most file systems end names at 255 bytes; a Korean letter has three.
+_LONGEST_STEM: Final = 40
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
@@ -110,6 +113,15 @@ def pictures_path(publication: str) -> str:
 def card_path(publication: str, width: int, height: int) -> str:
     """Return where the card of a publication without a picture lives, in that size in pixels."""
     return f"{publication}card-{width}x{height}.jpg"
+
+
+@lru_cache(maxsize=16_384)
+def file_stem(name: str) -> str:
+    """Return how the names of all copies of a file begin, given its own name.
+
+    Letters of any language, but nothing that has a meaning in an address, and no capitals.
+    """
+    return re.sub(r"[^\w.-]+", "-", posixpath.splitext(name)[0]).casefold()[:_LONGEST_STEM]
 
 
 def file_of(path: str) -> str:

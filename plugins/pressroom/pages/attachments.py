@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pressroom.core import urls
 from pressroom.core.file_state import FileState, is_settled, state_of
 from pressroom.core.model import Attachment, Release
 from pressroom.publish.artifact import Artifact
@@ -112,12 +113,12 @@ def _copies(folder: Path, attachments: tuple[Attachment, ...]) -> Iterator[Artif
 def _attached(folder: Path, attachment: Attachment) -> AttachedFile:
     size, digest = _measured(folder / attachment.file)
     name = Path(attachment.file).name
-    stem, _, suffix = name.rpartition(".")
+    suffix = name.rpartition(".")[2].lower()
     return AttachedFile(
-        path=f"media/{stem}-{digest[:10]}.{suffix.lower()}",
+        path=f"media/{urls.file_stem(name)}-{digest[:10]}.{suffix}",
         name=name,
         kind=attachment.kind,
-        media_type=_MEDIA_TYPES[suffix.lower()],
+        media_type=_MEDIA_TYPES[suffix],
         size=size,
         sha256=digest,
         title=attachment.title,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core import urls
 from pressroom.core.digests import digest_of
 
 from .crops.plan import DrawingPlan, Rights, plan_whole
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 
 # Widths of pictures in the page, in pixels: a phone, a phone with a dense screen, a column, the whole width.
 PAGE_WIDTHS: Final = (480, 800, 1200, 1600)
-# Most file systems end names at 255 bytes; a Korean letter has three.
-_LONGEST_STEM: Final = 40
 _FALLBACK_WIDTH: Final = 1200
 _MOST_PLACED: Final = 20_000
 _placed: Final[dict[str, tuple[Rendition, ...]]] = {}
@@ -176,13 +172,7 @@ def _renditions(
 
 def stem_of(original: Original) -> str:
     """Return what all names of an original's renditions begin with."""
-    return _stem_of(original.path.name)
-
-
-@lru_cache
-def _stem_of(name: str) -> str:
-    # Letters of any language, but nothing that has a meaning in an address, and no capitals.
-    return re.sub(r"[^\w.-]+", "-", PurePosixPath(name).stem).casefold()[:_LONGEST_STEM]
+    return urls.file_stem(original.path.name)
 
 
 def distinct(renditions: Iterable[Rendition]) -> tuple[Rendition, ...]:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 
-from pressroom.core.clock import FIRST_YEAR, INSTANT_EXAMPLE, LAST_YEAR, find_zone, parse_day, parse_instant
+from pressroom.core.clock import (
+    FIRST_YEAR,
+    INSTANT_EXAMPLE,
+    LAST_YEAR,
+    find_zone,
+    parse_day,
+    parse_instant,
+    with_example,
+)
 from pressroom.core.urls import LIST_PAGE, RELEASE_FILTERS, SAFE_SCHEMES, is_web_address
 
 if TYPE_CHECKING:
@@ -52,7 +60,7 @@ def _instant(value: Any, info: ValidationInfo) -> datetime:
     try:
         return parse_instant(str(value), zone)
     except ValueError as error:
-        raise ValueError(f"{error}; write it like {INSTANT_EXAMPLE}") from None
+        raise ValueError(with_example(error)) from None
 
 
 def _day(value: Any) -> date:
@@ -76,7 +84,8 @@ def _last_moment(value: Any) -> date:
     try:
         return parse_instant(str(value))
     except ValueError as error:
-        raise ValueError(f"{error}; write a day like 2026-12-31, or an instant like {INSTANT_EXAMPLE}") from None
+        example = f"write a day like 2026-12-31, or an instant like {INSTANT_EXAMPLE}"
+        raise ValueError(with_example(error, example)) from None
 
 
 def _zone(name: str) -> str:

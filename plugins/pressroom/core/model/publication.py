@@ -97,7 +97,9 @@ class Quote(Model):
 
     @model_validator(mode="after")
     def _has_a_speaker(self) -> Quote:
-        if bool(self.person) == bool(self.speaker):
+        if self.person and self.speaker:
+            raise ValueError("a quote has two speakers; delete `person` or `speaker`")
+        if not (self.person or self.speaker):
             raise ValueError("a quote needs one speaker; add `person: key` (of people.yaml) or `speaker: name`")
         return self
 
@@ -248,9 +250,12 @@ class Story(Publication):
 def _medium(value: object) -> str:
     if isinstance(value, Video) or (isinstance(value, dict) and "address" in value):
         return "video"
-    file = value.get("file") if isinstance(value, dict) else getattr(value, "file", None)
-    is_picture = not isinstance(file, str) or kind_of_file(file) in {None, "picture"}
-    return "picture" if is_picture else "attachment"
+    written = value if isinstance(value, dict) else vars(value) if isinstance(value, Model) else {}
+    file = written.get("file")
+    kind = kind_of_file(file) if isinstance(file, str) else None
+    if kind is None:  # nothing that we know: what was meant shows in what is said of it
+        kind = "document" if "title" in written and "alt" not in written else "picture"
+    return "picture" if kind == "picture" else "attachment"
 
 
 Medium = Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Tag, ValidationError
 
 from pressroom.core.problems import Problem, suggestion
 
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 _ONE_TEXT = "write one text in quotes, or one for each of the newsroom's languages: {en: '…', ko: '…'}"
-# Parts of an error's path that stand in no file: alternatives of a field, and pydantic's mark for a mapping's key.
-_NO_KEYS = frozenset({"picture", "video", "[key]"})
+# Pydantic puts the kind of a medium into the path of an error, behind its number; no file has it there.
+_KINDS_OF_MEDIA = frozenset({"picture", "attachment", "video"})
+# Pydantic's word for: the key of a mapping itself, not its value.
+_THE_KEY = "[key]"
 # A figure may be written plainly, `maximum: 500`, in place of `maximum: {value: 500}`.
 _PLAIN_FIGURE = ("value",)
 _WANTED = {
@@ -53,8 +55,8 @@ def validate(
     except ValidationError as error:
         for details in error.errors(include_url=False):
             # A key without a value was noted when the file was read.
-            if details["type"] == "missing" or node.at(details["loc"]).value is not None:
-                problems.note(_problem(model, node, details))
+            if details["type"] == "missing" or node.at(_written_path(details["loc"])).value is not None:
+                problems.note_once(_problem(model, node, details))
         return None
 
 
@@ -75,19 +77,21 @@ def salvaged(model: type[M], node: Node, reading: Reading) -> M | None:
 
 
 def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Problem:  # noqa: PLR0911 - one kind, one line
-    path = details["loc"]
+    path = _written_path(details["loc"])
     key = _written_key(node, path)
     found = node.at(path)
-    if path[-1:] == ("[key]",):  # pydantic's word for: the key itself, not its value
+    if path[-1:] == (_THE_KEY,):
         what, _, remedy = str(details["ctx"]["error"]).partition("; ")
         return Problem(node.at(path[:-2]).place_of_key(str(path[-2])), key, what, remedy)
     match details["type"]:
         case "missing":
             return Problem(found.place, key, "is missing", f"add `{path[-1]}: …`")
         case "extra_forbidden":
-            known = _fields_at(model, path[:-1])
-            place = node.at(path[:-1]).place_of_key(str(path[-1]))
-            return Problem(place, key, "is not a key that is known here", suggestion(str(path[-1]), known))
+            known, beside = _fields_at(model, details["loc"][:-1]), node.at(path[:-1])
+            # What stands there already is not what was meant.
+            missing = known.difference(name for name, _ in beside.entries())
+            remedy = suggestion(str(path[-1]), missing) if missing else "delete it"
+            return Problem(beside.place_of_key(str(path[-1])), key, "is not a key that is known here", remedy)
         case "value_error":
             what, _, remedy = str(details["ctx"]["error"]).partition("; ")
             return Problem(found.place, key, what, remedy or "see docs/editors/front-matter.md")
@@ -101,16 +105,28 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
         case "string_type" if found.written:
             return _unquoted(found, key)
         case kind if kind in _WANTED:
-            return Problem(found.place, key, f"wanted {_WANTED[kind]}, got {_shown(found)}", f"write {_WANTED[kind]}")
+            written = _needed(model, details["loc"], path) if kind.startswith("model") else ""
+            what = f"wanted {_WANTED[kind]}, got {_shown(found)}"
+            return Problem(found.place, key, what, f"write {written or _WANTED[kind]}")
         case _:
             return Problem(found.place, key, details["msg"], "see docs/editors/front-matter.md")
+
+
+def _written_path(path: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return the path of an error as far as it leads through a file."""
+    return tuple(part for index, part in enumerate(path) if not _is_kind(path, index))
+
+
+def _is_kind(path: tuple[int | str, ...], index: int) -> bool:
+    before = path[max(index - 2, 0) : index]
+    return path[index] in _KINDS_OF_MEDIA and before[:1] == ("media",) and isinstance(before[-1], int)
 
 
 def _written_key(node: Node, path: tuple[int | str, ...]) -> str:
     """Return the path to a value as far as it stands in the file."""
     if path[-1:] == _PLAIN_FIGURE and not isinstance(node.at(path[:-1]).value, dict):
         path = path[:-1]
-    return ".".join(str(part) for part in path if part not in _NO_KEYS or part in path[:1])
+    return ".".join(str(part) for part in path if part != _THE_KEY)
 
 
 def _unquoted(node: Node, key: str) -> Problem:
@@ -127,25 +143,46 @@ def _shown(node: Node) -> str:
     return f"'{node.written}'"
 
 
-def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """Return the keys that are known where the path leads."""
-    models: list[type[BaseModel]] = [model]
-    for part in path:
-        if isinstance(part, int):
-            continue
-        inner = [field for each in models if (field := each.model_fields.get(part))]
-        if inner:
-            models = [found for field in inner for found in _models_in(field.annotation)]
-    return sorted({name for each in models for name in each.model_fields if name not in _GIVEN})
-
-
 # Fields that come from a file's name or place, never from its front matter.
 _GIVEN = frozenset({"origin", "body", "key", "language"})
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) in {Union, types.UnionType, Annotated, tuple, dict}:
-        for argument in get_args(annotation):
-            yield from _models_in(argument)
+def _needed(model: type[BaseModel], location: tuple[int | str, ...], path: tuple[int | str, ...]) -> str:
+    """Return keys and values as they could be written where the location of an error leads: all that are needed.
+
+    Empty where that cannot be told.
+    """
+    models = tuple(_models_at(model, location))
+    fields = models[0].model_fields if len(models) == 1 else {}
+    needed = ", ".join(f"{name}: …" for name, field in fields.items() if field.is_required() and name not in _GIVEN)
+    if not needed:
+        return ""
+    return f"`{{{needed}}}`" if isinstance(path[-1], int) else f"`{path[-1]}: {{{needed}}}`"
+
+
+def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> frozenset[str]:
+    """Return the keys that are known where the location of an error leads."""
+    found = _models_at(model, location)
+    return frozenset(name for each in found for name in each.model_fields if name not in _GIVEN)
+
+
+def _models_at(annotation: Any, location: tuple[int | str, ...]) -> Iterator[type[BaseModel]]:
+    """Yield the models that stand where the location of an error leads; parts that lead nowhere are passed over."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        tags = {each.tag for each in arguments[1:] if isinstance(each, Tag)}
+        if not tags:
+            yield from _models_at(arguments[0], location)
+        elif location and location[0] in tags:
+            yield from _models_at(arguments[0], location[1:])
+    elif origin in {Union, types.UnionType}:
+        for argument in arguments:
+            yield from _models_at(argument, location)
+    elif origin in {tuple, dict} and location:
+        yield from _models_at(arguments[origin is dict], location[1:])
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if location:
+            field = annotation.model_fields.get(str(location[0]))
+            yield from _models_at(field.annotation if field else annotation, location[1:])
+        else:
+            yield annotation

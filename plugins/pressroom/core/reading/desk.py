@@ -50,7 +50,8 @@ class Desk:
     """Where reading happens. `languages` are the newsroom's, the default first.
 
     `zone` is for zone-less plain metadata, `markdown` is the engine that reads bodies, `lookups` is what the file that
-    is being read can ask of all others.
+    is being read can ask of all others. `keys` are those of topics, contacts, boilerplates and people by their kind, as
+    they are written: with a fault, too, so that nobody calls them unknown.
     """
 
     content: Path
@@ -62,6 +63,7 @@ class Desk:
     markdown: str = "python-markdown"
     newsrooms: dict[str, Newsroom] = field(default_factory=dict)
     people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_channels: dict[str, tuple[Channel, ...]] = field(default_factory=dict)
     lookups: Lookups = field(default_factory=lambda: Lookups({}))
 

@@ -7,7 +7,7 @@ the answers are the same, reading it again would give the same: so an edit costs
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.files import ATTACHMENT_SUFFIXES, PICTURE_SUFFIXES, composed_name
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # How everything is read. Part of what every file asks, so that another way of reading makes all of them new.
 READING = "reading"
+# Where the page of a key is, inside its language; contacts and boilerplates have none.
+_PATHS: Final = {"topic": urls.topic_path, "person": urls.person_path}
 
 
 @dataclass(slots=True)
@@ -59,8 +61,7 @@ def gather_facts(
     facts.update({f"page {name}": urls.page_path(name) for name in urls.HUB_PAGES})
     for language, newsroom in desk.newsrooms.items():
         facts.update(_of_newsroom(language, newsroom))
-        people = [person.key for person in desk.people.get(language, ())]
-        facts.update({f"person {language} {key}": urls.person_path(key) for key in people})
+        facts.update(_of_keys(desk, language))
         facts.update({f"path {language} {path}": "" for path in _common_paths(facts, language)})
     facts.update({f"picture {composed_name(name)}": f"{name}\n{digest}" for name, digest in pictures.items()})
     return facts
@@ -85,15 +86,18 @@ def _of_files(desk: Desk, files: Iterable[MarkdownFile]) -> Iterator[tuple[str, 
             yield f"page {file.slug}", path
 
 
+def _of_keys(desk: Desk, language: str) -> Iterator[tuple[str, str]]:
+    for kind, keys in desk.keys.items():
+        path = _PATHS.get(kind, "".format)
+        yield from ((f"{kind} {language} {key}", path(key)) for key in keys)
+
+
 def _of_newsroom(language: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]:
     for key, name in newsroom.topics.items():
-        yield f"topic {language} {key}", urls.topic_path(key)
         yield f"tag {key}", key
         yield f"tag {name.casefold()}", key
     if newsroom.approvals:
         yield f"approvals {language}", newsroom.approvals
-    yield from ((f"contact {language} {key}", "") for key in newsroom.contacts)
-    yield from ((f"boilerplate {language} {key}", "") for key in newsroom.boilerplates)
 
 
 def _common_paths(facts: Mapping[str, str], language: str) -> list[str]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml")
+# What publications name by its key, and the word for one of it.
+_KEYED: Final = {"topics": "topic", "contacts": "contact", "boilerplates": "boilerplate"}
 _OURS: Final = {"key": "delete it; the person's key is the word before the colon"}
 
 
@@ -55,7 +57,9 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
         _check_channels(desk, newsroom, node, faulty)
         _check_placements(desk, newsroom, node, faulty)
         _check_embeds(desk, newsroom, node)
-    return replace(desk, newsrooms=newsrooms, people=_people(desk)), node
+    people = _people_file(desk)
+    keys = _keys_in(node) | {"person": tuple(key for key, _ in people.entries()) if people else ()}
+    return replace(desk, newsrooms=newsrooms, people=_people(desk, people), keys=keys), node
 
 
 def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:
@@ -115,9 +119,21 @@ def _zone(node: Node) -> str:
     return written.written if written else "UTC"
 
 
-def _people(desk: Desk) -> dict[str, tuple[Person, ...]]:
+def _keys_in(node: Node) -> dict[str, tuple[str, ...]]:
+    """Return the keys of what newsroom.yaml defines, whether or not there is a fault below them."""
+    entries = dict(node.entries())
+    return {
+        word: tuple(key for key, _ in entries[name].entries()) if name in entries else ()
+        for name, word in _KEYED.items()
+    }
+
+
+def _people_file(desk: Desk) -> Node | None:
     path = desk.content / "people.yaml"
-    node = desk.read_yaml_file(path) if path.is_file() else None
+    return desk.read_yaml_file(path) if path.is_file() else None
+
+
+def _people(desk: Desk, node: Node | None) -> dict[str, tuple[Person, ...]]:
     if node is None:
         return dict.fromkeys(desk.languages, ())
     return {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.files import composed_name
-from pressroom.core.model import Page, Release, Status
+from pressroom.core.model import EarlierRelease, Page, Release, Status
+from pressroom.core.model.asset import kind_of_file
 from pressroom.core.problems import suggestion
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _TAKEN: Final = urls.HUB_PAGES | {"theme", "media", urls.VERIFY_PAGE}
 _OF_PEOPLE: Final = "a key of people.yaml"
 _SHORTCUT = re.compile(r"\{(?P<kind>campaign|person|topic|page)\}(?P<key>[^/#]*)/?")
+# What has no file to link to is called by a shortcut instead; its folder, in the site or on the disk, tells which.
+_BY_FOLDER = re.compile(r"(?:\.{0,2}/)*(?P<folder>[a-z]+)/(?P<key>[^/#.]+)(?:[/.][^#]*)?")
+_SHORTCUTS: Final = {"campaigns": "{campaign}", "people": "{person}", "topics": "{topic}", "pages": "{page}"}
 
 
 def resolve_link(desk: Desk, target: str, base: Path, language: str) -> str:
@@ -42,9 +46,18 @@ def resolve_link(desk: Desk, target: str, base: Path, language: str) -> str:
     name = composed_name(desk.assets.resolve(target, base))
     if known := desk.lookups.get(f"file {name}"):
         return known
+    raise ValueError(f"there is no publication '{target}'; {_remedy_of_link(desk, target, name)}")
+
+
+def _remedy_of_link(desk: Desk, target: str, name: str) -> str:
+    """Return what to write in place of a link that leads to no publication. `name` is the file that it means."""
     folder, _, word = name.rpartition("/")
+    if kind_of_file(word):
+        return "a file is offered under `media:` of a release"
+    if (match := _BY_FOLDER.fullmatch(target)) and (shortcut := _SHORTCUTS.get(match["folder"])):
+        return f"write {shortcut}{match['key']}"
     beside = [key.removeprefix(f"file {folder}/") for key in desk.lookups.known if key.startswith(f"file {folder}/")]
-    raise ValueError(f"there is no publication '{target}'; {suggestion(word, beside)}")
+    return suggestion(word, beside) if beside else "write the way from this file to the other, like ../stories/name.md"
 
 
 def _shortcut(desk: Desk, kind: str, key: str, language: str) -> str:
@@ -85,7 +98,7 @@ def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
             _check_key(desk, header, (key, index), f"{kind} {item.language} ", value, what)
     if isinstance(item, Release):
         for index, slug in enumerate(item.related):
-            _check_related(desk, header.at(("related", index)), item.language, slug)
+            _check_related(desk, header.at(("related", index)), item, slug)
         for index, quote in enumerate(item.quotes):
             if quote.person:
                 prefix = f"person {item.language} "
@@ -101,10 +114,16 @@ def _check_approval(desk: Desk, release: Release, place: Place, index: int) -> N
         desk.problems.add(place, f"quotes.{index}.approved", what, remedy)
 
 
-def _check_related(desk: Desk, node: Node, language: str, slug: str) -> None:
-    prefix = f"path {language} {urls.publication_path('release', '')}".removesuffix("/")
+def _check_related(desk: Desk, node: Node, release: Release, slug: str) -> None:
+    own = release.release if isinstance(release, EarlierRelease) else release.slug
+    if slug == own:
+        desk.problems.add(node.place, "related", f"'{slug}' is this release itself", "delete it here")
+        return
+    prefix = f"path {release.language} {urls.releases_path()}"
     if desk.lookups.get(f"{prefix}{slug}/") is None:
-        known = [each.removeprefix(prefix).strip("/") for each in desk.lookups.known if each.startswith(prefix)]
+        found = {each.removeprefix(prefix).strip("/") for each in desk.lookups.known if each.startswith(prefix)}
+        # The list of all releases stands under the same way, with nothing behind it.
+        known = found - {"", own}
         desk.problems.add(node.place, "related", f"there is no release '{slug}'", suggestion(slug, known))
 
 

@@ -69,7 +69,7 @@ def _missing(
         if (release.language, f"{release.slug}-v{number}") not in versions:
             name = name_of_version(shown_path(file.name), release.slug, number, ending_of(file))
             what = f"version {number}, which it corrects, is not kept"
-            remedy = f"run `pressroom correct {release.slug}` before you correct, or put the earlier file at {name}"
+            remedy = f"delete this entry and run `pressroom correct {release.slug}`, or put the earlier file at {name}"
             yield Problem(place_of(file, "corrections", index), f"corrections.{index}", what, remedy)
 
 

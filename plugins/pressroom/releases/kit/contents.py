@@ -72,6 +72,7 @@ def _of_files(kind: str, files: Iterable[AttachedFile]) -> Iterator[KitFile]:
     taken: set[str] = set()
     for number, file in enumerate(dict.fromkeys(files), 1):
         # Two folders may have files of one name; some systems do not tell capitals from small letters.
-        name = f"{number:02}-{file.name}" if file.name.casefold() in taken else file.name
+        names = (file.name, *(f"{each:02}-{file.name}" for each in range(number, number + len(taken) + 1)))
+        name = next(name for name in names if name.casefold() not in taken)
         taken.add(name.casefold())
         yield KitFile(file.path, f"{kind}/{name}", kind)
