@@ -73,7 +73,9 @@ class Wanted:
             elsewhere = "".join(f"(?<!{re.escape(each)})" for each in self.secret.not_after)
             end = "" if self.secret.kind is Kind.FILE else r"(?![\w-])"
             # What is drawn from a picture has hyphens in its name instead of other signs.
-            name = r"[^\w./]+".join(map(re.escape, _SIGNS.split(self.name))) if self.secret.file else re.escape(self.name)
+            name = (
+                r"[^\w./]+".join(map(re.escape, _SIGNS.split(self.name))) if self.secret.file else re.escape(self.name)
+            )
             return re.compile(rf"(?<![\w-]){elsewhere}{name}{end}", re.IGNORECASE)
         words = self.secret.words
         begin = "" if _stands_alone(words[0]) else r"(?<![^\W_])"

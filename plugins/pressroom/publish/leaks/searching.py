@@ -177,10 +177,12 @@ def _problem(leak: Leak, secret: Secret, more: int) -> Problem:
     place = Place(leak.path) if leak.where else Place(leak.path, leak.line, leak.column)
     line = f", line {leak.line}" if leak.where and leak.line and leak.where != "its own name" else ""
     also = f", as {more:,} more files do" if more > 0 else ""
-    what = f"holds what is held back ({secret.origin} {secret.key}){also}"
-    return Problem(place, f"{leak.where}{line}", what, _REMEDIES[secret.kind])
+    copy = f"; {secret.copy} is a copy of {secret.file}" if secret.copy else ""
+    what = f"holds what is held back ({secret.origin} {secret.key}){also}{copy}"
+    return Problem(place, f"{leak.where}{line}", what, REMEDY_OF_A_COPY if copy else _REMEDIES[secret.kind])
 
 
+REMEDY_OF_A_COPY: Final = "use one and the same file in both places, or wait until it is public"
 _REMEDIES: Final = {
     Kind.WORDS: "take the words out of the text, template or feature that writes them, or wait until they are public",
     Kind.ADDRESS: "take the address out of the text, template or feature that writes it, or wait until it is public",
