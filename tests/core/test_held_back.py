@@ -165,7 +165,7 @@ def test_an_address_is_one_where_it_is_not_public(
 def test_a_picture_is_one_unless_something_public_uses_it(
     make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
 ) -> None:
-    """Under its name or under another."""
+    """Under its own name: a copy of it is told."""
     pictures = {name: f"content/media/{name}.png" for name in ("shared", "copied", "own", "our-new-red-boat")}
     held = "".join(f"![Held](../media/{name}.png)\n\n" for name in pictures)
     public = "![Seen](../media/shared.png)\n\n![Seen](../media/public.png)\n"
@@ -181,9 +181,12 @@ def test_a_picture_is_one_unless_something_public_uses_it(
         }
     )
 
-    files = {each.file: each.text for each in found_in(newsroom).secrets if each.kind is Kind.FILE}
+    secrets = [each for each in found_in(newsroom).secrets if each.kind is Kind.FILE]
+    files = {each.file: each.text for each in secrets}
 
+    assert [each.copy for each in secrets if each.file == "content/media/copied.png"] == ["content/media/shared.png"]
     assert files == {
+        "content/media/copied.png": "content/media/copied.png",
         "content/media/own.png": "content/media/own.png",
         "content/media/our-new-red-boat.png": "our-new-red-boat.png",
     }
@@ -222,6 +225,119 @@ def test_what_the_site_leaves_out_of_a_public_work_is_one(make_newsroom: Callabl
     )
 
     assert by_key(found_in(newsroom))["action.label"].origin == "campaigns/c/campaign.yaml"
+
+
+def test_a_file_is_told_by_its_key_whatever_its_name(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """Files of editors have spaces in their names."""
+    media = "picture: {file: 'media/a photo.png', alt: A, credit: B, licence: C}\n"
+    media += "media: [{file: 'media/our hidden report.csv', title: T}]\ncontacts:"
+    newsroom = make_newsroom(
+        {
+            "content/releases/r.md": draft(RELEASE).replace("contacts:", media),
+            "content/media/a photo.png": picture_bytes,
+            "content/media/our hidden report.csv": "1,2",
+        }
+    )
+
+    found = {each.file: each for each in found_in(newsroom).secrets if each.kind is Kind.FILE}
+
+    assert set(found) == {"content/media/a photo.png", "content/media/our hidden report.csv"}
+    assert all(each.content for each in found.values())
+    assert "picture.file" not in by_key(found_in(newsroom))
+
+
+def test_what_waits_in_the_newsrooms_own_files_is_one(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """A logo, the newsroom's picture and somebody's portrait, without any work that is held back."""
+    picture = "picture: {{file: media/{}.png, alt: {}, credit: C, licence: L, embargo: 2030-01-01T00:00Z}}"
+    logo = "logos: [{file: media/logo.svg, title: The new logo of the house, embargo: 2030-01-01T00:00Z}]\n"
+    newsroom = make_newsroom(
+        {
+            "content/newsroom.yaml": NEWSROOM + picture.format("house", "Our house seen from afar") + "\n" + logo,
+            "content/people.yaml": PEOPLE.replace(
+                "staff", picture.format("face", "A face that nobody knows") + ", staff"
+            ),
+            "content/media/house.png": picture_bytes,
+            "content/media/face.png": picture_bytes + b"1",
+            "content/media/logo.svg": "<svg/>",
+            "content/releases/r.md": RELEASE,
+        }
+    )
+
+    found = found_in(newsroom).secrets
+
+    assert {(each.origin, each.key) for each in found} >= {
+        ("newsroom.yaml", "logos.0.title"),
+        ("newsroom.yaml", "picture.alt"),
+        ("people.yaml", "writer.picture.alt"),
+    }
+    assert {each.file for each in found if each.file} == {
+        f"content/media/{n}" for n in ("logo.svg", "house.png", "face.png")
+    }
+
+
+def test_who_is_named_in_an_earlier_version_is_public(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The corrections name them."""
+    correction = "corrections: [{at: 2026-11-10T00:00Z, text: Another spoke., reason: A slip.}]\ncontacts:"
+    newsroom = make_newsroom(
+        {
+            "content/people.yaml": PEOPLE + "ophelia: {name: Ophelia Zirkonia}\n",
+            "content/releases/a.md": RELEASE.replace("contacts:", correction),
+            "content/versions/a-v1.md": RELEASE.replace("person: writer", "person: ophelia"),
+            "content/releases/b.md": draft(RELEASE).replace("person: writer", "person: ophelia"),
+        }
+    )
+
+    assert "ophelia.name" not in by_key(found_in(newsroom))
+
+
+def test_names_made_from_public_slugs_are_public(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A kit is named after its release; the address of a release with that name is none of it."""
+    files = {"content/releases/new-bridge.md": RELEASE}
+    files |= {f"content/releases/new-bridge-{name}.md": draft(RELEASE) for name in ("press-kit", "opens-up")}
+
+    addresses = {each.text for each in found_in(make_newsroom(files)).secrets if each.kind is Kind.ADDRESS}
+
+    assert addresses == {"releases/new-bridge-press-kit", "releases/new-bridge-opens-up", "new-bridge-opens-up"}
+
+
+@pytest.mark.parametrize("waiting", ["embargo: 2030-01-01T00:00Z\n", "date: 2030-01-01T00:00Z\n", DRAFT])
+def test_only_its_own_work_makes_a_title_public_that_waits(
+    make_newsroom: Callable[..., TestNewsroom], waiting: str
+) -> None:
+    """Another text that says the same is an accident, unless the work is just a draft."""
+    headline = "Ferry line opens between two islands"
+    story, release = STORY.replace("A story", headline), RELEASE.replace("A release", headline)
+    held = release.replace("date: 2026-11-02T09:00+09:00\n", "") if waiting.startswith("date") else release
+    held = held.replace("city:", f"{waiting}city:")
+    newsroom = make_newsroom({"content/releases/r.md": held, "content/stories/s.md": story})
+
+    assert ("headline" in by_key(found_in(newsroom))) is (waiting != DRAFT)
+
+    newsroom.write({"content/releases/r.ko.md": release, "content/stories/s.md": STORY})
+    assert "headline" not in by_key(found_in(newsroom))
+
+
+@pytest.mark.parametrize(("name", "is_short"), [("Ophelia Zirkonia", False), ("Ophelia", True)])
+def test_the_whole_name_of_a_person_is_never_short(
+    make_newsroom: Callable[..., TestNewsroom], name: str, is_short: bool
+) -> None:
+    """Front matter that is public may name them, and a body may not."""
+    newsroom = make_newsroom(
+        {
+            "content/people.yaml": PEOPLE + f"ophelia: {{name: {name}, role: Zirkonaut}}\n",
+            "content/releases/b.md": draft(RELEASE).replace("person: writer", "person: ophelia"),
+            "content/stories/s.md": STORY,
+        }
+    )
+    secrets = by_key(found_in(newsroom))
+    assert (secrets["ophelia.name"].is_short, secrets["ophelia.role"].is_short) == (is_short, True)
+
+    newsroom.write({"content/stories/s.md": STORY.replace("What it says", f"{name} says")})
+    assert "ophelia.name" not in by_key(found_in(newsroom))
 
 
 @given(some.text())

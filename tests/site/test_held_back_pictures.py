@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from newsrooms import CAMPAIGN, STORY
+from newsrooms import CAMPAIGN, NEWSROOM, PEOPLE, STORY
 from originals import encoded, landscape
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
@@ -74,10 +74,53 @@ def test_only_what_is_used_by_nothing_public_is_held_back(
 def test_where_nothing_is_held_back_nothing_is_looked_for(
     make_newsroom: Callable[..., TestNewsroom], files: dict[str, str | bytes]
 ) -> None:
-    """And another public file of the same bytes makes it public."""
-    newsroom = make_newsroom(files | {"content/media/open.jpg": files["content/media/secret.jpg"]})
+    """The same file under one name is public."""
+    story = SECRET.replace("secret.jpg", "open.jpg")
 
-    assert held_in(newsroom) is None
+    assert held_in(make_newsroom(files | {"content/stories/secret.md": story})) is None
+
+
+def test_a_public_copy_under_another_name_clears_nothing(
+    make_newsroom: Callable[..., TestNewsroom], files: dict[str, str | bytes]
+) -> None:
+    """Somebody took the wrong file. Both are named, and what is drawn from the copy is refused as well."""
+    held = held_in(make_newsroom(files | {"content/media/open.jpg": photograph(40)}))
+
+    assert held
+    for shown in (photograph(40), smaller(photograph(40))):
+        problem = str(held.resembles("media/x.webp", shown))
+        assert "content/media/open.jpg is a copy of it; use one and the same file in both places" in problem
+
+
+def test_the_newsrooms_own_picture_and_its_logos_may_wait(
+    make_newsroom: Callable[..., TestNewsroom], files: dict[str, str | bytes]
+) -> None:
+    """And people's portraits."""
+    waits = "embargo: 2030-01-01T00:00Z"
+    own = (
+        f"picture: {{file: media/open.jpg, alt: x, {waits}}}\nlogos: [{{file: media/secret.jpg, title: x, {waits}}}]\n"
+    )
+    portrait = f"picture: {{file: media/unused.jpg, alt: x, credit: C, licence: L, {waits}}}"
+    newsroom = make_newsroom(
+        files
+        | {
+            "content/newsroom.yaml": NEWSROOM + own,
+            "content/people.yaml": PEOPLE.replace("staff", f"{portrait}, staff"),
+            "content/stories/open.md": STORY.replace("summary:", "authors: [writer]\nsummary:"),
+            "content/stories/secret.md": STORY,
+        }
+    )
+    held = held_in(newsroom)
+
+    assert held
+    assert {file for file, _ in held.held.values()} == {
+        f"content/media/{name}.jpg" for name in ("open", "secret", "unused")
+    }
+
+    newsroom.write({"content/newsroom.yaml": NEWSROOM + own.replace(f", {waits}", "")})
+    held = held_in(newsroom)
+    assert held
+    assert [file for file, _ in held.held.values()] == ["content/media/unused.jpg"]
 
 
 def test_a_file_that_shows_a_held_back_picture_is_refused(

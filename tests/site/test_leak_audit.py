@@ -308,6 +308,78 @@ def test_who_exists_only_through_something_held_back(make_newsroom: Callable[...
     assert "people.yaml ophelia.biography" in keys
 
 
+def test_a_headline_under_embargo_is_refused_wherever_it_is_public(newsroom: TestNewsroom) -> None:
+    """Where an accident is likeliest: a notice, a story of the same title, and a name in a body."""
+    newsroom.write({"content/newsroom.yaml": NEWSROOM + f"notice: {HEADLINE}\n"})
+    assert any(f"({HELD} headline)" in problem for problem in refusal(newsroom))
+
+    newsroom.write({"content/newsroom.yaml": NEWSROOM, "content/stories/a.md": STORY.replace("A story", HEADLINE)})
+    assert any(f"({HELD} headline)" in problem for problem in refusal(newsroom))
+
+
+def test_a_name_in_a_body_does_not_make_somebody_public(newsroom: TestNewsroom) -> None:
+    """Whom only something held back names."""
+    people = {"content/people.yaml": PEOPLE + "ophelia: {name: Ophelia Zirkonia}\n"}
+    story = STORY.replace("Words of", "Ophelia Zirkonia has the words of")
+    newsroom.write(
+        {**people, HELD: EMBARGOED.replace("person: writer", "person: ophelia"), "content/stories/a.md": story}
+    )
+
+    assert any("(people.yaml ophelia.name)" in problem for problem in refusal(newsroom))
+
+
+def test_words_of_the_theme_are_no_secret_however_long(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """They stand on every page."""
+    page = "---\ntitle: Take this release along\nstatus: draft\n---\nWords.\n"
+    newsroom = make_newsroom({"content/releases/a.md": RELEASE, "content/pages/take-this-release-along.md": page})
+
+    assert b"Take this release along" in newsroom.build()["releases/a/index.html"]
+
+
+EXCUSED: Final = STORY.replace("Words of", "The Zirkonaut has the words of")
+
+
+@pytest.mark.parametrize("is_quick", [True, False])
+def test_what_only_a_body_excused_is_a_secret_without_it(
+    make_newsroom: Callable[..., TestNewsroom], is_quick: bool
+) -> None:
+    """Though nobody made the file again that holds it."""
+    newsroom = make_newsroom(
+        {
+            **with_feature("x.txt", "secret.txt"),
+            "secret.txt": "The Zirkonaut is coming.",
+            "content/stories/a.md": EXCUSED,
+            HELD: EMBARGOED.replace("person: writer", "speaker: Somebody, role: Zirkonaut"),
+        }
+    )
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+    newsroom.write({"content/stories/b.md": STORY})
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+
+    other = {} if is_quick else {"content/stories/c.md": STORY}
+    newsroom.write({"content/stories/a.md": STORY, **other})
+    done = newsroom.run("build", "--as-of", AS_OF)
+
+    assert done.returncode == 4
+    assert "x.txt" in done.stdout + done.stderr
+
+
+def test_what_a_body_excuses_is_not_looked_for_again(
+    make_newsroom: Callable[..., TestNewsroom], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it does."""
+    held = EMBARGOED.replace("person: writer", "speaker: Somebody, role: Zirkonaut")
+    newsroom = make_newsroom({"content/stories/a.md": EXCUSED, HELD: held})
+    newsroom.build()
+    noted = searched_files(monkeypatch)
+    newsroom.write({"content/stories/b.md": STORY})
+    newsroom.build()
+
+    (made,) = noted
+    assert "stories/b/index.html" in made
+    assert "theme/base.css" not in made
+
+
 def searched_files(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, int]]:
     """Note the files of every search."""
     noted: list[dict[str, int]] = []
@@ -410,6 +482,25 @@ def packed(file):
 def artifacts(site):
     yield Artifact("{path}", "1", partial({how}, site.folder / "content/media/held.png"))
 '''
+
+
+def test_a_public_copy_of_a_held_back_file_is_told_with_both_names(newsroom: TestNewsroom) -> None:
+    """Somebody has copied the report of tomorrow over that of today."""
+    media = "media: [{{file: '{}', title: {}}}]\ncity:"
+    newsroom.write(
+        {
+            HELD: EMBARGOED.replace("city:", media.format("media/the new report.csv", "Tomorrow")),
+            "content/releases/b.md": RELEASE.replace("city:", media.format("media/today.csv", "Today")),
+            "content/media/the new report.csv": "1,2,3,ferry\n" * 9,
+            "content/media/today.csv": "1,2,3,ferry\n" * 9,
+        }
+    )
+
+    problems = refusal(newsroom)
+
+    both = "content/media/today.csv is a copy of content/media/the new report.csv; use one and the same file"
+    assert any(each.startswith("media/today-") and both in each for each in problems)
+    assert any("press-kit.zip member files/today.csv" in each for each in problems)
 
 
 @pytest.mark.parametrize(("how", "path"), [("drawn", "other.jpg"), ("packed", "other.zip")])

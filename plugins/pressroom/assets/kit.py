@@ -78,7 +78,7 @@ def kit_of(site: Site, masthead: Masthead, item: Story | Release | Campaign) -> 
     kit = Kit(
         files=tuple(_file(rendition, item.picture) for rendition in renditions),
         words=KitWords(item.picture.caption, item.picture.credit, item.picture.licence, item.picture.alt),
-        zip_path=masthead.path(urls.pictures_path(item.path) + f"{item.slug}-pictures.zip") if sheet else "",
+        zip_path=masthead.path(urls.pictures_zip_path(item.path, item.slug)) if sheet else "",
         sheet_path=sheet.path if sheet else "",
         needs=(
             *((each.path, digest_of_drawing(each)) for each in renditions),

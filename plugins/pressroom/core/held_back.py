@@ -10,15 +10,16 @@ is secret, down to the name of a picture. No kind of text is named here; whateve
 - What is shorter, and standing phrases (who somebody is, who owns a picture, what others have published) however long,
   is *short*: it is a secret only as long as nothing public and no word of the theme holds it.
 - What has no letters, and one word of fewer than four letters, is none. Neither are keys, addresses and licences.
-- A text that some public work has as a text of its own, word for word, is public.
+- A text that some public work has as a text of its own, word for word, is public. But the title of what only waits for
+  its instant is public only through another language or version of the same work.
+- The name of a person, from two words, is public through whatever is public in front matter, not through a body.
 - Of an address the whole path is looked for (`releases/new-bridge`), the slug by itself only from three words.
-- A file has its bytes; its name counts like a slug.
+- A file has its bytes, whatever other file has the same; its name counts like a slug.
 """
 
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -29,11 +30,13 @@ from pydantic import BaseModel
 from . import urls
 from .digests import digest_of
 from .model import EarlierRelease
+from .model.publication import Publication, Status, is_public
 from .text.alike import as_run, weight_of, words_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .clock import Clock
     from .library import Library
     from .model import Campaign, Edition, Page, Person, Release, Site, Story
     from .model.publication import Written
@@ -66,6 +69,8 @@ STANDING: Final = frozenset(
     {"author", "byline", "city", "copyright", "credit", "hours", "organisation", "publisher", "role", "sources"}
 )
 TITLES: Final = frozenset({"title", "headline"})
+# Fields that hold the name of a file of the newsroom.
+FILES: Final = frozenset({"file", "poster", "font", "bold_font"})
 
 # Of what is public everything counts, but a body has to be loaded, and only some topics are public.
 _NOT_READ: Final = frozenset({"body"})
@@ -74,9 +79,9 @@ _HELD_BACK_BY_KEY: Final = frozenset({"topics"})
 _LEAST_OF_A_TITLE: Final = 6
 _LEAST_OF_A_TEXT: Final = 10
 _LEAST_OF_A_NAME: Final = 6
+_LEAST_OF_A_PERSON: Final = 4
 _SHORTEST_WORD: Final = 4
 _FEWEST_LETTERS: Final = 3
-_FILE: Final = re.compile(r"[^\s:]+/[^\s/:]+\.[A-Za-z0-9]{2,5}")
 
 
 class Kind(StrEnum):
@@ -93,7 +98,8 @@ class Secret:
 
     `text` is as it is written: the words, the path of a page, or the name of a file. Where an address is public in
     other languages, it is none of ours after one of `not_after`. What `is_short` counts only where nothing public holds
-    it. Of a file, `file` is its name from the newsroom's folder, and `content` the SHA-256 of its bytes, if known.
+    it. Of a file, `file` is its name from the newsroom's folder, and `content` the SHA-256 of its bytes, if known;
+    `copy` is a public file of the same bytes, if there is one.
     """
 
     origin: str
@@ -104,6 +110,7 @@ class Secret:
     not_after: tuple[str, ...] = ()
     file: str = ""
     content: str = ""
+    copy: str = ""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -122,6 +129,23 @@ class Leaf(NamedTuple):
 
     key: str
     text: str
+    is_file: bool = False
+
+
+# Kind and slug: all languages and versions of a work share them.
+_AnyLanguage = tuple[str, str]
+
+
+class _Held(NamedTuple):
+    """A text that is held back, and the file that it is in.
+
+    If it is a title that only its own work makes public, `waiting` says which work; `is_person` if somebody's name.
+    """
+
+    origin: str
+    leaf: Leaf
+    waiting: _AnyLanguage | None = None
+    is_person: bool = False
 
 
 class HeldBack(NamedTuple):
@@ -164,9 +188,9 @@ def leaves_of(value: object, key: str = "", without: frozenset[str] = NEVER_SECR
     elif isinstance(value, BaseModel):
         # Not by `model_fields`: what was settled later counts as well.
         known = type(value).model_fields
-        yield from _leaves_of_fields(
-            ((name, each) for name, each in vars(value).items() if name in known), key, without
-        )
+        fields = [(name, each) for name, each in vars(value).items() if name in known]
+        yield from (_leaf_of_file(key, name, each) for name, each in fields if name in FILES and each)
+        yield from _leaves_of_fields(((name, each) for name, each in fields if name not in FILES), key, without)
     elif isinstance(value, dict):
         yield from _leaves_of_fields(value.items(), key, without)
     elif isinstance(value, tuple):
@@ -180,11 +204,16 @@ def _leaves_of_fields(fields: Iterable[tuple[str, object]], key: str, without: f
             yield from leaves_of(value, f"{key}.{name}" if key else name, without)
 
 
+def _leaf_of_file(key: str, name: str, file: str) -> Leaf:
+    return Leaf(f"{key}.{name}" if key else name, file, is_file=True)
+
+
 def leaves_of_work(work: Written, without: frozenset[str] = NEVER_SECRET) -> Iterator[Leaf]:
     """Yield a work's texts, and those of the pictures in its body. The body itself is not loaded."""
     yield from leaves_of(work, without=without)
     for picture in work.body.pictures():
-        yield from (Leaf("body", text) for text in (picture.file, picture.alt, picture.caption) if text)
+        yield Leaf("body", picture.file, is_file=True)
+        yield from (Leaf("body", text) for text in (picture.alt, picture.caption) if text)
 
 
 class _Kept:
@@ -204,12 +233,16 @@ class _Kept:
             *library.versions,
         )
         self.works = [work for work in everything if work.work not in public]
+        self.waiting = {work.work for work in self.works if _is_waiting(work, site.clock)}
         self.parts = [
-            (work, leaf)
+            # A title is missing only where a correction of it is to come.
+            _of_work(work, leaf, is_waiting=True)
             for work in everything
             if (shown := public.get(work.work)) is not None and shown is not work
-            for leaf in _missing(work, shown)
+            for leaf in _missing(leaves_of_work(work), leaves_of_work(shown))
         ]
+        for edition in site.editions:
+            self.parts += _parts_of_edition(library, edition)
         self.people: list[Person] = []
         self.topics: list[tuple[str, str]] = []
         for edition in site.editions:
@@ -222,19 +255,47 @@ class _Kept:
             names = library.newsrooms[edition.language].topics
             self.topics += [(key, names[key]) for key in sorted(topics) if key in names]
 
-    def leaves(self) -> Iterator[tuple[str, Leaf]]:
+    def leaves(self) -> Iterator[_Held]:
         """Yield every text with the file that it is in."""
-        yield from ((work.origin, leaf) for work in self.works for leaf in leaves_of_work(work))
-        yield from ((work.origin, leaf) for work, leaf in self.parts)
+        for work in self.works:
+            is_waiting = work.work in self.waiting
+            yield from (_of_work(work, leaf, is_waiting=is_waiting) for leaf in leaves_of_work(work))
+        yield from self.parts
         for person in self.people:
-            yield from (("people.yaml", leaf) for leaf in leaves_of(person, person.key))
-        yield from (("newsroom.yaml", Leaf(f"topics.{key}", name)) for key, name in self.topics)
+            name = f"{person.key}.name"
+            leaves = leaves_of(person, person.key)
+            yield from (_Held("people.yaml", leaf, is_person=leaf.key == name) for leaf in leaves)
+        yield from (_Held("newsroom.yaml", Leaf(f"topics.{key}", name)) for key, name in self.topics)
 
 
-def _missing(work: Written, shown: Written) -> list[Leaf]:
-    """Return the texts of a public work that the site leaves out."""
-    printed = {leaf.text for leaf in leaves_of_work(shown)}
-    return [leaf for leaf in leaves_of_work(work) if leaf.text not in printed]
+def _is_waiting(work: Written, clock: Clock) -> bool:
+    """Tell whether a work will be public as soon as its instant has come."""
+    return isinstance(work, Publication) and work.status is Status.PUBLISHED and not is_public(work, clock)
+
+
+def _of_work(work: Written, leaf: Leaf, *, is_waiting: bool) -> _Held:
+    return _Held(work.origin, leaf, _in_any_language(work) if is_waiting and leaf.key in TITLES else None)
+
+
+def _in_any_language(work: Written) -> _AnyLanguage:
+    return ("release", work.release) if isinstance(work, EarlierRelease) else (work.kind, work.slug)
+
+
+def _parts_of_edition(library: Library, edition: Edition) -> Iterator[_Held]:
+    """Yield what the site leaves out of the newsroom's own file, and of people whom something public names."""
+    newsroom = library.newsrooms[edition.language]
+    yield from (_Held("newsroom.yaml", leaf) for leaf in _missing(leaves_of(newsroom), leaves_of(edition.newsroom)))
+    for person in library.people[edition.language]:
+        shown = edition.person(person.key)
+        if shown is not None and shown is not person:
+            missing = _missing(leaves_of(person, person.key), leaves_of(shown))
+            yield from (_Held("people.yaml", leaf) for leaf in missing)
+
+
+def _missing(leaves: Iterable[Leaf], shown: Iterable[Leaf]) -> list[Leaf]:
+    """Return the texts of something public that the site leaves out."""
+    printed = {leaf.text for leaf in shown}
+    return [leaf for leaf in leaves if leaf.text not in printed]
 
 
 class _Public:
@@ -243,51 +304,60 @@ class _Public:
     def __init__(self, library: Library, site: Site, kept: _Kept) -> None:
         hidden = {key for key, _ in kept.topics}
         works = [*works_of_site(site), *(each for edition in site.editions for each in _earlier(edition))]
-        self.texts = [leaf.text for work in works for leaf in leaves_of_work(work, _NOT_READ)]
+        leaves = [leaf for work in works for leaf in leaves_of_work(work, _NOT_READ)]
         for edition in site.editions:
-            self.texts += [leaf.text for leaf in leaves_of(edition.newsroom, without=_HELD_BACK_BY_KEY)]
-            self.texts += [leaf.text for person in edition.people for leaf in leaves_of(person, without=_NOT_READ)]
+            leaves += leaves_of(edition.newsroom, without=_HELD_BACK_BY_KEY)
+            leaves += (leaf for person in edition.people for leaf in leaves_of(person, without=_NOT_READ))
+        self.texts = [leaf.text for leaf in leaves]
+        for edition in site.editions:
             self.texts += [text for each in edition.tombstones for text in (each.headline, each.reason)]
             self.texts += [name for key, name in edition.newsroom.topics.items() if key not in hidden]
-        self.files = {text for text in self.texts if is_file(text)}
-        self.contents = {library.pictures.get(file, "") for file in self.files} - {""}
+            # Who is named only in what has been corrected since.
+            self.texts += [name for history in edition.histories.values() for _, name in history.names]
+        self.files = {leaf.text for leaf in leaves if leaf.is_file}
+        self.copies = {library.pictures[file]: file for file in sorted(self.files) if file in library.pictures}
         self.names = {file.rpartition("/")[2] for file in self.files}
         topics = {key for edition in site.editions for key in edition.newsroom.topics if key not in hidden}
         tombstones = {each.slug for edition in site.editions for each in edition.tombstones}
         self.slugs = {work.slug for work in works} | topics | tombstones
+        self.names_of_slugs = self.slugs.union(*map(urls.names_of_kits, self.slugs))
         stems = (name.rpartition(".")[0] for name in self.names)
         runs = [words_alike(text) for text in (*self.texts, *self.slugs, *stems)]
         self._whole = set(runs)
         self._everything = as_run([" | ".join(map(" ".join, runs))])
-        self.addresses = {(work.kind, work.slug): set[str]() for work in works}
+        self._tombstones = [each for edition in site.editions for each in edition.tombstones]
+        self._works: dict[_AnyLanguage, list[Written]] = {}
         for work in works:
-            self.addresses[work.kind, work.slug].add(work.language)
+            self._works.setdefault(_in_any_language(work), []).append(work)
 
-    def has(self, words: tuple[str, ...]) -> bool:
-        """Tell whether these words are a whole text of something public."""
-        return words in self._whole
+    def languages(self, work: Written) -> set[str]:
+        """Return in which languages a work is public."""
+        return {each.language for each in self._works.get(_in_any_language(work), ())}
 
-    def holds(self, words: tuple[str, ...]) -> bool:
-        """Tell whether some public text holds these words."""
-        return as_run(words) in self._everything
+    def clears(self, held: _Held, words: tuple[str, ...], *, is_short: bool) -> bool:
+        """Tell whether words that are held back are public all the same; what is short may stand in any text."""
+        if held.waiting and not is_short:
+            return words in map(words_alike, self._texts_of(held.waiting))
+        return words in self._whole or (is_short and as_run(words) in self._everything)
 
-
-def is_file(text: str) -> bool:
-    """Tell whether a text of a model is the name of a file of the newsroom."""
-    return _FILE.fullmatch(text) is not None
+    def _texts_of(self, work: _AnyLanguage) -> Iterator[str]:
+        yield from (leaf.text for each in self._works.get(work, ()) for leaf in leaves_of_work(each))
+        yield from (each.headline for each in self._tombstones if ("release", each.slug) == work)
 
 
 def _texts(kept: _Kept, public: _Public, shared: dict[str, None]) -> Iterator[Secret]:
     """Yield the texts that are secret, and note the words of those that are shared."""
-    for origin, (key, text) in kept.leaves():
-        words = () if is_file(text) else words_alike(text)
+    for held in kept.leaves():
+        leaf = held.leaf
+        words = () if leaf.is_file else words_alike(leaf.text)
         if not _says_something(words):
             continue
-        is_short = _is_short(key.split("."), words)
-        if public.has(words) or (is_short and public.holds(words)):
+        is_short = _is_short(leaf.key.split("."), words)
+        if public.clears(held, words, is_short=is_short):
             shared[as_run(words)] = None
         else:
-            yield Secret(origin, key, Kind.WORDS, text, is_short)
+            is_person = held.is_person and weight_of(words) >= _LEAST_OF_A_PERSON
+            yield Secret(held.origin, leaf.key, Kind.WORDS, leaf.text, is_short and not is_person)
 
 
 def _is_short(path: list[str], words: tuple[str, ...]) -> bool:
@@ -310,12 +380,12 @@ def _addresses(kept: _Kept, public: _Public, site: Site) -> Iterator[Secret]:
         if isinstance(work, EarlierRelease) or (work.kind == "release" and (work.language, work.slug) in stays):
             continue
         path = urls.in_language(getattr(work, "path"), work.language, default).rstrip("/")  # noqa: B009 - of each kind
-        others = public.addresses.get((work.kind, work.slug), set())
+        others = public.languages(work)
         not_after = tuple(sorted(f"{other}/" for other in others)) if work.language == default else ()
         # One word alone, the slug of a page, is found everywhere; its file is not.
         looked_for = path if "/" in path else urls.file_of(f"{path}/")
         yield Secret(work.origin, "slug", Kind.ADDRESS, looked_for, not_after=not_after)
-        if work.slug not in public.slugs and weight_of(words_alike(work.slug)) >= _LEAST_OF_A_NAME:
+        if work.slug not in public.names_of_slugs and weight_of(words_alike(work.slug)) >= _LEAST_OF_A_NAME:
             yield Secret(work.origin, "slug", Kind.ADDRESS, work.slug)
     # A topic's page is under the same key in every language.
     shown = {topic.key for edition in site.editions for topic in edition.topics}
@@ -324,9 +394,10 @@ def _addresses(kept: _Kept, public: _Public, site: Site) -> Iterator[Secret]:
 
 
 def _files(kept: _Kept, public: _Public, library: Library) -> Iterator[Secret]:
-    """Yield the originals that only held-back works use, but not a copy of one that is public."""
-    for origin, (key, file) in kept.leaves():
-        if not is_file(file) or file in public.files:
+    """Yield the originals that only something held back uses."""
+    for held in kept.leaves():
+        file = held.leaf.text
+        if not held.leaf.is_file or file in public.files:
             continue
         content = library.pictures.get(file, "")
         name = file.rpartition("/")[2]
@@ -334,8 +405,8 @@ def _files(kept: _Kept, public: _Public, library: Library) -> Iterator[Secret]:
         # Files made from a picture have names that begin with its own.
         is_own = not any(other.startswith(name.rpartition(".")[0]) for other in public.names)
         shown = name if is_telling and is_own else file
-        if content not in public.contents:
-            yield Secret(origin, key, Kind.FILE, shown, file=file, content=content)
+        copy = public.copies.get(content, "")
+        yield Secret(held.origin, held.leaf.key, Kind.FILE, shown, file=file, content=content, copy=copy)
 
 
 def _earlier(edition: Edition) -> Iterator[EarlierRelease]:

@@ -95,6 +95,17 @@ def press_kit_path(publication: str, slug: str) -> str:
     return f"{publication}{slug}-press-kit.zip"
 
 
+def pictures_zip_path(publication: str, slug: str) -> str:
+    """Return where all files of a publication's picture live in one zip, under a name that says whose they are."""
+    return f"{pictures_path(publication)}{slug}-pictures.zip"
+
+
+def names_of_kits(slug: str) -> frozenset[str]:
+    """Return the names, without their endings, of the files that are named after a publication."""
+    paths = press_kit_path("", slug), pictures_zip_path("", slug)
+    return frozenset(posixpath.splitext(posixpath.basename(path))[0] for path in paths)
+
+
 def sums_path(publication: str) -> str:
     """Return where the sums of all files that lift a release live, beside its page."""
     return f"{publication}SHA256SUMS"

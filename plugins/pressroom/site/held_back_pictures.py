@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.held_back import works_of_site
 from pressroom.core.problems import Place, Problem
 from pressroom.pictures import read_original, shown_files
+from pressroom.publish.leaks.searching import REMEDY_OF_A_COPY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
     from pressroom.core.memory import Memory
-    from pressroom.core.model import Campaign, Page, Release, Site, Story
+    from pressroom.core.model import Campaign, Newsroom, Page, Release, Site, Story
     from pressroom.pictures.likeness.placing import Searched
     from pressroom.pictures.likeness.seeing import Sight, View
 
 # What pictures look like, by the digests of their bytes: finished ones, and originals.
 _SIGHT: Final = "sight"
 _VIEW: Final = "view"
+
+_REMEDY: Final = "take that picture out of whatever makes this file, or publish what uses it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,15 @@ class HeldBackPictures:
     """The originals that are held back, and how to recognise what was drawn from one.
 
     `held` gives by the digest of an original its file and where it is looked for, `public` the files and digests of all
-    others in use. `notes` know what was seen before.
+    others in use, `copies` by the digest of an original a public file of the same bytes: it clears nothing.
+    `notes` know what was seen before.
     """
 
     folder: Path
     held: Mapping[str, tuple[str, Searched | None]]
     public: tuple[tuple[str, str], ...]
     notes: _Notes = field(repr=False)
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     def resembles(self, path: str, content: bytes) -> Problem | None:
         """Return what is told of the bytes of one picture if they show a held-back one; None if not.
@@ -78,19 +83,19 @@ class HeldBackPictures:
             return None
         digest = hashlib.sha256(content).hexdigest()
         if digest in self.held:
-            return _problem(path, self.held[digest][0])
+            return self._problem(path, self.held[digest][0])
         sight = self._sight(digest, content)
         if sight is None:
             return None
         from pressroom.pictures.likeness.held import find_likeness
 
         name = find_likeness(sight, self._searched, lambda: self._public_views)
-        return _problem(path, name) if name else None
+        return self._problem(path, name) if name else None
 
     def only(self, files: Collection[str]) -> HeldBackPictures | None:
         """Return the same for some of the originals; None if there is none of them."""
         held = {digest: each for digest, each in self.held.items() if each[0] in files}
-        return HeldBackPictures(self.folder, held, self.public, self.notes) if held else None
+        return replace(self, held=held) if held else None
 
     def keep(self) -> None:
         """Remember what was seen in this process, which is the one that opened the memory."""
@@ -98,7 +103,14 @@ class HeldBackPictures:
 
     def without_memory(self) -> HeldBackPictures:
         """Return the same for other machines, to which no memory can travel: there everything is seen anew."""
-        return HeldBackPictures(self.folder, self.held, self.public, _Notes(None))
+        return replace(self, notes=_Notes(None))
+
+    def _problem(self, path: str, file: str) -> Problem:
+        copy = next((self.copies.get(digest) for digest, each in self.held.items() if each[0] == file), None)
+        what = f"it shows {file}, which only something uses that is not public"
+        if copy:
+            return Problem(Place(path), "", f"{what}; {copy} is a copy of it", REMEDY_OF_A_COPY)
+        return Problem(Place(path), "", what, _REMEDY)
 
     def _sight(self, digest: str, content: bytes) -> Sight | None:
         """Return what a picture looks like; what cannot be seen is remembered as nothing."""
@@ -129,16 +141,16 @@ def held_back_pictures(library: Library, site: Site, memory: Memory | None = Non
     """
     shown = set(_shown(site))
     public = {library.pictures[file]: file for file in sorted(shown)}
-    # By its bytes: what is public under another name is no secret.
-    used = set(_used(library)) - shown
-    held = {library.pictures[file]: file for file in sorted(used) if library.pictures[file] not in public}
+    held = {library.pictures[file]: file for file in sorted(set(_used(library)) - shown)}
     if not held:
         return None
+    copies = {digest: file for digest, file in public.items() if digest in held}
+    others = tuple((file, digest) for digest, file in public.items() if digest not in held)
     notes = _Notes(memory)
     found = {digest: (file, _searched(library, site, file, digest, notes)) for digest, file in held.items()}
     # Before anybody makes copies of this process.
     notes.keep()
-    return HeldBackPictures(library.folder, found, tuple((file, digest) for digest, file in public.items()), notes)
+    return HeldBackPictures(library.folder, found, others, notes, copies)
 
 
 def _searched(library: Library, site: Site, file: str, digest: str, notes: _Notes) -> Searched | None:
@@ -150,12 +162,11 @@ def _searched(library: Library, site: Site, file: str, digest: str, notes: _Note
     if view is None:
         return None
     mastheads = {edition.masthead.language: edition.masthead for edition in site.editions}
-    original = read_original(library.folder, file)
     parts = (
         part
         for item in (*library.stories, *library.releases, *library.campaigns)
         if item.picture and item.picture.file == file
-        for part in planned_parts(mastheads[item.language], original, item.picture)
+        for part in planned_parts(mastheads[item.language], read_original(library.folder, file), item.picture)
     )
     return Searched(view, tuple(dict.fromkeys(parts)))
 
@@ -186,6 +197,8 @@ def _used(library: Library) -> Iterator[str]:
         named |= {(item.language, key) for key in getattr(item, "named_people", ())}
     for language, people in library.people.items():
         yield from (each.picture.file for each in people if each.picture and (language, each.key) in named)
+    for newsroom in library.newsrooms.values():
+        yield from _of_newsroom(newsroom)
 
 
 def _shown(site: Site) -> Iterator[str]:
@@ -194,9 +207,10 @@ def _shown(site: Site) -> Iterator[str]:
         yield from shown_files(work)
     for edition in site.editions:
         yield from (person.picture.file for person in edition.people if person.picture)
-        yield from (picture.file for picture in edition.newsroom.pictures)
+        yield from _of_newsroom(edition.newsroom)
 
 
-def _problem(path: str, file: str) -> Problem:
-    what = f"it shows {file}, which only something uses that is not public"
-    return Problem(Place(path), "", what, "take that picture out of whatever makes this file, or publish what uses it")
+def _of_newsroom(newsroom: Newsroom) -> Iterator[str]:
+    """Yield the newsroom's own pictures, and those of its logos that can be looked at."""
+    yield from (picture.file for picture in newsroom.pictures)
+    yield from (logo.file for logo in newsroom.logos if logo.kind == "picture")

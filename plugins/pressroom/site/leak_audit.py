@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
-from pressroom.core.held_back import HeldBack, held_back, leaves_of_work, makes_secret, works_of_site
+from pressroom.core.held_back import HeldBack, Kind, held_back, leaves_of_work, makes_secret, works_of_site
 from pressroom.core.model.publication import is_public
 from pressroom.core.problems import RefusedError
-from pressroom.publish.leaks.searched import Guarded, guarded, note_searched, note_still_searched, searched_for
+from pressroom.publish.leaks.searched import Guarded, guarded, note_searched, note_still_searched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """What a finished audit looked for. `excused` are short secrets that turned out to be no secrets."""
+    """What a finished audit looked for. `excused` are the digests of what turned out to be no secret."""
 
     held: HeldBack = field(default_factory=HeldBack)
     excused: frozenset[str] = frozenset()
@@ -40,7 +40,8 @@ class Audited:
     def note(self, ledger: Ledger) -> None:
         """Keep that the output, whose ledger is up to date, is clean."""
         left = tuple(secret for secret in self.held.secrets if secret.digest not in self.excused)
-        note_searched(ledger, (secret.digest for secret in self.held.secrets), Guarded(left, self.held.shared))
+        excused = tuple(secret for secret in self.held.secrets if secret.digest in self.excused)
+        note_searched(ledger, Guarded(left, self.held.shared, excused))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,17 @@ class LeakAudit:
         held = held_back(self.library, self.site)
         if not held.secrets:
             return Audited(held)
-        searched = searched_for(self.ledger)
-        olds = self.ledger.entries if searched is not None else {}
+        before = guarded(self.ledger)
+        olds = self.ledger.entries if before is not None else {}
         fresh = {path for path, entry in entries.items() if path in olds and olds[path].content == entry.content}
-        new = [secret for secret in held.secrets if secret.digest not in (searched or ())]
+        excused = self._still_excused(held.secrets, before) if before else set()
+        clean = {secret.digest for secret in before.secrets} if before else set()
+        new = [secret for secret in held.secrets if secret.digest not in clean | excused]
         # Loaded only where something is held back.
         from .held_back_pictures import held_back_pictures
 
         pictures = held_back_pictures(self.library, self.site, self.memory)
-        excused = self._search(folder, held.secrets, pictures, {p: e for p, e in entries.items() if p not in fresh})
+        excused |= self._search(folder, held.secrets, pictures, {p: e for p, e in entries.items() if p not in fresh})
         excused |= self._search(folder, new, pictures, {p: e for p, e in entries.items() if p in fresh})
         if pictures:
             pictures.keep()
@@ -93,34 +96,38 @@ class LeakAudit:
         some = pictures.only({secret.file for secret in secrets if secret.file}) if pictures else None
         search = Search(str(folder), wanted, some.resembles if some else None)
         leaks, others = find_leaks(search, {path: entry.state[0] for path, entry in entries.items()}, self.jobs)
-        excused = {number for number in {leak.number for leak in leaks} if secrets[number].is_short}
-        excused &= self._known(excused, secrets)
+        excused = self._known({leak.number for leak in leaks}, secrets)
         problems = [*problems_of((leak for leak in leaks if leak.number not in excused), wanted), *others]
         if problems:
             raise RefusedError(problems)
         return {secrets[number].digest for number in excused}
 
-    def _known(self, numbers: set[int], secrets: Sequence[Secret]) -> set[int]:
-        """Return which of some short secrets stand in a text that may be known. No text is loaded without need."""
-        from pressroom.publish.leaks.net import Net, Wanted
-        from pressroom.publish.leaks.views import View
+    def _still_excused(self, secrets: Sequence[Secret], before: Guarded) -> set[str]:
+        """Return the digests of those secrets that are as well known as they were in the last build."""
+        digests = {secret.digest for secret in before.excused}
+        numbers = {number for number, secret in enumerate(secrets) if secret.digest in digests}
+        return {secrets[number].digest for number in self._known(numbers, secrets)}
 
-        known: set[int] = set()
-        left = sorted(numbers)
-        for text in self._public_texts():
-            if not left:
-                break
-            found = {left[each.number] for each in Net([Wanted(secrets[n]) for n in left]).look(View(text.encode()))}
+    def _known(self, numbers: set[int], secrets: Sequence[Secret]) -> set[int]:
+        """Return which of some secrets may be known: what Pressroom writes by itself, and short ones from bodies.
+
+        No text is loaded without need, and a file is never known by its name.
+        """
+        left = {number for number in numbers if secrets[number].kind is not Kind.FILE}
+        known = _standing_in("\n".join(self.own_words()), left, secrets) if left else set()
+        left = {number for number in left - known if secrets[number].is_short}
+        bodies = self._public_bodies() if left else iter(())
+        while left and (text := next(bodies, None)) is not None:
+            found = _standing_in(text, left, secrets)
             known |= found
-            left = [number for number in left if number not in found]
+            left -= found
         return known
 
-    def _public_texts(self) -> Iterator[str]:
-        """Yield the words that Pressroom writes, then the bodies of everything public, some at a time."""
-        yield "\n".join(self.own_words())
+    def _public_bodies(self) -> Iterator[str]:
+        """Yield the bodies of everything public, some at a time."""
         some: list[str] = []
         for work in works_of_site(self.site):
-            some += [getattr(part, "open_html", "") for part in work.body.parts]
+            some += _html_of(work)
             if len(some) > _SOME_PARTS:
                 yield "\n".join(some)
                 some = []
@@ -129,6 +136,19 @@ class LeakAudit:
 
 # So many parts of bodies are searched at a time.
 _SOME_PARTS: Final = 500
+
+
+def _html_of(work: Written) -> list[str]:
+    return [getattr(part, "open_html", "") for part in work.body.parts]
+
+
+def _standing_in(text: str, numbers: Iterable[int], secrets: Sequence[Secret]) -> set[int]:
+    """Return which of some secrets, by their numbers, stand in a text."""
+    from pressroom.publish.leaks.net import Net, Wanted
+    from pressroom.publish.leaks.views import View
+
+    some = sorted(numbers)
+    return {some[found.number] for found in Net([Wanted(secrets[each]) for each in some]).look(View(text.encode()))}
 
 
 class WordsGuard:
@@ -151,7 +171,14 @@ class WordsGuard:
         """Tell whether the secrets stay what they are after an edit of this work."""
         if not is_public(cast("Item", after), clock):
             return [*leaves_of_work(before)] == [*leaves_of_work(after)]
-        return not (self._kept.shared and makes_secret(before, after, self._kept.shared))
+        if self._kept.shared and makes_secret(before, after, self._kept.shared):
+            return False
+        return not self._kept.excused or before.body == after.body or self._excuses(before) <= self._excuses(after)
+
+    def _excuses(self, work: Written) -> set[int]:
+        """Return what of the excused secrets the body of a public work holds."""
+        excused = self._kept.excused
+        return _standing_in("\n".join(_html_of(work)), range(len(excused)), excused)
 
     def finds_clean(self, folder: Path, newsroom: Path, entries: Mapping[str, Entry]) -> bool:
         """Tell whether no secret stands in some files. Whether one that does is still a secret, a whole audit says."""

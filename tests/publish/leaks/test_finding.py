@@ -357,6 +357,96 @@ def test_a_zip_that_never_ends_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     assert [problem.partition(":")[0] for problem in problems] == ["a.zip", "b.zip"]
 
 
+def kit(*members: tuple[str, bytes]) -> bytes:
+    """Pack as press kits are: nothing is compressed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("text", "public"), [("Transport", b"Public transportation"), ("#NightTram", b"A night tram")])
+@pytest.mark.parametrize("path", ["kit.zip", "kit.docx"])
+def test_words_are_whole_in_a_kit_too(tmp_path: Path, text: str, public: bytes, path: str) -> None:
+    """What stands side by side in a zip are no sentences; its members are read."""
+    wanted = Wanted(secret_of(text, is_short=True))
+
+    assert problems_in(tmp_path, {path: kit(("a.txt", public), ("inner.zip", kit(("b.txt", public))))}, wanted) == []
+    (problem,) = problems_in(tmp_path, {path: kit(("a.txt", public), ("b.txt", b"1\n" + text.encode()))}, wanted)
+    assert problem.startswith(f"{path} member b.txt, line 2:")
+
+
+def test_the_member_is_told_that_is_a_held_back_file(tmp_path: Path) -> None:
+    """And not the kit, whose bytes hold it as well."""
+    photo = png(b"x", is_packed=True)
+    wanted = Wanted(Secret("x.md", "picture.file", Kind.FILE, "media/a.png", file="media/a.png"), photo)
+
+    (problem,) = problems_in(tmp_path, {"a.zip": kit(("b.zip", kit(("0.png", b""), ("c.png", photo))))}, wanted)
+    assert problem.startswith("a.zip member b.zip, member c.png: holds")
+
+
+def test_comments_of_members_are_read(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        entry = zipfile.ZipInfo("a.txt")
+        entry.comment = b"Two words"
+        archive.writestr(entry, b"x")
+
+    (problem,) = problems_in(tmp_path, {"a.zip": stream.getvalue()}, Wanted(secret_of("Two words")))
+    assert "comment of member a.txt" in problem
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<p>Content-Transfer-Encoding: quoted-printable</p>",
+        b"BEGIN:VCARD\r\nN;ENCODING=QUOTED-PRINTABLE:A =C3=A9\r\nEND:VCARD",
+        b"BEGIN:VCALENDAR\r\nSUMMARY:One\r\n two\r\nEND:VCALENDAR",
+    ],
+)
+def test_another_form_of_a_text_is_nothing_packed(tmp_path: Path, content: bytes) -> None:
+    """However often one looks at it."""
+    assert problems_in(tmp_path, {"a.html": content, "a.zip": zipped(content)}, Wanted(secret_of("Two words"))) == []
+
+
+def test_letters_written_as_numbers_on_folded_lines(tmp_path: Path) -> None:
+    """Both at once, as telephones write them."""
+    content = b"BEGIN:VCARD\r\nFN;ENCODING=QUOTED-PRINTABLE:Tw=\r\n =6F wo\r\n rds\r\nEND:VCARD"
+
+    assert finds(tmp_path, "Two words", "a.vcf", content.replace(b"=\r\n =6F", b"=6F"))
+
+
+def test_a_large_kit_may_go_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not compressed stands in the file anyway; what is, is counted."""
+    from pressroom.publish.leaks import views
+
+    monkeypatch.setattr(views, "_LARGEST", 100_000)
+    films = kit(*((f"{number}.mp4", bytes(60_000)) for number in range(5)))
+
+    assert problems_in(tmp_path, {"a.zip": films}, Wanted(secret_of("Two words"))) == []
+
+
+def test_members_that_stand_in_each_other_are_endless(tmp_path: Path) -> None:
+    """A small file would be as large as anybody likes."""
+    member = kit(("a.txt", b"x" * 5000))
+    start = member.index(b"PK\x01\x02")
+    entry, end = member[start : member.index(b"PK\x05\x06")], member[member.index(b"PK\x05\x06") :]
+    many = struct.pack("<HHII", 9, 9, 9 * len(entry), start)
+    endless = member[:start] + entry * 9 + end[:8] + many + end[20:]
+
+    (problem,) = problems_in(tmp_path, {"a.zip": endless}, Wanted(secret_of("Two words")))
+    assert "cannot be shown to be free" in problem
+
+
+@pytest.mark.parametrize("path", ["media/our-new-boat-600x315.webp", "media/our new boat-0123.csv"])
+def test_a_name_with_spaces_is_found_with_hyphens(tmp_path: Path, path: str) -> None:
+    """As pictures are named that are drawn."""
+    secret = Secret("x.md", "picture.file", Kind.FILE, "our new boat.png", file="content/media/our new boat.png")
+
+    assert problems_in(tmp_path, {path: b"\0"}, Wanted(secret))
+
+
 def test_many_files_are_shared_out(tmp_path: Path) -> None:
     """And a secret that stands everywhere is told with a few places, pages first."""
     files = {f"{number}.{suffix}": b"x" * 20_000 + b" two words" for number in range(40) for suffix in ("html", "atom")}

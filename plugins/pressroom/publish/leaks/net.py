@@ -37,6 +37,7 @@ _SHORTEST_PART: Final = 24
 _GAP: Final = r"[\W_]"
 # What may stand between two words of a sentence as it is written in a file.
 _LOOSE_GAP: Final = r"(?:[\W_]|<[^<>]*>|%[0-9A-Fa-f]{2}|&#?\w+;|\\[nrt])"
+_SIGNS: Final = re.compile(r"[^\w./-]+")
 _ALONE: Final = re.compile(rf"[{BY_LETTER}]")
 
 
@@ -71,7 +72,11 @@ class Wanted:
         if self.is_exact:
             elsewhere = "".join(f"(?<!{re.escape(each)})" for each in self.secret.not_after)
             end = "" if self.secret.kind is Kind.FILE else r"(?![\w-])"
-            return re.compile(rf"(?<![\w-]){elsewhere}{re.escape(self.name)}{end}", re.IGNORECASE)
+            # What is drawn from a picture has hyphens in its name instead of other signs.
+            name = (
+                r"[^\w./]+".join(map(re.escape, _SIGNS.split(self.name))) if self.secret.file else re.escape(self.name)
+            )
+            return re.compile(rf"(?<![\w-]){elsewhere}{name}{end}", re.IGNORECASE)
         words = self.secret.words
         begin = "" if _stands_alone(words[0]) else r"(?<![^\W_])"
         end = "" if _stands_alone(words[-1]) else r"(?![^\W_])"
@@ -123,7 +128,7 @@ class Net:
         found: set[int] = set()
         for reading, haystack in _haystacks(view):
             for pattern, number in self._caught(haystack):
-                if number not in found and self._is_there(reading, pattern, number):
+                if number not in found and self._is_there(reading, pattern, number, view.is_packed):
                     found.add(number)
                     yield self._placed(view, number)
 
@@ -134,11 +139,13 @@ class Net:
         begun = (each for index in caught for each in self._patterns[index])
         return [(pattern, number) for pattern, number in begun if len(pattern) <= _BEGINNING or pattern in haystack]
 
-    def _is_there(self, reading: _Reading, pattern: bytes, number: int) -> bool:
+    def _is_there(self, reading: _Reading, pattern: bytes, number: int, is_packed: bool) -> bool:
         """Tell whether a secret whose pattern was caught really stands there."""
         each = self.wanted[number]
         if each.content and each.content in reading.content:
             return True
+        if is_packed:
+            return False
         if each.is_exact:
             return any(self._border(number).search(text) for text in reading.texts)
         if len(pattern) >= (_TELLING if reading.is_text else _NO_ACCIDENT):

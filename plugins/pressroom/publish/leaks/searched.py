@@ -12,43 +12,39 @@ from pressroom.core.held_back import Kind, Secret
 from pressroom.publish.artifact import code_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pressroom.publish.ledger import Ledger
 
 _LEAKS: Final = "leaks"
 _CHANGES: Final = "changes"
-_DIGESTS: Final = "digests"
 _SECRETS: Final = "secrets"
 _FORM: Final = ("origin", "key", "kind", "text", "is_short", "not_after", "file", "content")
 
 
 class Guarded(NamedTuple):
-    """What an edit of words has to keep: the secrets, without those that may be known, and the shared words."""
+    """What all files of a ledger are clean of: the secrets. Besides, what an edit of words may make one.
 
-    secrets: tuple[Secret, ...]
-    shared: tuple[str, ...]
+    `shared` are words that stand in public front matter, too, `excused` what is known from public bodies or the theme:
+    nobody knows in which files it stands.
+    """
 
-
-def searched_for(ledger: Ledger) -> frozenset[str] | None:
-    """Return the digests of the secrets of which all files of the ledger are clean; None if nobody knows."""
-    digests = _told(ledger, _DIGESTS)
-    return None if digests is None else frozenset(digests)
+    secrets: tuple[Secret, ...] = ()
+    shared: tuple[str, ...] = ()
+    excused: tuple[Secret, ...] = ()
 
 
 def guarded(ledger: Ledger) -> Guarded | None:
-    """Return what must stay secret; None if nobody knows."""
+    """Return what was searched for in all files of the ledger; None if nobody knows."""
     told = _told(ledger, _SECRETS)
     if told is None:
         return None
-    secrets, shared = told
-    return Guarded(tuple(_secret(values) for values in secrets), tuple(shared))
+    secrets, shared, excused = told
+    return Guarded(tuple(map(_secret, secrets)), tuple(shared), tuple(map(_secret, excused)))
 
 
-def note_searched(ledger: Ledger, digests: Iterable[str], kept: Guarded) -> None:
+def note_searched(ledger: Ledger, kept: Guarded) -> None:
     """Keep that all files of the ledger, as it is now, are clean of secrets."""
-    secrets = [[getattr(secret, name) for name in _FORM] for secret in kept.secrets]
-    ledger.memory.keep(_LEAKS, {_DIGESTS: json.dumps(sorted(digests)), _SECRETS: json.dumps((secrets, kept.shared))})
+    told = [*map(_written, kept.secrets)], kept.shared, [*map(_written, kept.excused)]
+    ledger.memory.keep(_LEAKS, {_SECRETS: json.dumps(told)})
     note_still_searched(ledger)
 
 
@@ -67,6 +63,10 @@ def _told(ledger: Ledger, name: str) -> Any:
 def _mark(ledger: Ledger) -> str:
     """Return what another state of the files, or another version of this audit, would make another."""
     return f"{ledger.changes} {code_digest()}"
+
+
+def _written(secret: Secret) -> list[Any]:
+    return [getattr(secret, name) for name in _FORM]
 
 
 def _secret(values: list[Any]) -> Secret:

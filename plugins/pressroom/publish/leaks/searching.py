@@ -115,34 +115,41 @@ def _joined(outcomes: Iterable[Outcome]) -> Outcome:
 def _search_files(search: Search, net: Net, paths: Sequence[str]) -> Outcome:
     outcome = Outcome([], [])
     for path in paths:
-        content = (Path(search.folder) / path).read_bytes()
+        places = _Places(net, path)
+        places.look(View(path.encode("utf-8", "surrogateescape"), "its own name"))
         try:
-            views = tuple(views_of(path, content))
+            # One after the other: all members of a large kit at once would need as much room again.
+            for view in views_of(path, (Path(search.folder) / path).read_bytes()):
+                places.look(view)
+                outcome.others.extend(_alike(search, path, view))
         except UnreadableError as error:
             outcome.others.append(_unreadable(path, error))
-            views = (View(content, is_text=False),)
-        outcome.leaks.extend(_leaks_in(net, path, views))
-        outcome.others.extend(_alike(search, path, views))
+        outcome.leaks.extend(places.leaks.values())
     return outcome
 
 
-def _alike(search: Search, path: str, views: Sequence[View]) -> Iterator[Problem]:
-    """Yield what is told of pictures that resemble held-back ones; a file may hold several."""
-    for view in views if search.resembles else ():
-        if search.resembles and not view.is_text and (problem := search.resembles(path, view.content)):
-            yield replace(problem, key=view.where)
+def _alike(search: Search, path: str, view: View) -> Iterator[Problem]:
+    """Yield what is told of a picture that resembles a held-back one."""
+    if search.resembles and not view.is_text and (problem := search.resembles(path, view.content)):
+        yield replace(problem, key=view.where)
 
 
-def _leaks_in(net: Net, path: str, inside: Sequence[View]) -> Iterator[Leak]:
-    """Yield each secret that stands in a file or in its name, with the first place."""
-    seen: set[int] = set()
-    views = (View(path.encode("utf-8", "surrogateescape"), "its own name"), *inside)
-    # What is packed in a file tells more of the place than the file itself.
-    for view in sorted(views, key=lambda view: not view.where and not view.is_text):
-        for number, line, column in net.look(view):
-            if number not in seen:
-                seen.add(number)
-                yield Leak(number, path, view.where, line, column)
+class _Places:
+    """Where in one file each secret stands first."""
+
+    def __init__(self, net: Net, path: str) -> None:
+        self.leaks: dict[int, Leak] = {}
+        self._net = net
+        self._path = path
+        self._vague: set[int] = set()
+
+    def look(self, view: View) -> None:
+        """Take down what stands in a view. What is packed in a file tells more of the place than the file itself."""
+        for number, line, column in self._net.look(view):
+            known = self.leaks.get(number)
+            if known is None or (number in self._vague and view.where.startswith(known.where)):
+                self.leaks[number] = Leak(number, self._path, view.where, line, column)
+                (self._vague.discard if view.is_text else self._vague.add)(number)
 
 
 def _unreadable(path: str, error: UnreadableError) -> Problem:
@@ -170,10 +177,12 @@ def _problem(leak: Leak, secret: Secret, more: int) -> Problem:
     place = Place(leak.path) if leak.where else Place(leak.path, leak.line, leak.column)
     line = f", line {leak.line}" if leak.where and leak.line and leak.where != "its own name" else ""
     also = f", as {more:,} more files do" if more > 0 else ""
-    what = f"holds what is held back ({secret.origin} {secret.key}){also}"
-    return Problem(place, f"{leak.where}{line}", what, _REMEDIES[secret.kind])
+    copy = f"; {secret.copy} is a copy of {secret.file}" if secret.copy else ""
+    what = f"holds what is held back ({secret.origin} {secret.key}){also}{copy}"
+    return Problem(place, f"{leak.where}{line}", what, REMEDY_OF_A_COPY if copy else _REMEDIES[secret.kind])
 
 
+REMEDY_OF_A_COPY: Final = "use one and the same file in both places, or wait until it is public"
 _REMEDIES: Final = {
     Kind.WORDS: "take the words out of the text, template or feature that writes them, or wait until they are public",
     Kind.ADDRESS: "take the address out of the text, template or feature that writes it, or wait until it is public",

@@ -25,6 +25,7 @@ _FOLDED: Final = (b"BEGIN:VCALENDAR", b"BEGIN:VCARD")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 # No text has a byte of this value near its beginning, and nearly every other file has.
 _NUL: Final = b"\0"
+_ZIP: Final = b"PK\x03\x04"
 _BEGINNING: Final = 1024
 
 _DEEPEST: Final = 4
@@ -43,6 +44,11 @@ class View:
     where: str = ""
     is_text: bool = True
 
+    @property
+    def is_packed(self) -> bool:
+        """Tell whether its members say all: of itself only bytes count, for texts side by side in it mean nothing."""
+        return self.content.startswith(_ZIP)
+
     def inside(self, content: bytes, where: str) -> View:
         """Return what was found inside of this view."""
         return View(content, f"{self.where}, {where}" if self.where else where, is_text(content))
@@ -54,7 +60,10 @@ def is_text(content: bytes) -> bool:
 
 
 def views_of(path: str, content: bytes) -> Iterator[View]:
-    """Yield the file and everything in it. Raise UnreadableError for what is locked, damaged or endless."""
+    """Yield the file and everything in it, what holds something before what it holds.
+
+    Raise UnreadableError for what is locked, damaged or endless.
+    """
     yield from _views(View(content, is_text=is_text(content)), path, _Purse(_LARGEST), _DEEPEST)
 
 
@@ -74,16 +83,18 @@ class _Purse:
 
 def _views(view: View, name: str, purse: _Purse, depth: int) -> Iterator[View]:
     yield view
-    if depth == 0:
-        raise UnreadableError("files are packed in files too deep")
+    # The same once more, and not something in it.
+    yield from _other_forms(view) if view.is_text else ()
     for inner, inner_name in _inside(view, name.lower(), purse):
+        if depth == 0:
+            raise UnreadableError("files are packed in files too deep")
         yield from _views(inner, inner_name, purse, depth - 1)
 
 
 def _inside(view: View, name: str, purse: _Purse) -> Iterator[tuple[View, str]]:
     """Yield what is in a view, with the name of each that has one."""
     content = view.content
-    if content.startswith(b"PK\x03\x04") or name.endswith(_ARCHIVES):
+    if view.is_packed or name.endswith(_ARCHIVES):
         yield from _members(view, purse)
     elif content.startswith(b"%PDF") or name.endswith(".pdf"):
         from .pdf import readable_parts
@@ -95,7 +106,7 @@ def _inside(view: View, name: str, purse: _Purse) -> Iterator[tuple[View, str]]:
     elif content.startswith(_PNG):
         yield from ((each, "") for each in _texts_of_png(view, purse))
     elif view.is_text:
-        yield from ((each, "") for each in _encoded(view))
+        yield from ((each, "") for each in _embedded(view))
     if not view.is_text and b"<x:xmpmeta" in content:
         yield from ((replace(view.inside(found, "metadata"), is_text=True), "") for found in _XMP.findall(content))
 
@@ -105,16 +116,24 @@ def _members(view: View, purse: _Purse) -> Iterator[tuple[View, str]]:
         with zipfile.ZipFile(io.BytesIO(view.content)) as archive:
             if archive.comment:
                 yield view.inside(archive.comment, "comment"), ""
+            if sum(member.compress_size for member in archive.infolist()) > len(view.content):
+                raise UnreadableError("one member stands in another")
             for member in archive.infolist():
                 yield view.inside(member.filename.encode(), f"name of member {member.filename}"), ""
-                if member.file_size > purse.left:
-                    raise UnreadableError("more is packed in it than anybody could look through")
-                yield (
-                    view.inside(purse.spend(archive.read(member)), f"member {member.filename}"),
-                    member.filename,
-                )
+                if member.comment:
+                    yield view.inside(member.comment, f"comment of member {member.filename}"), ""
+                yield view.inside(_read(archive, member, purse), f"member {member.filename}"), member.filename
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         raise UnreadableError("it is locked or damaged, or packed in a way that is not known here") from None
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, purse: _Purse) -> bytes:
+    """Return a member. What is not compressed was there already, and costs nothing."""
+    if member.compress_type == zipfile.ZIP_STORED:
+        return archive.read(member)
+    if member.file_size > purse.left:
+        raise UnreadableError("more is packed in it than anybody could look through")
+    return purse.spend(archive.read(member))
 
 
 def _unpacked(content: bytes, purse: _Purse) -> bytes:
@@ -150,16 +169,21 @@ def _inflated(packed: bytes, purse: _Purse) -> bytes:
         raise UnreadableError("its metadata are damaged") from None
 
 
-def _encoded(view: View) -> Iterator[View]:
-    """Yield what a text holds in other forms than escapes."""
-    content = view.content
-    if b"base64," in content:
-        for number, found in enumerate(_DATA.findall(content), start=1):
+def _embedded(view: View) -> Iterator[View]:
+    """Yield the data that stand in a text."""
+    if b"base64," in view.content:
+        for number, found in enumerate(_DATA.findall(view.content), start=1):
             try:
                 yield view.inside(base64.b64decode(found), f"embedded data {number}")
             except binascii.Error:
                 continue
+
+
+def _other_forms(view: View) -> Iterator[View]:
+    """Yield a text as it is meant, if lines are folded in it or letters written as numbers."""
+    content = view.content
     if content.startswith(_FOLDED):
-        yield View(re.sub(rb"\r?\n[ \t]", b"", content), view.where)
+        content = re.sub(rb"\r?\n[ \t]", b"", content)
+        yield View(content, view.where)
     if b"quoted-printable" in content.lower():
         yield View(quopri.decodestring(content), view.where)
