@@ -245,6 +245,14 @@ def test_words_are_whole(tmp_path: Path, text: str, content: str) -> None:
     assert not finds(tmp_path, text, "a.html", f"<p>{content}</p>".encode())
 
 
+def test_short_words_are_whole_in_binary_files_too(tmp_path: Path) -> None:
+    """The caption inside of a picture is a text like any other."""
+    transport = Wanted(secret_of("Transport", is_short=True))
+
+    assert not problems_in(tmp_path, {"a.jpg": jpeg_with_xmp(b"All transportation is by bus")}, transport)
+    assert problems_in(tmp_path, {"a.jpg": jpeg_with_xmp(b"On transport by bus")}, transport)
+
+
 @pytest.mark.parametrize(
     "content", ["Less <is> more today", "<p>Less &lt;is&gt; more today</p>", "Less\\u003cis> more today"]
 )

@@ -149,7 +149,7 @@ class Net:
         if each.is_exact:
             return any(self._border(number).search(text) for text in reading.texts)
         if len(pattern) >= (_TELLING if reading.is_text else _NO_ACCIDENT):
-            return not (each.secret.is_short and reading.is_text) or self._has_borders(reading, number)
+            return not each.secret.is_short or self._has_borders(reading, number)
         return reading.is_text and self._has_borders(reading, number)
 
     def _has_borders(self, reading: _Reading, number: int) -> bool:
