@@ -155,7 +155,7 @@ def test_a_release_offers_the_page(make_newsroom: Callable[..., TestNewsroom], p
 
     page = output["releases/r/index.html"].decode()
     assert 'href="../../releases/r/pictures/"' in page
-    assert ">Open Graph</a>" in page
+    assert ">Open Graph <span>" in page
     assert "Smaller than asked for (1200 × 630)" in output["releases/r/pictures/index.html"].decode()  # noqa: RUF001 - likewise
 
 

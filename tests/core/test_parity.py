@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from newsrooms import RELEASE, STORY
+from originals import LEAFLET
 from pressroom.cli.commands import app
 from pressroom.core.parity import parity_notes
 from pressroom.site.build import check
@@ -94,7 +95,8 @@ MEDIA = {
 def with_media(picture: bytes, *words: str) -> dict[str, str | bytes]:
     """A release with these media whose translation has none, and the files themselves."""
     media = "".join(f"  - {MEDIA[word]}\n" for word in words)
-    files = {f"content/media/{name}": picture for name in ("p.png", "d.pdf", "s.mp3", "v.mp4")}
+    files = {f"content/media/{name}": picture for name in ("p.png", "s.mp3", "v.mp4")}
+    files["content/media/d.pdf"] = LEAFLET
     return {ENGLISH: FULL.replace("contacts:", f"media:\n{media}contacts:"), KOREAN: KOREAN_FULL, **files}
 
 

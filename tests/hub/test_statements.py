@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import html5lib
 import pytest
 
-from newsrooms import AS_OF, RELEASE, STORY, clean_output
+from newsrooms import AS_OF, RELEASE, STORY, clean_output, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def pages_with_banner(output: dict[str, bytes]) -> set[str]:
 def test_every_page_of_the_language_leads_to_it(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """But not its own: first after the way past the menu, as a region with a name."""
     output = make_newsroom(FILES).build()
-    pages = {path for path in output if path.endswith(".html")}
+    pages = {path for path in output if is_page(path)}
 
     assert pages_with_banner(output) == pages - {"releases/sorry/index.html", "ko/releases/sorry/index.html"}
     english, korean = banner(output["stories/a/index.html"]), banner(output["ko/stories/a/index.html"])

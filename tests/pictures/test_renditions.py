@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from newsrooms import NEWSROOM, RELEASE, SETTINGS, STORY, TestNewsroom
 from pressroom import assets, embeds, hub, pictures, releases, site
@@ -251,8 +251,12 @@ def bad_originals() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("original", bad_originals().values(), ids=bad_originals())
-def test_a_picture_that_cannot_be_drawn_is_named(make_newsroom: Callable[..., TestNewsroom], original: bytes) -> None:
-    """With its file, and what to do; the output stays as it was."""
+@pytest.mark.parametrize("is_lenient", [False, True], ids=["strict", "lenient"])
+def test_a_picture_that_cannot_be_drawn_is_named(
+    make_newsroom: Callable[..., TestNewsroom], monkeypatch: pytest.MonkeyPatch, original: bytes, *, is_lenient: bool
+) -> None:
+    """With its file, and what to do; the output stays as it was. What makes PDFs has Pillow put up with half of them."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", is_lenient)
     newsroom = make_newsroom({"content/stories/a.md": STORY, "content/media/x.png": original})
     before = newsroom.build(PLUGINS=PICTURES)
     newsroom.write({"content/stories/a.md": story()})

@@ -69,7 +69,8 @@ def test_who_has_no_picture_has_cards(newsroom: TestNewsroom) -> None:
     assert cards_of(output, "stories/a/") != cards_of(output, "ko/stories/a/")
     assert cards_of(output, "stories/pictured/") == {}
     assert (
-        'href="../../releases/r/card-1080x1080.jpg" download>Instagram</a>' in output["releases/r/index.html"].decode()
+        'href="../../releases/r/card-1080x1080.jpg" download>Instagram <span>'
+        in output["releases/r/index.html"].decode()
     )
     assert b"Test newsroom" in output["stories/a/card-1200x630.jpg"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import types
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -28,6 +29,8 @@ _KINDS_OF_MEDIA = frozenset({"picture", "attachment", "video"})
 _THE_KEY = "[key]"
 # A figure may be written plainly, `maximum: 500`, in place of `maximum: {value: 500}`.
 _PLAIN_FIGURE = ("value",)
+# How alike two keys are that differ in a letter or two.
+_A_LETTER_WRONG = 0.85
 _WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -88,9 +91,11 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
             return Problem(found.place, key, "is missing", f"add `{path[-1]}: …`")
         case "extra_forbidden":
             known, beside = _fields_at(model, details["loc"][:-1]), node.at(path[:-1])
-            # What stands there already is not what was meant.
-            missing = known.difference(name for name, _ in beside.entries())
-            remedy = suggestion(str(path[-1]), missing) if missing else "delete it"
+            # What stands there already is not what was meant, unless a letter alone is wrong.
+            written = str(path[-1])
+            slips = difflib.get_close_matches(written, known - {written}, n=1, cutoff=_A_LETTER_WRONG)
+            missing = known.difference(name for name, _ in beside.entries()).union(slips)
+            remedy = suggestion(written, missing) if missing else "delete it"
             return Problem(beside.place_of_key(str(path[-1])), key, "is not a key that is known here", remedy)
         case "value_error":
             what, _, remedy = str(details["ctx"]["error"]).partition("; ")

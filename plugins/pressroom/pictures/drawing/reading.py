@@ -10,7 +10,7 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from pressroom.pictures.crops.plan import Size, UnreadablePictureError
 
@@ -117,6 +117,8 @@ def upright(picture: Image.Image) -> Image.Image:
 @contextmanager
 def refusing_broken_data() -> Iterator[None]:
     """Turn whatever Pillow says of broken data into UnreadablePictureError."""
+    # Libraries that are loaded beside us have Pillow put up with truncated pictures, in the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         yield
     except (OSError, SyntaxError, ValueError) as error:
