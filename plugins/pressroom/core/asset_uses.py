@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .assembly import versions_of
+from .files import NEWSROOM_FILE, PEOPLE_FILE
 from .model import Attachment, Picture, Release, Status
 from .reading.places import place_in, place_in_text, place_in_yaml
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from .prose import BodyPicture
 
     Path = tuple[str | int, ...]
-
-_NEWSROOM: Final = "content/newsroom.yaml"
-_PEOPLE: Final = "content/people.yaml"
 
 
 class Span(NamedTuple):
@@ -68,12 +66,12 @@ def keyed_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
             yield AssetUse(asset, item.origin, item.language, path, span)
         for key in sorted(item.named_people & pictured[item.language].keys()):
             picture = pictured[item.language][key]
-            yield AssetUse(picture, _PEOPLE, item.language, (key, "picture"), span)
+            yield AssetUse(picture, PEOPLE_FILE, item.language, (key, "picture"), span)
     for language, newsroom in library.newsrooms.items():
         if newsroom.picture:
-            yield AssetUse(newsroom.picture, _NEWSROOM, language, ("picture",), ALWAYS)
+            yield AssetUse(newsroom.picture, NEWSROOM_FILE, language, ("picture",), ALWAYS)
         for index, logo in enumerate(newsroom.logos):
-            yield AssetUse(logo, _NEWSROOM, language, ("logos", index), ALWAYS)
+            yield AssetUse(logo, NEWSROOM_FILE, language, ("logos", index), ALWAYS)
 
 
 def bare_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
@@ -85,7 +83,7 @@ def bare_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
         for index, note in enumerate(newsroom.embeds):
             if note.poster:
                 poster = Picture(file=note.poster, alt=note.title)
-                yield AssetUse(poster, _NEWSROOM, language, ("embeds", index, "poster"), ALWAYS)
+                yield AssetUse(poster, NEWSROOM_FILE, language, ("embeds", index, "poster"), ALWAYS)
 
 
 def assets_of(item: Publication) -> Iterator[tuple[Path, Picture | Attachment]]:
@@ -118,8 +116,7 @@ def place_of_use(library: Library, use: AssetUse) -> Place:
 def _shown(library: Library, clock: Clock) -> Iterator[tuple[Publication, Span]]:
     """Yield all that is public or to come, in every version that is."""
     versions = {language: versions_of(library, language) for language in library.newsrooms}
-    items: tuple[Publication, ...] = (*library.stories, *library.releases, *library.campaigns)
-    for item in items:
+    for item in library.publications:
         if item.status is not Status.PUBLISHED:
             continue
         lift = max(item.date, item.embargo or item.date)

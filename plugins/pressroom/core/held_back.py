@@ -225,13 +225,7 @@ class _Kept:
             *itertools.chain.from_iterable(map(_earlier, site.editions)),
         ]
         public = {work.work: work for work in shown_works}
-        everything: tuple[Written, ...] = (
-            *library.stories,
-            *library.releases,
-            *library.campaigns,
-            *library.pages,
-            *library.versions,
-        )
+        everything: tuple[Written, ...] = (*library.works, *library.versions)
         self.works = [work for work in everything if work.work not in public]
         self.waiting = {work.work for work in self.works if _is_waiting(work, site.clock)}
         self.parts = [

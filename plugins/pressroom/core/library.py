@@ -58,6 +58,16 @@ class Library:
     versions: tuple[EarlierRelease, ...] = ()
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
 
+    @property
+    def publications(self) -> tuple[Story | Release | Campaign, ...]:
+        """Return stories, releases and campaigns together."""
+        return *self.stories, *self.releases, *self.campaigns
+
+    @property
+    def works(self) -> tuple[Story | Release | Campaign | Page, ...]:
+        """Return everything that has a page because somebody wrote a file."""
+        return *self.publications, *self.pages
+
 
 def read_library(
     desk: Desk,

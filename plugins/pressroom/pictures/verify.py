@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.files import NEWSROOM_FILE, PEOPLE_FILE
 from pressroom.core.problems import ContentError, Place, Problem, suggestion
 from pressroom.core.processes import own_processes, serve_parent
 
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
     from pressroom.core.memory import Memory
-    from pressroom.core.model import Campaign, Page, Picture, Release, Story
+    from pressroom.core.model import Picture
     from pressroom.core.model.channel import Channel
 
 
 # What pictures are, by the digests of their files.
 _KIND: Final = "picture"
-_NEWSROOM: Final = "content/newsroom.yaml"
-_PEOPLE: Final = "content/people.yaml"
 # Starting processes costs as much as measuring about so many pictures.
 _FEW: Final = 4
 
@@ -76,19 +75,17 @@ def _of_cards(library: Library) -> Iterator[Problem]:
     for language, newsroom in library.newsrooms.items():
         if newsroom.card:
             look = look_of_cards(library.folder, newsroom.card)
-            yield from (Problem(Place(_NEWSROOM), "card", fault.what, fault.remedy) for fault in faults_of_look(look))
-            items: tuple[Story | Release | Campaign, ...] = (
-                *library.stories,
-                *library.releases,
-                *library.campaigns,
+            yield from (
+                Problem(Place(NEWSROOM_FILE), "card", fault.what, fault.remedy) for fault in faults_of_look(look)
             )
-            set_in_type = [item for item in items if item.language == language and not has_own_card(item.picture)]
+            items = (item for item in library.publications if item.language == language)
+            set_in_type = [item for item in items if not has_own_card(item.picture)]
             yield from faults_of_type(look, newsroom, language, set_in_type)
 
 
 def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:
     """Yield what is wrong with the crops of publications' pictures: unknown placements, and pictures too small."""
-    for item in (*library.stories, *library.releases, *library.versions, *library.campaigns):
+    for item in (*library.publications, *library.versions):
         if item.picture and item.picture.file in readable:
             own = library.own_channels.get(item.language, ())
             yield from _unknown(item.origin, item.picture, own)
@@ -96,8 +93,8 @@ def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:
     for language, newsroom in library.newsrooms.items():
         if newsroom.picture and newsroom.picture.file in readable:
             own = library.own_channels.get(language, ())
-            yield from _unknown(_NEWSROOM, newsroom.picture, own)
-            yield from _too_small(library, _NEWSROOM, newsroom.picture, (), own)
+            yield from _unknown(NEWSROOM_FILE, newsroom.picture, own)
+            yield from _too_small(library, NEWSROOM_FILE, newsroom.picture, (), own)
 
 
 def _unknown(origin: str, picture: Picture, own: tuple[Channel, ...]) -> Iterator[Problem]:
@@ -158,17 +155,10 @@ def _measure(folder: Path, file: str) -> Measure | tuple[Problem, ...]:
 
 
 def _used(library: Library) -> Iterator[tuple[str, str]]:
-    items: tuple[Story | Release | Campaign | Page, ...] = (
-        *library.stories,
-        *library.releases,
-        *library.versions,
-        *library.campaigns,
-        *library.pages,
-    )
-    for item in items:
+    for item in (*library.works, *library.versions):
         yield from ((file, item.origin) for file in shown_files(item))
     for person in itertools.chain.from_iterable(library.people.values()):
         if person.picture:
-            yield person.picture.file, _PEOPLE
+            yield person.picture.file, PEOPLE_FILE
     for newsroom in library.newsrooms.values():
-        yield from ((picture.file, _NEWSROOM) for picture in newsroom.pictures)
+        yield from ((picture.file, NEWSROOM_FILE) for picture in newsroom.pictures)

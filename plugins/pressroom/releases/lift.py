@@ -115,9 +115,8 @@ def has_kit(newsroom: Newsroom) -> bool:
 
 
 def logos_of(site: Site, edition: Edition) -> tuple[AttachedFile, ...]:
-    """Return the newsroom's logos that may be shown at this instant."""
-    shown = [logo for logo in edition.newsroom.logos if logo.embargo is None or site.clock.has_reached(logo.embargo)]
-    return attached_files(site.folder, tuple(shown))
+    """Return the newsroom's logos. An edition has only those that may be shown."""
+    return attached_files(site.folder, edition.newsroom.logos)
 
 
 def lift_artifacts(site: Site) -> Iterator[Artifact]:
@@ -137,7 +136,7 @@ def lift_artifacts(site: Site) -> Iterator[Artifact]:
 
 def _full_sizes(site: Site, edition: Edition, release: Release) -> Iterator[Artifact]:
     if FEATURE in site.features:
-        for picture in given_pictures(site, edition, release):
+        for picture in given_pictures(edition, release):
             original = read_original(site.folder, picture.file)
             yield full_size_artifact(original, picture, edition.language)
 

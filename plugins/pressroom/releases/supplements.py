@@ -87,7 +87,7 @@ def supplements_of(release: Release, planner: Planner) -> Supplements:
     """Return what a release's formats tell besides it."""
     site, edition = planner.site, planner.edition
     people = tuple(person for key in release.spokespeople if (person := edition.person(key)))
-    pictures = tuple(_taken(site, edition, given_pictures(site, edition, release)))
+    pictures = tuple(_taken(site, edition, given_pictures(edition, release)))
     own = len(_distinct(_own_pictures(release)))
     return Supplements(
         quotes=quotes_of(edition, release),
@@ -101,9 +101,9 @@ def supplements_of(release: Release, planner: Planner) -> Supplements:
     )
 
 
-def given_pictures(site: Site, edition: Edition, release: Release) -> tuple[OwnedPicture, ...]:
+def given_pictures(edition: Edition, release: Release) -> tuple[OwnedPicture, ...]:
     """Return the pictures that are given away with a release: its own, the main one first, then its speakers'."""
-    return _distinct((*_own_pictures(release), *_portraits(site, edition, release)))
+    return _distinct((*_own_pictures(release), *_portraits(edition, release)))
 
 
 def _own_pictures(release: Release) -> Iterator[OwnedPicture]:
@@ -112,12 +112,12 @@ def _own_pictures(release: Release) -> Iterator[OwnedPicture]:
     yield from (medium for medium in release.media if isinstance(medium, OwnedPicture))
 
 
-def _portraits(site: Site, edition: Edition, release: Release) -> Iterator[OwnedPicture]:
+def _portraits(edition: Edition, release: Release) -> Iterator[OwnedPicture]:
     yield from (quote.picture for quote in release.quotes if quote.picture)
     for key in sorted(release.named_people):
         person = edition.person(key)
         picture = person.picture if person else None
-        if picture and (picture.embargo is None or site.clock.has_reached(picture.embargo)):
+        if picture:
             yield picture
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from pressroom.core.files import NEWSROOM_FILE
 from pressroom.core.problems import ContentError, Place, Problem
 
 from .formats.catalogue import FORMATS
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.library import Library
-
-_NEWSROOM: Final = "content/newsroom.yaml"
 
 
 def verify_formats(library: Library) -> None:
@@ -31,7 +30,7 @@ def faults_of_format(name: str) -> Iterator[Problem]:
     if missing:
         what = f"'{name}' needs {', '.join(missing)}, which is not installed"
         remedy = f"install 'pressroom[{told.extra}]', or take '{name}' out of `formats`"
-        yield Problem(Place(_NEWSROOM), "formats", what, remedy)
+        yield Problem(Place(NEWSROOM_FILE), "formats", what, remedy)
 
 
 def _is_installed(library: str) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.library import Library
     from pressroom.core.memory import Memory
-    from pressroom.core.model import Campaign, Newsroom, Page, Release, Site, Story
+    from pressroom.core.model import Newsroom, Site
     from pressroom.pictures.likeness.placing import Searched
     from pressroom.pictures.likeness.seeing import Sight, View
 
@@ -164,7 +164,7 @@ def _searched(library: Library, site: Site, file: str, digest: str, notes: _Note
     mastheads = {edition.masthead.language: edition.masthead for edition in site.editions}
     parts = (
         part
-        for item in (*library.stories, *library.releases, *library.campaigns)
+        for item in library.publications
         if item.picture and item.picture.file == file
         for part in planned_parts(mastheads[item.language], read_original(library.folder, file), item.picture)
     )
@@ -186,13 +186,7 @@ def _view(folder: Path, file: str, digest: str, notes: _Notes) -> View | None:
 def _used(library: Library) -> Iterator[str]:
     """Yield the pictures that anything written uses, and those of the people whom it names."""
     named: set[tuple[str, str]] = set()
-    everything: tuple[Story | Release | Campaign | Page, ...] = (
-        *library.stories,
-        *library.releases,
-        *library.campaigns,
-        *library.pages,
-    )
-    for item in everything:
+    for item in library.works:
         yield from shown_files(item)
         named |= {(item.language, key) for key in getattr(item, "named_people", ())}
     for language, people in library.people.items():

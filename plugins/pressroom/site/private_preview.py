@@ -165,12 +165,11 @@ def recipient_of(name: str) -> str:
 def _found(library: Library, wanted: str, language: str | None) -> Iterator[Item]:
     if language is not None and language not in library.newsrooms:
         raise UsageError(f"--language is '{language}'; {suggestion(language, library.newsrooms)}")
-    publications: tuple[Item, ...] = (*library.stories, *library.releases, *library.campaigns)
-    named = [item for item in publications if wanted in {item.slug, item.origin}]
+    named = [item for item in library.publications if wanted in {item.slug, item.origin}]
     found = [item for item in named if language in {None, item.language}]
     if not found:
         where = f" in {language}" if named else ""
-        known = {item.slug for item in publications}
+        known = {item.slug for item in library.publications}
         raise UsageError(f"there is no publication '{wanted}'{where}; {suggestion(wanted, known)}")
     # The newsroom's default language comes first.
     order = list(library.newsrooms)
