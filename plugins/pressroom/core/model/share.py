@@ -1,0 +1,149 @@
+"""What an editor writes for the channels: messages, a short code of one's own, and when posts go out."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from .fields import Day, Instant, Key, Model, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Under these keys stand messages for every channel that has none of its own, and the shortest one.
+ALL: Final = "all"
+BRIEF: Final = "brief"
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_CODE: Final = 30
+_TIME: Final = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])")
+
+
+def _several(value: Any) -> Any:
+    """Accept one text in place of a list of them."""
+    return (value,) if isinstance(value, str) else value
+
+
+def check_code(text: str) -> str:
+    """Return a short code if it can be one; raise ValueError with `what; remedy`."""
+    if not _CODE.fullmatch(text) or len(text) > _LONGEST_CODE:
+        raise ValueError(
+            f"'{text}' cannot be a short code; use small Latin letters, digits and hyphens, {_LONGEST_CODE} at most"
+        )
+    return text
+
+
+def _time(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    match = _TIME.fullmatch(str(value))
+    if match is None:
+        raise ValueError(f"'{value}' is no time of day; write hours and minutes in quotes, like '08:30'")
+    return time(int(match["hour"]), int(match["minute"]))
+
+
+def _weekday(value: Any) -> str:
+    if value not in WEEKDAYS:
+        raise ValueError(f"'{value}' is no day of the week; write {', '.join(WEEKDAYS)}")
+    return str(value)
+
+
+Code = Annotated[str, AfterValidator(check_code)]
+TimeOfDay = Annotated[time, BeforeValidator(_time)]
+Weekday = Annotated[str, BeforeValidator(_weekday)]
+Variants = Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
+
+
+class PlannedPost(Model):
+    """One post of a plan. `message` is which of a channel's messages it says, counted from 1.
+
+    Without `channels`, it goes out on all for which the newsroom writes posts.
+    """
+
+    at: Instant
+    channels: tuple[Key, ...] = ()
+    message: int = Field(default=1, ge=1)
+
+
+class Cadence(Model):
+    """A rhythm: a post at each of these times of each of these days, from one day to another, both included.
+
+    Times and days are in the newsroom's zone, or the campaign's own. The messages take turns. Without `starts` it
+    begins when the publication is out; without `ends` it lasts until a campaign's deadline.
+    """
+
+    times: tuple[TimeOfDay, ...] = Field(min_length=1)
+    days: tuple[Weekday, ...] = WEEKDAYS
+    channels: tuple[Key, ...] = ()
+    starts: Day | None = None
+    ends: Day | None = None
+
+    @model_validator(mode="after")
+    def _runs_forwards(self) -> Cadence:
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValueError("the posts end before they start; exchange `starts` and `ends`")
+        return self
+
+
+class Share(Model):
+    """`share:` of a publication. `messages` are by the keys of channels, by `all`, and by `brief`."""
+
+    messages: dict[Key, Variants] = Field(default_factory=dict)
+    code: Code | None = None
+    plan: tuple[PlannedPost, ...] = ()
+    cadence: Cadence | None = None
+
+    def variants(self, channel: str) -> tuple[str, ...]:
+        """Return what the editor wrote for a channel, or else for all; nothing where that is left to Pressroom."""
+        return self.messages.get(channel) or self.messages.get(ALL, ())
+
+
+NOTHING_TO_SHARE: Final = Share()
+
+# What a link's parameters may be made of.
+PARAMETER_PLACEHOLDERS: Final = ("channel", "medium", "slug", "placement", "language")
+_PLACEHOLDER: Final = re.compile(r"\{(?P<name>[^{}]*)\}")
+
+
+def _parameter(text: str) -> str:
+    names = [match["name"] for match in _PLACEHOLDER.finditer(text)]
+    unknown = [name for name in names if name not in PARAMETER_PLACEHOLDERS]
+    if unknown or re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
+        known = ", ".join(f"{{{name}}}" for name in PARAMETER_PLACEHOLDERS)
+        raise ValueError(f"'{text}' holds a brace that stands for nothing; what can stand there is {known}")
+    return text
+
+
+Parameter = Annotated[Text, AfterValidator(_parameter)]
+
+
+class LinkParameters(Model):
+    """What links in share messages carry, so that whoever counts visits knows where they come from.
+
+    The names are those of Google's campaign parameters (`utm_source` and so on), which most counters read.
+    """
+
+    source: Parameter | None = "{channel}"
+    medium: Parameter | None = "{medium}"
+    campaign: Parameter | None = "{slug}"
+    content: Parameter | None = "{placement}"
+    term: Parameter | None = None
+
+    def filled(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return the parameters by their whole names, in a fixed order."""
+        templates = {name: getattr(self, name) for name in type(self).model_fields}
+        return {f"utm_{name}": template.format(**values) for name, template in templates.items() if template}
+
+
+def _parameters(value: Any) -> Any:
+    if value in {"none", False}:
+        return LinkParameters(source=None, medium=None, campaign=None, content=None)
+    return value
+
+
+UtmField = Annotated[LinkParameters, BeforeValidator(_parameters)]
