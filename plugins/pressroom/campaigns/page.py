@@ -11,11 +11,11 @@ from pressroom.pages import (
     body_parts,
     compose_publication,
     downloads_of,
-    hashtag_list,
     pictures_path,
     share_bar,
 )
 from pressroom.pictures import page_picture
+from pressroom.share import hashtag_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

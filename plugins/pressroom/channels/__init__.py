@@ -5,20 +5,24 @@ A new channel is a new file in `data/`, never an `if`. A newsroom has its own in
 
 from .catalogue import (
     SlotFacts,
+    TextFacts,
     channel_keys,
     find_channel,
     find_outline,
     find_slots,
+    find_text_facts,
     load_catalogue,
     load_channel,
 )
 
 __all__ = [
     "SlotFacts",
+    "TextFacts",
     "channel_keys",
     "find_channel",
     "find_outline",
     "find_slots",
+    "find_text_facts",
     "load_catalogue",
     "load_channel",
 ]

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pressroom.core.model.outline import OTHER_SIGN, Outline, outline_of
+from pressroom.core.model.outline import OTHER_SIGN, USUAL_MEDIUM, Outline, outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DATA: Final = Path(__file__).parent / "data"
 _NEXT_DOCUMENT: Final = "\n---\n"
+_USUAL_COUNTER: Final = "codepoints"
 
 
 class SlotFacts(NamedTuple):
@@ -39,6 +40,22 @@ class SlotFacts(NamedTuple):
     maximum_bytes: int | None
     formats: tuple[str, ...]
     margins: tuple[int, int, int, int]
+
+
+class TextFacts(NamedTuple):
+    """How long the texts of a channel may be, counted in `counter`; None where no limit is known.
+
+    The key of a channel, and how counters of visits call its kind, come first: whoever writes for it needs them, too.
+    """
+
+    key: str
+    medium: str
+    counter: str
+    maximum: int | None
+    hashtags: int | None
+    title: int | None
+    card_title: int | None
+    card_description: int | None
 
 
 @cache
@@ -73,6 +90,36 @@ def load_channel(key: str) -> Channel:
 def load_catalogue() -> Mapping[str, Channel]:
     """Return all channels that are built in, by key and in the order of their keys."""
     return MappingProxyType({key: load_channel(key) for key in channel_keys()})
+
+
+def find_text_facts(key: str, own: Iterable[Channel] = ()) -> TextFacts | None:
+    """Return how long texts may be on a channel, the newsroom's own first; None if there is no such channel."""
+    found = _own(key, own)
+    if found:
+        return _text_facts(key, found.medium, found.text.model_dump())
+    return _built_in_text_facts(key) if key in channel_keys() else None
+
+
+@cache
+def _built_in_text_facts(key: str) -> TextFacts:
+    return _text_facts(key, _outline(key).medium, _sheet(key).get("text", {}))
+
+
+def _text_facts(key: str, medium: str, told: Mapping[str, Any]) -> TextFacts:
+    def number(name: str) -> int | None:
+        value = (told.get(name) or {}).get("value")
+        return value if isinstance(value, int) else None
+
+    return TextFacts(
+        key=key,
+        medium=medium,
+        counter=(told.get("counter") or {}).get("value") or _USUAL_COUNTER,
+        maximum=number("maximum"),
+        hashtags=number("hashtags_maximum"),
+        title=number("title_maximum"),
+        card_title=number("card_title_maximum"),
+        card_description=number("card_description_maximum"),
+    )
 
 
 def find_slots(key: str, own: Iterable[Channel] = ()) -> tuple[SlotFacts, ...]:
@@ -118,6 +165,7 @@ def _outline(key: str) -> Outline:
         head.get("has_accounts", True),
         head.get("sign", OTHER_SIGN),
         head.get("share", {}).get("address"),
+        head.get("medium", USUAL_MEDIUM),
     )
 
 

@@ -100,6 +100,8 @@ def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, fea
         description=newsroom.description,
         timezone=newsroom.timezone,
         share=newsroom.share,
+        toolkit=newsroom.toolkit,
+        utm=newsroom.utm,
         embeds=newsroom.embeds,
         picture=newsroom.picture,
         placements=newsroom.placements,

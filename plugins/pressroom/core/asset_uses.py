@@ -82,7 +82,7 @@ def bare_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
     for language, newsroom in library.newsrooms.items():
         for index, note in enumerate(newsroom.embeds):
             if note.poster:
-                poster = Picture(file=note.poster, alt=note.title)
+                poster = Picture(file=note.poster, alt=note.title or note.address)
                 yield AssetUse(poster, NEWSROOM_FILE, language, ("embeds", index, "poster"), ALWAYS)
 
 

@@ -46,6 +46,8 @@ NEVER_SECRET: Final = frozenset(
     {
         "address",
         "channel",
+        "channels",
+        "days",
         "contacts",
         "boilerplates",
         "crops",

@@ -26,6 +26,8 @@ RELEASE_FILTERS: Final = frozenset({"years", "topics"})
 # How to check what a newsroom has signed, in every language; only where it signs.
 VERIFY_PAGE: Final = "verify"
 ALLOWED_SIGNERS: Final = "verify/allowed_signers"
+# Where short links live, in every language the same.
+SHORT_LINKS: Final = "go"
 # Between a list and the number of one of its pages. No publication can have it as its slug.
 LIST_PAGE: Final = "page"
 _FOLDERS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
@@ -66,6 +68,11 @@ def topic_path(key: str) -> str:
 def person_path(key: str) -> str:
     """Return where a person's page lives inside its language."""
     return f"people/{key}/"
+
+
+def short_path(code: str) -> str:
+    """Return where a short link lives, from the root; each channel's own lives below it."""
+    return f"{SHORT_LINKS}/{code}/"
 
 
 def list_page_path(path: str, number: int) -> str:

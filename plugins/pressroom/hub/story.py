@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pressroom.pages import body_parts, cards, compose_publication, hashtag_list, pictures_path, share_bar
+from pressroom.pages import body_parts, cards, compose_publication, pictures_path, share_bar
 from pressroom.pages.structured_data import story_article
 from pressroom.pictures import page_picture
+from pressroom.share import hashtag_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

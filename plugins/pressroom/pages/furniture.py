@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -12,7 +12,7 @@ from pressroom.core.model import Picture
 from pressroom.core.prose import BodyPicture, Html
 from pressroom.embeds import embed_of
 from pressroom.pictures import card_downloads, downloads, page_picture
-from pressroom.share import USUAL_CHANNELS, compose, distinct_hashtags, share_links
+from pressroom.share import USUAL_CHANNELS, share_links, subject_of
 
 if TYPE_CHECKING:
     from pressroom.core.body import Body
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from pressroom.core.prose import Part
     from pressroom.embeds import Embed
     from pressroom.pictures import Download, Originals, PagePicture
-    from pressroom.share import ShareLink
+    from pressroom.share import ShareLink, Subject
+
+
+# Where a share link stands, as links tell it to whoever counts visits.
+SHARE_BAR: Final = "share-bar"
 
 
 @dataclass(frozen=True)
@@ -69,18 +73,15 @@ def address_part(masthead: Masthead, originals: Originals, address: str, title: 
 
 def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[ShareLink, ...]:
     """Return the share links of a publication, for the channels that the newsroom chose."""
-    address = urls.absolute(masthead.path(item.path), masthead.url)
-    return share_bar_of(masthead, item.title, address, hashtag_list(item))
+    return share_bar_of(masthead, subject_of(masthead, item), SHARE_BAR)
 
 
-def share_bar_of(masthead: Masthead, title: str, address: str, hashtags: tuple[str, ...]) -> tuple[ShareLink, ...]:
-    """Return the share links of anything that has an address; `title` is what a post says of it."""
-    if "pressroom.share" not in masthead.features:
+def share_bar_of(masthead: Masthead, subject: Subject, placement: str) -> tuple[ShareLink, ...]:
+    """Return the share links of anything that can be shared; none in a preview, since that is not public."""
+    if "pressroom.share" not in masthead.features or masthead.preview:
         return ()
     channels = USUAL_CHANNELS if masthead.share is None else masthead.share
-    if not channels:
-        return ()
-    return share_links(compose(title, address, hashtags), channels, masthead.own_channels)
+    return tuple(share_links(subject, channels, placement, masthead.utm, masthead.own_channels))
 
 
 def pictures_path(masthead: Masthead, item: Story | Release | Campaign) -> str | None:
@@ -95,12 +96,6 @@ def downloads_of(masthead: Masthead, originals: Originals, item: Story | Release
     if item.picture:
         return downloads(masthead, originals, item.picture)
     return card_downloads(masthead, item.path)
-
-
-def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:
-    """Return a publication's hashtags, each once; a campaign's own comes first."""
-    own = getattr(item, "hashtag", None)
-    return distinct_hashtags((*((own,) if own else ()), *item.hashtags))
 
 
 def _body_part(masthead: Masthead, originals: Originals, part: Part) -> BodyPart:

@@ -12,8 +12,8 @@ from pressroom.core.digests import digest_of
 from pressroom.core.pieces import pieces_of
 from pressroom.embeds import player_sources
 from pressroom.pictures import card_of, card_path, has_own_card, link_card
+from pressroom.share import hashtag_list
 
-from .furniture import hashtag_list
 from .structured_data import script_of
 
 if TYPE_CHECKING:

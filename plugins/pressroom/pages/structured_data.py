@@ -9,8 +9,9 @@ from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.text import shorten
 from pressroom.pictures import card_of
+from pressroom.share import hashtag_list
 
-from .furniture import downloads_of, hashtag_list
+from .furniture import downloads_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
-from pressroom.core.text import shorten
-from pressroom.pages import hashtag_list, share_bar_of
+from pressroom.pages import share_bar_of
+from pressroom.share import part_of, subject_of
 
 from .snippets import Source, figure
 
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     from pressroom.core.model import Masthead, Release
     from pressroom.share import ShareLink
 
-# As X counts: what is left of a post beside a link and a few hashtags. A wide letter, such as Hangul, counts twice.
-_COUNTER: Final = "twitter_weighted"
-_LONGEST: Final = 200
-_WIDEST_LETTER: Final = 2
+# Where these share links stand, as links tell it to whoever counts visits.
+_PLACEMENT: Final = "chunk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,7 @@ class Cutter:
     def cut(self, kind: str, number: int, text: str, inside: str, message: str | None = None) -> Chunk:
         """Return a chunk. `inside` is the HTML that a figure shows of it, `message` what a post says of it."""
         address = self.address_of(kind, number)
+        part = part_of(subject_of(self.masthead, self.release), message or text, address)
         source = Source(address, self.release.headline, self.masthead.name, self.masthead.language)
         return Chunk(
             anchor=f"{kind}-{number}",
@@ -58,7 +57,7 @@ class Cutter:
             address=address,
             text=text,
             snippet=figure(inside, source),
-            share=share_bar_of(self.masthead, _brief(message or text), address, hashtag_list(self.release)),
+            share=share_bar_of(self.masthead, part, _PLACEMENT),
         )
 
     def address_of(self, kind: str, number: int) -> str:
@@ -70,11 +69,3 @@ class Cutter:
     def absolute(self, path: str) -> str:
         """Return the whole address of a path from the site's root."""
         return urls.absolute(path, self.masthead.url)
-
-
-def _brief(text: str) -> str:
-    """Return a text that leaves room for link and hashtags in a short post."""
-    one_line = " ".join(text.split())
-    if len(one_line) * _WIDEST_LETTER <= _LONGEST:
-        return one_line
-    return shorten(one_line, _COUNTER, _LONGEST).text

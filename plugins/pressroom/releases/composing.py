@@ -10,7 +10,7 @@ from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import find_locale, written_day, written_moment
 from pressroom.core.model import Video
-from pressroom.pages import hashtag_list
+from pressroom.share import hashtag_list
 
 from .blocks import blocks_of
 from .document import (

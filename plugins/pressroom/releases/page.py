@@ -13,12 +13,12 @@ from pressroom.pages import (
     cards,
     compose_publication,
     downloads_of,
-    hashtag_list,
     pictures_path,
     share_bar,
 )
 from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
 from pressroom.pictures import page_picture
+from pressroom.share import hashtag_list
 
 from . import snippets
 from .changes import corrections_of

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from pressroom.channels import channel_keys, find_outline
+from pressroom.channels import channel_keys, find_outline, find_text_facts
+
+from .message import first_message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pressroom.core.model.channel import Channel
+    from pressroom.core.model.share import LinkParameters
 
-    from .message import ShareMessage
+    from .message import Message
+    from .subject import Subject
 
 
 # What a newsroom offers that has not chosen; a bar with every channel that there is would help nobody.
@@ -29,36 +33,37 @@ class ShareLink:
     address: str
 
 
-def share_links(message: ShareMessage, channels: Sequence[str], own: Sequence[Channel] = ()) -> tuple[ShareLink, ...]:
-    """Return a link for each of the channels that has a form, in the order given. `own` are the newsroom's own."""
-    found = (find_outline(key, own) for key in channels)
-    # Once for all forms: every page of a publication has a dozen of them.
-    values = _quoted_values(message)
-    return tuple(
-        ShareLink(outline.key, outline.name, _fill(outline.form, values))
-        for outline in found
-        if outline and outline.form
-    )
+def share_links(
+    subject: Subject,
+    channels: Sequence[str],
+    placement: str,
+    rule: LinkParameters,
+    own: Sequence[Channel] = (),
+) -> Iterator[ShareLink]:
+    """Yield a link for each of the channels that has a form, in the order given. `own` are the newsroom's own."""
+    for key in channels:
+        outline, facts = find_outline(key, own), find_text_facts(key, own)
+        if outline and facts and outline.form:
+            message = first_message(subject, facts, placement, rule)
+            yield ShareLink(key, outline.name, filled_form(outline.form, message))
+
+
+def filled_form(form: str, message: Message) -> str:
+    """Return a channel's form with the message filled in, percent-encoded by RFC 3986 (mail: RFC 6068)."""
+    # Hashtags have a place of their own in some forms; in the others they belong to the text.
+    values = {
+        "url": message.link,
+        "text": message.text if "{hashtags}" in form else message.without_link,
+        "title": message.title,
+        "text_with_url": message.whole,
+        "hashtags": ",".join(tag.strip("#") for tag in message.hashtags),
+    }
+    # A mail's lines end as lines of mail do (RFC 6068, section 5).
+    line_end = "\r\n" if form.startswith("mailto:") else "\n"
+    return form.format(**{name: quote(value.replace("\n", line_end), safe="") for name, value in values.items()})
 
 
 def channels_with_forms() -> tuple[str, ...]:
     """Return the keys of all channels that are built in and have a form that a link can fill in."""
     outlines = (find_outline(key) for key in channel_keys())
     return tuple(outline.key for outline in outlines if outline and outline.form)
-
-
-def _quoted_values(message: ShareMessage) -> dict[str, str]:
-    values = {
-        "url": message.address,
-        "text": message.text,
-        "title": message.title,
-        "text_with_url": message.text_with_url,
-        "hashtags": ",".join(tag.removeprefix("#") for tag in message.hashtags),
-    }
-    return {name: quote(value, safe="") for name, value in values.items()}
-
-
-def _fill(form: str, values: dict[str, str]) -> str:
-    # Hashtags have a place of their own in some forms; in the others they belong to the text.
-    has_own_place = "{hashtags}" in form
-    return form.format(**values | {"text": values["title"] if has_own_place else values["text"]})

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.model.share import LinkParameters
 
 from .links import USUAL_CHANNELS, share_links
-from .message import compose
+from .subject import Subject
 
 if TYPE_CHECKING:
     from pelican.contents import Article
     from pelican.generators import ArticlesGenerator
 
+_PLACEMENT: Final = "share-bar"
+
 
 def attach_to_articles(generator: ArticlesGenerator) -> None:
-    """Give every article `share_links`; the setting PRESSROOM_SHARE names the channels, the usual ones by default."""
+    """Give every article `share_links`.
+
+    The setting PRESSROOM_SHARE names the channels, the usual ones by default; PRESSROOM_UTM what the links carry, with
+    the keys of `utm:` in newsroom.yaml.
+    """
     if "pressroom.share" not in generator.settings["PLUGINS"]:
         return  # signals reach every site that one process builds
     channels = generator.settings.get("PRESSROOM_SHARE") or USUAL_CHANNELS
+    rule = LinkParameters.model_validate(generator.settings.get("PRESSROOM_UTM") or {})
     for article in generator.articles:
-        _attach(article, generator.settings["SITEURL"], channels)
+        _attach(article, generator.settings["SITEURL"], channels, rule)
         for translation in article.translations:
-            _attach(translation, generator.settings["SITEURL"], channels)
+            _attach(translation, generator.settings["SITEURL"], channels, rule)
 
 
-def _attach(article: Article, site_url: str, channels: tuple[str, ...]) -> None:
-    hashtags = [f"#{''.join(str(tag).split())}" for tag in getattr(article, "tags", ())]
-    message = compose(article.title, f"{site_url}/{article.url}", hashtags)
-    article.share_links = share_links(message, channels)
+def _attach(article: Article, site_url: str, channels: tuple[str, ...], rule: LinkParameters) -> None:
+    title = " ".join(article.title.split())
+    subject = Subject(
+        slug=article.slug,
+        language=article.lang,
+        title=title,
+        # Pelican's summaries are HTML.
+        summary=title,
+        address=f"{site_url}/{article.url}",
+        hashtags=tuple(f"#{''.join(str(tag).split())}" for tag in getattr(article, "tags", ())),
+    )
+    article.share_links = tuple(share_links(subject, channels, _PLACEMENT, rule))

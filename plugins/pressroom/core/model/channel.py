@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_valid
 from pressroom.core.problems import suggestion
 
 from .fields import Key, Model, Text
-from .outline import OTHER_SIGN
+from .outline import OTHER_SIGN, USUAL_MEDIUM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -340,9 +340,9 @@ class Conflict(Model):
 class Channel(Model):
     """One social network or other outlet. `has_accounts` is false for a mere format, such as Open Graph.
 
-    `sign` is the name of a picture of the theme, for accounts. `checked` is the day on which somebody went through its
-    figures; a newsroom's own channel needs none. `without_form` says what to do where no address opens a form,
-    `unconfirmed` what nobody could find out.
+    `sign` is the name of a picture of the theme, for accounts; `medium` is what counters of visits call
+    it. `checked` is the day on which somebody went through its figures; a newsroom's own channel needs none.
+    `without_form` says what to do where no address opens a form, `unconfirmed` what nobody could find out.
     """
 
     key: Key
@@ -352,6 +352,7 @@ class Channel(Model):
     checked: Text | None = None
     has_accounts: bool = True
     sign: Key = OTHER_SIGN
+    medium: Key = USUAL_MEDIUM
     share: ShareForm | None = None
     other_forms: Several[OtherForm] = ()
     without_form: TextFigure | None = None

@@ -35,6 +35,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))
 _LONGEST = 100
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _PLACEMENT = re.compile(r"[a-z0-9_-]+/[a-z0-9_]+")
+_DURATION = re.compile(r"(?:[0-9]{1,2}:[0-5])?[0-9]:[0-5][0-9]|[0-5][0-9]:[0-5][0-9]")
 _HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
 
 
@@ -242,6 +243,12 @@ def _placement_name(text: str) -> str:
     return text
 
 
+def _duration(text: str) -> str:
+    if not _DURATION.fullmatch(text):
+        raise ValueError(f"'{text}' is no duration; write minutes and seconds in quotes, like '9:56' or '1:02:03'")
+    return text
+
+
 def _telephone(text: str) -> str:
     if not re.fullmatch(r"\+?[0-9][0-9 ().-]{4,}", text):
         raise ValueError(f"'{text}' is not a telephone number; write it like +1-555-0100")
@@ -275,5 +282,6 @@ FocusName = Annotated[str, BeforeValidator(_focus_name), AfterValidator(_key)]
 Colour = Annotated[str, AfterValidator(_colour)]
 Area = Annotated[tuple[float, float, float, float], _so_many(4, "[0.2, 0.1, 0.8, 0.6]"), AfterValidator(_area)]
 PlacementName = Annotated[str, AfterValidator(_placement_name)]
+Duration = Annotated[str, AfterValidator(_duration)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Email = Annotated[str, AfterValidator(_email)]

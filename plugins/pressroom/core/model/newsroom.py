@@ -12,8 +12,10 @@ from .asset import Attachment, Picture
 from .fields import (
     Address,
     AssetPath,
+    AttachmentPath,
     Colour,
     Day,
+    Duration,
     Email,
     FontPath,
     Key,
@@ -25,6 +27,7 @@ from .fields import (
     Text,
     Zone,
 )
+from .share import USUAL_PARAMETERS, UtmField
 
 # What releases can be lifted as. `text` is always there; None stands for those that need nothing installed.
 FORMAT_NAMES: Final = ("text", "markdown", "html", "ninjs", "word", "pdf")
@@ -93,13 +96,22 @@ class Coverage(Model):
 
 
 class EmbedNote(Model):
-    """What the editor says of an embedded address: title, author, licence, and a poster of the newsroom's own."""
+    """What is said of an embedded address, by the editor or by its provider.
+
+    `poster` is a picture of the newsroom's own. `duration` is as it is written, like 9:56; `transcript` and `captions`
+    are files to take along.
+    """
 
     address: Address
-    title: Text
+    title: Text | None = None
     author: Text | None = None
+    author_address: Address | None = None
     licence: Text | None = None
     poster: AssetPath | None = None
+    poster_credit: Text | None = None
+    duration: Duration | None = None
+    transcript: AttachmentPath | None = None
+    captions: AttachmentPath | None = None
 
 
 class CardColours(Model):
@@ -124,7 +136,8 @@ def _approvals(value: object) -> str:
 class Newsroom(Model):
     """newsroom.yaml in one language.
 
-    Where `approvals` are required, no quote of a release goes out without one.
+    Where `approvals` are required, no quote of a release goes out without one. `share` are the channels of share bars,
+    `toolkit` those for which there are posts; `utm` is what links in messages carry.
     """
 
     name: Text
@@ -138,6 +151,8 @@ class Newsroom(Model):
     boilerplates: dict[Key, Boilerplate] = Field(default_factory=dict)
     accounts: tuple[Account, ...] = ()
     share: tuple[Key, ...] | None = None
+    toolkit: tuple[Key, ...] | None = None
+    utm: UtmField = USUAL_PARAMETERS
     placements: tuple[Text, ...] | None = None
     embeds: tuple[EmbedNote, ...] = ()
     picture: Picture | None = None
@@ -155,7 +170,7 @@ class Newsroom(Model):
     @property
     def posters(self) -> tuple[Picture, ...]:
         """Return the posters of the embeds."""
-        return tuple(Picture(file=note.poster, alt=note.title) for note in self.embeds if note.poster)
+        return tuple(Picture(file=note.poster, alt=note.title or note.address) for note in self.embeds if note.poster)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -26,6 +26,7 @@ from pressroom.core.digests import digest_of
 
 from .asset import Attachment, OwnedPicture, Picture, kind_of_file
 from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, ReleaseSlug, Slug, Text
+from .share import NOTHING_TO_SHARE, Share
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -193,6 +194,7 @@ class Publication(Written):
     topics: tuple[Key, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
     picture: Picture | None = None
+    share: Share = NOTHING_TO_SHARE
 
     @model_validator(mode="after")
     def _names_topics_once(self) -> Self:

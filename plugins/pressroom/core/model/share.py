@@ -140,6 +140,9 @@ class LinkParameters(Model):
         return {f"utm_{name}": template.format(**values) for name, template in templates.items() if template}
 
 
+USUAL_PARAMETERS: Final = LinkParameters()
+
+
 def _parameters(value: Any) -> Any:
     if value in {"none", False}:
         return LinkParameters(source=None, medium=None, campaign=None, content=None)

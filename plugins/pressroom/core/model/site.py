@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 
+from .share import USUAL_PARAMETERS, LinkParameters
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -113,6 +115,8 @@ class Masthead:
 
     So it holds no publication, and nothing that only some pages print. `folder` is where the newsroom's files are,
     `url` the site's own address without a slash at its end, `features` the names of the features that are switched on.
+    `share` are the channels of share bars, `toolkit` those for which the newsroom writes posts, `utm` what the links in
+    messages carry.
     `preview` is none in every build of the site itself.
     """
 
@@ -131,6 +135,8 @@ class Masthead:
     card: CardColours | None = None
     contents: tuple[str, ...] = ()
     own_channels: tuple[Channel, ...] = ()
+    toolkit: tuple[str, ...] | None = None
+    utm: LinkParameters = USUAL_PARAMETERS
     preview: PreviewNote | None = None
 
     @cached_property
@@ -152,7 +158,8 @@ class Masthead:
     @property
     def _printed(self) -> tuple[object, ...]:
         words = self.name, self.description, self.timezone
-        return *words, self.share, self.embeds, self.picture, self.placements, self.card, self.contents, self.preview
+        sharing = self.share, self.toolkit, self.utm
+        return *words, *sharing, self.embeds, self.picture, self.placements, self.card, self.contents, self.preview
 
     @property
     def has_picture_pages(self) -> bool:

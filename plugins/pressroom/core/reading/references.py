@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .markdown_file import MarkdownFile
 
 # Addresses that content/pages/ cannot have.
-_TAKEN: Final = urls.HUB_PAGES | {"theme", "media", urls.VERIFY_PAGE}
+_TAKEN: Final = urls.HUB_PAGES | {"theme", "media", urls.VERIFY_PAGE, urls.SHORT_LINKS}
 _OF_PEOPLE: Final = "a key of people.yaml"
 _SHORTCUT = re.compile(r"\{(?P<kind>campaign|person|topic|page)\}(?P<key>[^/#]*)/?")
 # What has no file to link to is called by a shortcut instead; its folder, in the site or on the disk, tells which.

@@ -8,7 +8,7 @@ here loads the `regex` library before something is counted.
 from .counting import COUNTERS, Counter
 from .hashtags import HashtagCut, check_hashtag, find_hashtags, hashtag_from
 from .links import find_links
-from .measuring import Measured, measure
+from .measuring import Measured, fits_surely, measure
 from .shortening import Shortened, shorten
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "check_hashtag",
     "find_hashtags",
     "find_links",
+    "fits_surely",
     "hashtag_from",
     "measure",
     "shorten",

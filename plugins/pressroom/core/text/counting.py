@@ -100,18 +100,24 @@ def _as_written(written: Sequence[str], composed: Sequence[str], units: Sequence
     return told
 
 
+# A letter of a short message changes what all others cost.
+_NEVER_SURE: Final = 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
     """One way of counting. Called with a text it returns the length.
 
     `units` are the steps of counting. `limit` turns the channel's maximum into the text's own units, and `messages`
-    counts messages; most channels need neither. `ellipsis` is what a shortened text ends with.
+    counts messages; most channels need neither. `ellipsis` is what a shortened text ends with. No letter costs more
+    than `widest`.
     """
 
     units: Callable[[str], list[Unit]]
     limit: Callable[[str, int], int] = lambda _, maximum: maximum
     messages: Callable[[str, Sequence[Unit]], int] | None = None
     ellipsis: str = "…"
+    widest: int = 1
 
     def __call__(self, text: str) -> int:
         """Return the length of a text."""
@@ -121,14 +127,14 @@ class Counter:
 # By the names that the facts about the channels use.
 COUNTERS: Final[Mapping[str, Counter]] = MappingProxyType(
     {
-        "twitter_weighted": Counter(twitter_weighted),
+        "twitter_weighted": Counter(twitter_weighted, widest=2),
         "graphemes": Counter(graphemes),
         "mastodon_url23": Counter(mastodon_url23),
-        "threads_emoji_utf8": Counter(threads_emoji_utf8),
-        "utf16": Counter(utf16),
-        "utf8_bytes": Counter(utf8_bytes),
+        "threads_emoji_utf8": Counter(threads_emoji_utf8, widest=4),
+        "utf16": Counter(utf16, widest=2),
+        "utf8_bytes": Counter(utf8_bytes, widest=4),
         "codepoints": Counter(codepoints),
         # The one letter … would make a message of 160 letters one of 70.
-        "gsm7_or_ucs2": Counter(sms_units, sms_limit, count_messages, ellipsis="..."),
+        "gsm7_or_ucs2": Counter(sms_units, sms_limit, count_messages, ellipsis="...", widest=_NEVER_SURE),
     }
 )

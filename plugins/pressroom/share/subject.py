@@ -1,0 +1,72 @@
+"""What is shared: a publication, or a part of one, as messages are composed of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core import urls
+from pressroom.core.model.share import NOTHING_TO_SHARE, Share
+
+from .codes import code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pressroom.core.model import Campaign, Masthead, Release, Story
+
+
+# The feature that makes them.
+SHORT_LINKS: Final = "pressroom.short_links"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What messages are made of.
+
+    `address` is the whole permalink, without parameters; `short` is that of the short link, empty where there is none.
+    `written` is what the editor wrote for the channels.
+    """
+
+    slug: str
+    language: str
+    title: str
+    summary: str
+    address: str
+    hashtags: tuple[str, ...] = ()
+    written: Share = NOTHING_TO_SHARE
+    short: str = ""
+
+
+def subject_of(masthead: Masthead, item: Story | Release | Campaign) -> Subject:
+    """Return a publication as it is shared."""
+    short = urls.absolute(urls.short_path(code_of(item)), masthead.url) if SHORT_LINKS in masthead.features else ""
+    return Subject(
+        slug=item.slug,
+        language=masthead.language,
+        title=" ".join(item.title.split()),
+        summary=" ".join(item.summary.split()),
+        address=urls.absolute(masthead.path(item.path), masthead.url),
+        hashtags=hashtag_list(item),
+        written=item.share,
+        short=short,
+    )
+
+
+def part_of(subject: Subject, words: str, address: str) -> Subject:
+    """Return one part of a publication, such as a quote, which has words and a permalink of its own."""
+    return replace(subject, summary=" ".join(words.split()), address=address, written=NOTHING_TO_SHARE, short="")
+
+
+def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:
+    """Return a publication's hashtags, each once; a campaign's own comes first."""
+    own = getattr(item, "hashtag", None)
+    return distinct_hashtags((*((own,) if own else ()), *item.hashtags))
+
+
+def distinct_hashtags(hashtags: Sequence[str]) -> tuple[str, ...]:
+    """Return the hashtags in order, each once and as it was first written; capitals make no difference."""
+    first: dict[str, str] = {}
+    for tag in hashtags:
+        first.setdefault(tag.casefold(), tag)
+    return tuple(first.values())
