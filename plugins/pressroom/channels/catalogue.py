@@ -1,7 +1,8 @@
 """The catalogue of channels. Each is loaded when somebody asks for it, and once.
 
-A data file is two YAML documents. The first is the outline, and the form that a link opens: all that pages need. The
-second is the sheet: pictures, texts, what is uncertain, and the sources.
+A data file is two YAML documents. The first is the outline, the form that a link opens, and the limits of texts: all
+that pages need. The second is the sheet: pictures, where the limits and other figures come from, what is uncertain, and
+the sources.
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 _DATA: Final = Path(__file__).parent / "data"
 _NEXT_DOCUMENT: Final = "\n---\n"
 _USUAL_COUNTER: Final = "codepoints"
+_LIMITS: Final = (
+    "counter",
+    "maximum",
+    "hashtags_maximum",
+    "title_maximum",
+    "card_title_maximum",
+    "card_description_maximum",
+)
 
 
 class SlotFacts(NamedTuple):
@@ -84,6 +93,9 @@ def load_channel(key: str) -> Channel:
 
     sheet = dict(_sheet(key))
     told = dict(_head(key)) | sheet | {"key": key}
+    limits = told.pop("limits", {})
+    text = told.get("text", {})
+    told["text"] = text | {name: {"value": value} | text[name] for name, value in limits.items()}
     return Channel.model_validate(_with_whole_sources(told, told.pop("sources", {})))
 
 
@@ -96,29 +108,26 @@ def find_text_facts(key: str, own: Iterable[Channel] = ()) -> TextFacts | None:
     """Return how long texts may be on a channel, the newsroom's own first; None if there is no such channel."""
     found = _own(key, own)
     if found:
-        return _text_facts(key, found.medium, found.text.model_dump())
+        figures = ((name, getattr(found.text, name)) for name in _LIMITS)
+        return _text_facts(key, found.medium, {name: figure.value for name, figure in figures if figure})
     return _built_in_text_facts(key) if key in channel_keys() else None
 
 
 @cache
 def _built_in_text_facts(key: str) -> TextFacts:
-    return _text_facts(key, _outline(key).medium, _sheet(key).get("text", {}))
+    return _text_facts(key, _outline(key).medium, _head(key).get("limits", {}))
 
 
-def _text_facts(key: str, medium: str, told: Mapping[str, Any]) -> TextFacts:
-    def number(name: str) -> int | None:
-        value = (told.get(name) or {}).get("value")
-        return value if isinstance(value, int) else None
-
+def _text_facts(key: str, medium: str, limits: Mapping[str, Any]) -> TextFacts:
     return TextFacts(
         key=key,
         medium=medium,
-        counter=(told.get("counter") or {}).get("value") or _USUAL_COUNTER,
-        maximum=number("maximum"),
-        hashtags=number("hashtags_maximum"),
-        title=number("title_maximum"),
-        card_title=number("card_title_maximum"),
-        card_description=number("card_description_maximum"),
+        counter=limits.get("counter") or _USUAL_COUNTER,
+        maximum=limits.get("maximum"),
+        hashtags=limits.get("hashtags_maximum"),
+        title=limits.get("title_maximum"),
+        card_title=limits.get("card_title_maximum"),
+        card_description=limits.get("card_description_maximum"),
     )
 
 

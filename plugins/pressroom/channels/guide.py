@@ -74,8 +74,8 @@ def page() -> str:
 
 def _share_links(channels: Sequence[Channel]) -> Iterator[str]:
     yield (
-        "These can stand under `share:` in [newsroom.yaml](newsroom-files.md#channels). `{text}` is the title with\n"
-        "the hashtags, `{hashtags}` are the hashtags alone, with commas."
+        "These can stand under `share:` in [newsroom.yaml](newsroom-files.md#channels). `{text}` are the words of\n"
+        "the message with its hashtags, `{hashtags}` are the hashtags alone, with commas."
     )
     yield _table(
         ("channel", "key", "the link", "takes over", "what shows that it works"),

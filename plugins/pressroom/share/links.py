@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -50,17 +52,29 @@ def share_links(
 
 def filled_form(form: str, message: Message) -> str:
     """Return a channel's form with the message filled in, percent-encoded by RFC 3986 (mail: RFC 6068)."""
+    fields = _fields(form)
     # Hashtags have a place of their own in some forms; in the others they belong to the text.
     values = {
         "url": message.link,
-        "text": message.text if "{hashtags}" in form else message.without_link,
+        "text": message.text if "hashtags" in fields else message.without_link,
         "title": message.title,
         "text_with_url": message.whole,
         "hashtags": ",".join(tag.strip("#") for tag in message.hashtags),
     }
     # A mail's lines end as lines of mail do (RFC 6068, section 5).
     line_end = "\r\n" if form.startswith("mailto:") else "\n"
-    return form.format(**{name: quote(value.replace("\n", line_end), safe="") for name, value in values.items()})
+    return form.format(**{name: _quoted(values[name].replace("\n", line_end)) for name in fields})
+
+
+@cache
+def _fields(form: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(form) if name)
+
+
+# Several channels say the same words.
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
 
 
 def channels_with_forms() -> tuple[str, ...]:

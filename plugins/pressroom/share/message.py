@@ -81,7 +81,7 @@ def brief_message(subject: Subject, facts: TextFacts, link: str) -> Message:
 def _fitting(subject: Subject, facts: TextFacts, text: str, link: str) -> Message:
     tags = _hashtags(subject, facts, text)
     message = Message(facts.key, subject.title, text, link, tags)
-    if facts.maximum is None or fits_surely(message.whole, facts.counter, facts.maximum):
+    if facts.maximum is None or fits_surely(message.without_link, facts.counter, facts.maximum, link):
         return message
     shortened = shorten(text, facts.counter, facts.maximum, link=link, hashtags=tags)
     if not shortened.cut:

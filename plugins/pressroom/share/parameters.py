@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from pressroom.channels import TextFacts
@@ -28,6 +29,12 @@ def _with_query(address: str, parameters: dict[str, str]) -> str:
     """Return the address with more parameters, before its fragment."""
     if not parameters:
         return address
-    parts = urlsplit(address)
-    query = "&".join(filter(None, (parts.query, urlencode(parameters, quote_via=quote, safe=""))))
-    return urlunsplit(parts._replace(query=query))
+    rest, sign, fragment = address.partition("#")
+    query = "&".join(f"{name}={_quoted(value)}" for name, value in parameters.items())
+    return f"{rest}{'&' if '?' in rest else '?'}{query}{sign}{fragment}"
+
+
+# All links of a page carry nearly the same.
+@lru_cache(maxsize=256)
+def _quoted(text: str) -> str:
+    return quote(text, safe="")

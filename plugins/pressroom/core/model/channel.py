@@ -36,7 +36,7 @@ COUNTERS: Final = (
     "utf16",
     "utf8_bytes",
 )
-# What a share link fills in, each percent-encoded. `text` is the title with the hashtags, `hashtags` have commas, no #.
+# What a share link fills in, each percent-encoded. `text` are words and hashtags, `hashtags` have commas, no #.
 PLACEHOLDERS: Final = ("hashtags", "text", "text_with_url", "title", "url")
 COMMON_KNOWLEDGE: Final = "common knowledge"
 

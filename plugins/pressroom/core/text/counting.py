@@ -100,8 +100,8 @@ def _as_written(written: Sequence[str], composed: Sequence[str], units: Sequence
     return told
 
 
-# A letter of a short message changes what all others cost.
-_NEVER_SURE: Final = 1_000_000
+# X and Mastodon count any link as 23; counters.yaml says it to those who count.
+_LONGEST_LINK: Final = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Counter:
 
     `units` are the steps of counting. `limit` turns the channel's maximum into the text's own units, and `messages`
     counts messages; most channels need neither. `ellipsis` is what a shortened text ends with. No letter costs more
-    than `widest`.
+    than `widest`, and no link more than `dearest_link`, where links cost other than their letters.
     """
 
     units: Callable[[str], list[Unit]]
@@ -118,6 +118,7 @@ class Counter:
     messages: Callable[[str, Sequence[Unit]], int] | None = None
     ellipsis: str = "…"
     widest: int = 1
+    dearest_link: int | None = None
 
     def __call__(self, text: str) -> int:
         """Return the length of a text."""
@@ -127,14 +128,14 @@ class Counter:
 # By the names that the facts about the channels use.
 COUNTERS: Final[Mapping[str, Counter]] = MappingProxyType(
     {
-        "twitter_weighted": Counter(twitter_weighted, widest=2),
+        "twitter_weighted": Counter(twitter_weighted, widest=2, dearest_link=_LONGEST_LINK),
         "graphemes": Counter(graphemes),
-        "mastodon_url23": Counter(mastodon_url23),
+        "mastodon_url23": Counter(mastodon_url23, dearest_link=_LONGEST_LINK),
         "threads_emoji_utf8": Counter(threads_emoji_utf8, widest=4),
         "utf16": Counter(utf16, widest=2),
         "utf8_bytes": Counter(utf8_bytes, widest=4),
         "codepoints": Counter(codepoints),
         # The one letter … would make a message of 160 letters one of 70.
-        "gsm7_or_ucs2": Counter(sms_units, sms_limit, count_messages, ellipsis="...", widest=_NEVER_SURE),
+        "gsm7_or_ucs2": Counter(sms_units, sms_limit, count_messages, ellipsis="..."),
     }
 )

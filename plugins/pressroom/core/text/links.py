@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from .facts import facts, lines
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 # Beside the dot these end a label too, wherever a name is turned into ASCII (RFC 3490).
+_PLAIN_ORIGIN: Final = re.compile(r"https?://(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.){1,5}(?P<end>[A-Za-z]+)")
 _DOTS: Final = str.maketrans("\u3002\uff0e\uff61", "...")
 
 
@@ -28,6 +29,13 @@ def find_links(text: str, grammar: str = "x") -> list[Span]:
     if "." not in text:
         return []
     return list(_grammar(grammar).links(text))
+
+
+@lru_cache(maxsize=64)
+def is_surely_link(origin: str) -> bool:
+    """Tell, without the patterns, that an address of plain letters which begins so is a link to every channel."""
+    match = _PLAIN_ORIGIN.fullmatch(origin)
+    return match is not None and match["end"].lower() in lines("top_level_domains")
 
 
 @dataclass(frozen=True, slots=True)

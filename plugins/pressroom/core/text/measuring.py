@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import is_normalized
@@ -9,7 +10,7 @@ from unicodedata import is_normalized
 from pressroom.core.problems import suggestion
 
 from .counting import COUNTERS, Counter
-from .links import find_links
+from .links import find_links, is_surely_link
 from .spans import split_graphemes
 
 if TYPE_CHECKING:
@@ -36,9 +37,8 @@ class Measured(NamedTuple):
         return not self.after
 
 
-# A link is 23 on X and Mastodon; none is shorter than two letters.
-_DEAREST_LINK: Final = 23
-_WIDEST_OF_ASCII: Final = 4
+# What may begin or join a link.
+_JOINT: Final = re.compile(r"\.(?=\w)")
 
 
 def counter_of(name: str) -> Counter:
@@ -48,15 +48,29 @@ def counter_of(name: str) -> Counter:
     return COUNTERS[name]
 
 
-def fits_surely(text: str, counter: str, maximum: int | None) -> bool:
-    """Tell, without counting, that a text is short enough. False says nothing: it may fit all the same."""
+def fits_surely(text: str, counter: str, maximum: int | None, link: str = "") -> bool:
+    """Tell, without counting, that a text is short enough, with a link and a space before it.
+
+    False says nothing: it may fit all the same. The link is one as `urls.absolute` makes it.
+    """
     if maximum is None:
         return True
-    widest = counter_of(counter).widest
-    # What ends in a dot and letters may be a link, and a link may cost more than its letters.
-    links = text.count(".") * _DEAREST_LINK
-    costs_one = text.isascii() and widest <= _WIDEST_OF_ASCII
-    return (costs_one or is_normalized("NFC", text)) and len(text) * (1 if costs_one else widest) + links <= maximum
+    counted = counter_of(counter)
+    # One letter of a short message changes what all others cost.
+    if counted.messages or not (text.isascii() or is_normalized("NFC", text)):
+        return False
+    letters = len(text) * (1 if text.isascii() else counted.widest)
+    links = len(_JOINT.findall(text)) * counted.dearest_link if counted.dearest_link else 0
+    return letters + links + _most_for_link(counter, link) <= maximum
+
+
+def _most_for_link(counter: str, link: str) -> int:
+    if not link:
+        return 0
+    dearest = COUNTERS[counter].dearest_link
+    if dearest is not None and is_surely_link("/".join(link.split("/", 3)[:3])):
+        return 1 + dearest
+    return 1 + len(link) + len(_JOINT.findall(link)) * (dearest or 0)
 
 
 def measure(text: str, counter: str, maximum: int | None = None) -> Measured:
