@@ -22,7 +22,7 @@ FLOORS: Final = (
     {"core"},
     {"channels", "publish"},
     {"pictures", "share"},
-    {"embeds"},
+    {"embeds", "posting"},
     {"pages"},
     {"assets", "releases", "campaigns", "hub", "feeds"},
     {"site"},
