@@ -172,6 +172,8 @@ for name in {names}:
         ("pictures", "PIL"),
         ("feeds", "feedgen"),
         ("feeds", "lxml"),
+        ("posting", "icalendar"),
+        ("posting", "jinja2"),
         ("hub", "babel"),
         ("site.planning", "babel"),
         ("site.leak_audit", "ahocorasick_rs"),

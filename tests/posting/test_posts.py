@@ -12,12 +12,13 @@ import html5lib
 import pytest
 from icalendar import Calendar
 
-from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, STORY
+from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, REPOSITORY, STORY
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.problems import ContentError, UsageError
 from pressroom.posting import bulk_files, load_tool, plan_posts, sort_posts, too_close, tool_keys
 from pressroom.posting.bulk import safe_cell
+from pressroom.posting.words import words_in
 from pressroom.site.build import check
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.posts_folder import refuse_place
@@ -109,7 +110,8 @@ def test_a_plan_becomes_posts_in_the_order_of_time(newsroom: TestNewsroom) -> No
     assert posts.held_back[0].until == parse_instant("2026-12-01T09:00+09:00")
     assert posts.coming[2].saying.number == 2
     assert "utm_content=post" in posts.coming[0].saying.message.link
-    assert posts.coming[1].saying.length < posts.coming[1].saying.maximum == 280
+    assert posts.coming[1].saying.maximum == 280
+    assert posts.coming[1].saying.length == 36
 
 
 def test_in_a_cadence_the_messages_take_turns_on_each_channel(make_newsroom: Make) -> None:
@@ -310,7 +312,7 @@ def test_the_events_are_valid_and_keep_their_names(newsroom: TestNewsroom) -> No
     events, others = ([*Calendar.from_ical(raw).walk("VEVENT")] for raw in (first, second))
     assert len({str(event["UID"]) for event in events}) == 3
     assert [event["UID"] for event in events] == [event["UID"] for event in others]
-    assert {event["UID"].endswith("@news.example.org") for event in events} == {True}
+    assert {str(event["UID"]).partition("@")[2] for event in events} == {"news.example.org"}
     assert [event.decoded("DTSTART") for event in events] == [
         datetime(2026, 12, 5, tzinfo=UTC), datetime(2026, 12, 5, tzinfo=UTC), datetime(2026, 12, 6, 9, 30, tzinfo=UTC)
     ]  # fmt: skip
@@ -472,3 +474,38 @@ def test_links_to_this_machine_are_warned_of(newsroom: TestNewsroom) -> None:
     )
 
     assert "The links lead to http://localhost:8000, which only this machine knows." in run(newsroom)
+
+
+def test_of_many_posts_that_are_too_close_a_few_are_named(make_newsroom: Make) -> None:
+    """The rest is counted."""
+    times = ", ".join(f"'09:{minute:02}'" for minute in range(20))
+    share = f"  cadence: {{times: [{times}], channels: [x], starts: 2026-12-01, ends: 2026-12-01}}\n"
+
+    said = run(make_newsroom({"content/stories/a.md": planned(STORY, share)}))
+
+    assert said.count("TOO CLOSE: ") == 10
+    assert "\n  … and 9 more that are too close.\n" in said
+
+
+def test_the_guide_tells_of_every_tool_as_it_is() -> None:
+    """Its table has the names of the columns, the limits, and what is confirmed."""
+    guide = (REPOSITORY / "docs/editors/posting-plan.md").read_text("utf-8")
+
+    for tool in map(load_tool, tool_keys()):
+        (row,) = re.findall(rf"^\| {tool.name} \| (.*) \|$", guide, re.MULTILINE)
+        cells = row.split(" | ")
+        named = [name for name, template in tool.columns.items() if template]
+        assert all(f"`{name}`" in cells[0] or (not tool.has_header and name in cells[0]) for name in named)
+        assert cells[2] == (str(tool.rows) if tool.rows else "no limit known")
+        assert cells[3].startswith("yes" if tool.confirmed else "**no**")
+        assert f"`{tool.key}`" in guide
+
+
+def test_the_words_of_the_calendar_are_there_in_both_languages() -> None:
+    """Each with the same gaps to fill."""
+    english, korean = words_in("en"), words_in("ko-KR")
+
+    assert english.keys() == korean.keys()
+    for key, words in english.items():
+        assert sorted(re.findall(r"{\w+}", words)) == sorted(re.findall(r"{\w+}", korean[key]))
+    assert words_in("fr") == english

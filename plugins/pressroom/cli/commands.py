@@ -151,7 +151,9 @@ def posts(
     into: Annotated[
         Path | None, typer.Option("--into", help="The folder to write into; else posts/ in the newsroom's folder.")
     ] = None,
-    as_of: AsOfOption = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="As if it were this instant, ISO 8601 with offset or zone; else now.")
+    ] = None,
     tools: Annotated[
         list[str] | None,
         typer.Option("--tool", metavar="NAME", help="Bulk files for this tool only; repeatable. Else for all."),

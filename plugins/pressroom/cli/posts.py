@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pressroom.posting import BulkFile, Post, Posts, Tool
 
 _THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+# Of posts that a tool refuses. Nobody reads more at once.
+_MOST_NAMED: Final = 10
 _REMEDY: Final = (
     "Before you upload anything, write them with the settings of the public site: --settings publishconf.py"
 )
@@ -119,9 +121,12 @@ def _told_tool(tool: Tool, folder: str, files: Sequence[BulkFile], posts: Posts,
     if others:
         on = ", ".join(f"{name} {number}" for name, number in _by_channel(others).items())
         yield f"  To be posted by hand or otherwise: {on}"
-    for post, before in too_close(tool, posts.coming):
+    close = list(too_close(tool, posts.coming))
+    for post, before in close[:_MOST_NAMED]:
         local, earlier = (each.instant.astimezone(find_zone(zone)) for each in (post, before))
         yield (
             f"  TOO CLOSE: {tool.name} wants {tool.minutes} minutes between posts; on {post.channel_name}, "
             f"{post.about.slug} ({post.about.language}) is planned for {local:%Y-%m-%d %H:%M}, after {earlier:%H:%M}"
         )
+    if len(close) > _MOST_NAMED:
+        yield f"  … and {len(close) - _MOST_NAMED} more that are too close."

@@ -26,12 +26,16 @@ STYLE_SHEET: Final = "calendar.css"
 
 
 class _Entry(NamedTuple):
-    """A post as the page prints it. `local` is its instant in the newsroom's zone, `offset` that zone's then."""
+    """A post as the page prints it. `local` is its instant in the newsroom's zone, `offset` that zone's then.
+
+    `language` is what the language of its publication is called there, `until` the end of an embargo in words.
+    """
 
     post: Post
     local: datetime
     offset: str
-    count: str
+    length: str
+    language: str
     until: str | None
 
 
@@ -105,5 +109,6 @@ def _entry(post: Post, language: str, zone: str) -> _Entry:
         local,
         f"UTC{local.isoformat(timespec='minutes')[16:]}",
         count.format(length=saying.length, maximum=saying.maximum),
+        own_name_of(post.about.language),
         written_moment(post.until, language, zone) if post.until else None,
     )
