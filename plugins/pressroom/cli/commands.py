@@ -147,6 +147,26 @@ def preview(
 
 
 @app.command()
+def posts(
+    into: Annotated[
+        Path | None, typer.Option("--into", help="The folder to write into; else posts/ in the newsroom's folder.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="As if it were this instant, ISO 8601 with offset or zone; else now.")
+    ] = None,
+    tools: Annotated[
+        list[str] | None,
+        typer.Option("--tool", metavar="NAME", help="Bulk files for this tool only; repeatable. Else for all."),
+    ] = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Write what is planned for the channels: a calendar page, iCalendar, and bulk files for tools that post."""
+    from .posts import write
+
+    write(settings.absolute(), into, as_of, tools or ())
+
+
+@app.command()
 @reporting
 def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None:
     """Build, show the newsroom on this machine, and build again whenever a file changes."""

@@ -12,6 +12,7 @@ from pressroom.core.yaml_reader import UnreadableError, read_yaml
 
 from .desk import listed_languages, refuse_keys, without
 from .facts import READING
+from .post_checks import check_posts
 from .record import Record, recorded
 from .references import check_action, check_keys, resolve_link
 
@@ -75,6 +76,7 @@ def _campaigns(desk: Desk, slug: str, told: Iterable[tuple[str, Node]]) -> Itera
         if campaign := desk.validated(Campaign, header, folder, given):
             check_keys(desk, campaign, header)
             check_action(desk, campaign, header)
+            check_posts(desk, campaign, header)
             yield campaign, prose
 
 

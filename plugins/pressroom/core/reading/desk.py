@@ -50,8 +50,8 @@ class Desk:
     """Where reading happens. `languages` are the newsroom's, the default first.
 
     `zone` is for zone-less plain metadata, `markdown` is the engine that reads bodies, `lookups` is what the file that
-    is being read can ask of all others. `keys` are those of topics, contacts, boilerplates and people by their kind, as
-    they are written: with a fault, too, so that nobody calls them unknown.
+    is being read can ask of all others. `keys` are those of topics, contacts, boilerplates, people and channels by
+    their kind, as they are written: with a fault, too, so that nobody calls them unknown.
     """
 
     content: Path

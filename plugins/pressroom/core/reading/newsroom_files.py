@@ -58,7 +58,10 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
         _check_placements(desk, newsroom, node, faulty)
         _check_embeds(desk, newsroom, node)
     people = _people_file(desk)
-    keys = _keys_in(node) | {"person": tuple(key for key, _ in people.entries()) if people else ()}
+    keys = _keys_in(node) | {
+        "person": tuple(key for key, _ in people.entries()) if people else (),
+        "channel": (*desk.outside.channel_keys, *channel_files),
+    }
     return replace(desk, newsrooms=newsrooms, people=_people(desk, people), keys=keys), node
 
 
@@ -78,6 +81,11 @@ def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collecti
             what = f"'{key}' is not a channel whose form a link can fill in"
             known = _keys_of(desk, lambda channel: bool(channel.form))
             desk.problems.add(place, "share", what, suggestion(key, known))
+    for index, key in enumerate(newsroom.toolkit or ()):
+        if key not in faulty and _outline(desk, key) is None:
+            place = node.at(("toolkit", index)).place
+            what = f"'{key}' is not a channel that is known here"
+            desk.problems.add(place, "toolkit", what, suggestion(key, _keys_of(desk, lambda _channel: True)))
 
 
 def _check_placements(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:

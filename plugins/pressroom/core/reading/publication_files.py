@@ -22,6 +22,7 @@ from .facts import READING
 from .markdown_file import MarkdownFile
 from .newsroom_files import NEWSROOM_FILES
 from .plain_pelican import from_plain_pelican
+from .post_checks import check_posts
 from .record import Record, recorded
 from .references import check_keys, resolve_link
 
@@ -102,6 +103,8 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
     if item is None:
         return None
     check_keys(desk, item, header)
+    if isinstance(item, (Story, Release)):
+        check_posts(desk, item, header)
     return recorded(digest, desk.lookups, [(item, prose)])
 
 

@@ -1,0 +1,148 @@
+"""What is planned for the channels, `share.plan` and `share.cadence`: whether it can be posted as it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core.clock import LAST_YEAR, find_zone
+from pressroom.core.model import Campaign, EarlierRelease
+from pressroom.core.model.share import ALL, BRIEF
+from pressroom.core.problems import suggestion
+from pressroom.core.timetable import instants_of, lift_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from pressroom.core.model import Publication
+    from pressroom.core.model.share import Cadence, PlannedPost, Share
+    from pressroom.core.nodes import Node
+
+    from .desk import Desk
+
+MOST_POSTS: Final = 1000
+_PLAN: Final = ("share", "plan")
+_CADENCE: Final = ("share", "cadence")
+_EXAMPLE: Final = "ends: 2026-12-31"
+
+
+def check_posts(desk: Desk, item: Publication, header: Node) -> None:
+    """Note every planned post that cannot be, or not then. That its instant has passed by now is no fault."""
+    share = item.share
+    # An earlier version of a release plans nothing any more.
+    if not (share.plan or share.cadence) or isinstance(item, EarlierRelease):
+        return
+    lift, zone = lift_of(item), zone_of_posts(item, desk.zone)
+    for number, post in enumerate(share.plan):
+        path = (*_PLAN, number)
+        _check_channels(desk, item, header, path, post.channels)
+        _check_message(desk, share, header, path, post)
+        if post.at < lift:
+            what = f"the post would go out before the publication itself does, at {_written(lift, zone)}"
+            remedy = "give it a later instant; a plan cannot lie in the past of what it is about"
+            desk.problems.add(header.at((*path, "at")).place, "share.plan.at", what, remedy)
+    rhythm: list[datetime] = []
+    if share.cadence:
+        _check_channels(desk, item, header, _CADENCE, share.cadence.channels)
+        rhythm = list(_rhythm(desk, item, share.cadence, header))
+    _check_twice(desk, share, header, frozenset(rhythm), zone)
+
+
+def zone_of_posts(item: Publication, zone: str) -> str:
+    """Return the zone of a publication's cadence: a campaign's own, else the newsroom's."""
+    return item.zone if isinstance(item, Campaign) else zone
+
+
+def _check_channels(
+    desk: Desk, item: Publication, header: Node, path: tuple[int | str, ...], channels: tuple[str, ...]
+) -> None:
+    key = ".".join(part for part in (*path, "channels") if isinstance(part, str))
+    for index, channel in enumerate(channels):
+        place = header.at((*path, "channels", index)).place
+        prefix = f"channel {item.language} "
+        if desk.lookups.get(prefix + channel) is None:
+            known = [each.removeprefix(prefix) for each in desk.lookups.known if each.startswith(prefix)]
+            what = f"'{channel}' is not a channel that is known here"
+            desk.problems.add(place, key, what, suggestion(channel, known))
+        elif channel in channels[:index]:
+            desk.problems.add(place, key, f"'{channel}' stands twice among these channels", "keep one")
+
+
+def _check_message(desk: Desk, share: Share, header: Node, path: tuple[int | str, ...], post: PlannedPost) -> None:
+    """Note a message that a channel does not have. Where none is named, it is enough if any channel has it."""
+    counts = {channel: number_of_messages(share, channel) for channel in post.channels}
+    if not counts:
+        names = {*share.messages, ALL} - {BRIEF}
+        counts = {"every channel": max(number_of_messages(share, name) for name in names)}
+    for channel, count in counts.items():
+        if post.message > count:
+            what = f"there is no message {post.message} for {channel}, which has {count}"
+            remedy = f"write another one under `messages`, or a number from 1 to {count}" if count > 1 else (
+                "write more under `messages`, or delete `message`"
+            )  # fmt: skip
+            desk.problems.add(header.at((*path, "message")).place, "share.plan.message", what, remedy)
+
+
+def number_of_messages(share: Share, channel: str) -> int:
+    """Return how many messages a channel has; one where Pressroom writes it. The brief one is not for posts of ours."""
+    return len(share.variants(channel)) or 1
+
+
+def _rhythm(desk: Desk, item: Publication, cadence: Cadence, header: Node) -> Iterator[datetime]:
+    """Yield the instants of a cadence; note what is wrong with it."""
+
+    def note(key: str, what: str, remedy: str) -> None:
+        path = (*_CADENCE, key) if key else _CADENCE
+        desk.problems.add(header.at(path).place, ".".join(path), what, remedy)
+
+    zone = zone_of_posts(item, desk.zone)
+    deadline = item.deadline if isinstance(item, Campaign) else None
+    if cadence.ends is None and deadline is None:
+        remedy = f"add the last day, like `{_EXAMPLE}`"
+        if isinstance(item, Campaign):
+            remedy += ", or mark a phase with `deadline: true`"
+        note("", "nothing says when these posts end", remedy)
+        return
+    if cadence.ends and cadence.ends.year > LAST_YEAR:
+        note("ends", f"'{cadence.ends}' is beyond the year {LAST_YEAR}", "correct the year")
+        return
+    try:
+        first = lift_of(item).astimezone(find_zone(zone)).date()
+    except ValueError:
+        return  # the zone's own problem is noted where it stands
+    if cadence.starts and cadence.starts < first:
+        what = f"the posts would begin before the publication itself is out, on {first}"
+        note("starts", what, "write that day or a later one, or delete `starts`")
+        return
+    most = MOST_POSTS // max(1, len(cadence.channels))
+    found = list(islice(instants_of(cadence, zone, lift_of(item), deadline), most + 1))
+    if not found:
+        what = f"there is no such time between the publication ({first}) and the end of the posts"
+        note("", what, f"write other days, or a later end, like `{_EXAMPLE}`")
+    elif len(found) > most:
+        note("", f"these are more than {MOST_POSTS} posts", "write fewer times or days, or an earlier `ends`")
+    else:
+        yield from found
+
+
+def _check_twice(desk: Desk, share: Share, header: Node, rhythm: frozenset[datetime], zone: str) -> None:
+    """Note posts of one instant on one channel. Those for all channels give way to those that name theirs."""
+    cadence_channels = share.cadence.channels or (ALL,) if share.cadence else ()
+    seen = Counter((channel, instant) for channel in cadence_channels for instant in rhythm)
+    for number, post in enumerate(share.plan):
+        for channel in dict.fromkeys(post.channels) or (ALL,):
+            if seen[channel, post.at]:
+                whose = "" if channel == ALL else f" on {channel}"
+                what = f"there is another post{whose} at that instant, {_written(post.at, zone)}"
+                place = header.at((*_PLAN, number, "at")).place
+                desk.problems.add(place, "share.plan.at", what, "give one of them another instant, or delete it")
+            seen[channel, post.at] += 1
+
+
+def _written(instant: datetime, zone: str) -> str:
+    try:
+        return instant.astimezone(find_zone(zone)).isoformat(timespec="minutes")
+    except ValueError:
+        return instant.isoformat(timespec="minutes")

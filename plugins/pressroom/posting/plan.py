@@ -1,0 +1,104 @@
+"""From what editors plan to posts: `share.plan`, `share.cadence`, and the messages that they say."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from pressroom.channels import find_outline, find_text_facts
+from pressroom.core.model import Campaign, Release, Status
+from pressroom.core.model.publication import is_public
+from pressroom.core.problems import ContentError, Place, Problem
+from pressroom.core.reading.post_checks import number_of_messages, zone_of_posts
+from pressroom.core.text import measure
+from pressroom.core.timetable import instants_of, lift_of
+from pressroom.share import messages, subject_of, toolkit_channels
+
+from .post import About, Post, Saying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from pressroom.core.library import Library
+    from pressroom.core.model import Edition, Masthead, Site, Story
+
+    Item = Story | Release | Campaign
+
+# What links tell whoever counts visits.
+_PLACEMENT: Final = "post"
+
+
+def plan_posts(library: Library, site: Site) -> tuple[Post, ...]:
+    """Return every post that is planned for something published or to be published, in the order of time.
+
+    Those whose instant has passed are among them. Drafts have none, nor has what is confidential or withdrawn. What is
+    public says what the site says of it now, so that a correction to come is not told before its time. Raise
+    ContentError for a message that no channel can take.
+    """
+    posts: list[Post] = []
+    problems: list[Problem] = []
+    editions = {edition.language: edition for edition in site.editions}
+    shown = {item.work: item for edition in site.editions for item in edition.publications}
+    for item in library.publications:
+        if item.status is not Status.PUBLISHED or not (item.share.plan or item.share.cadence):
+            continue
+        is_out = is_public(item, site.clock)
+        words = shown.get(item.work) if is_out else item
+        if words is None:
+            continue  # withdrawn, or of a kind that this site has no pages of
+        try:
+            posts += _posts(item, words, editions[item.language], None if is_out else lift_of(item))
+        except ValueError as error:
+            what, _, remedy = str(error).partition("; ")
+            problems.append(Problem(Place(item.origin), "share", what, remedy))
+    if problems:
+        raise ContentError(problems)
+    return tuple(sorted(posts, key=lambda post: post.order))
+
+
+def _posts(item: Item, words: Item, edition: Edition, until: datetime | None) -> Iterator[Post]:
+    """Yield the posts of one publication. `words` is what they speak of: itself, as it is public."""
+    about = About(item.kind, item.language, item.slug, " ".join(words.title.split()))
+    own = edition.masthead.own_channels
+    sayings: dict[str, tuple[Saying, ...]] = {}
+    for (instant, channel), number in _slots(item, edition).items():
+        if channel not in sayings:
+            sayings[channel] = tuple(_sayings(edition.masthead, words, channel))
+        outline = find_outline(channel, own)
+        name = outline.name if outline else channel
+        # Where no channel is named, one that has fewer messages begins again with its first.
+        saying = sayings[channel][number % len(sayings[channel])]
+        yield Post(instant, channel, name, about, saying, until)
+
+
+def _slots(item: Item, edition: Edition) -> dict[tuple[datetime, str], int]:
+    """Return which message (from 0) goes out at which instant on which channel.
+
+    What names its channels goes before what is for all of them, and a plan before a cadence.
+    """
+    every = toolkit_channels(edition.newsroom, edition.masthead.own_channels)
+    slots: dict[tuple[datetime, str], int] = {}
+    for post in sorted(item.share.plan, key=lambda post: not post.channels):
+        for channel in post.channels or every:
+            slots.setdefault((post.at.astimezone(UTC), channel), post.message - 1)
+    if cadence := item.share.cadence:
+        deadline = item.deadline if isinstance(item, Campaign) else None
+        zone = zone_of_posts(item, edition.masthead.timezone)
+        for number, instant in enumerate(instants_of(cadence, zone, lift_of(item), deadline)):
+            for channel in cadence.channels or every:
+                slots.setdefault((instant, channel), number)
+    withdrawn = item.withdrawn if isinstance(item, Release) else None
+    return {slot: number for slot, number in slots.items() if not (withdrawn and slot[0] >= withdrawn.at)}
+
+
+def _sayings(masthead: Masthead, item: Item, channel: str) -> Iterator[Saying]:
+    facts = find_text_facts(channel, masthead.own_channels)
+    if facts is None:
+        raise AssertionError("the channels of a plan are known when it has been read")
+    found = messages(subject_of(masthead, item), facts, _PLACEMENT, masthead.utm)
+    # The brief one, which comes last, is for others, who add words of their own.
+    for number, message in enumerate(islice(found, number_of_messages(item.share, channel)), 1):
+        measured = measure(message.whole, facts.counter, facts.maximum)
+        yield Saying(message, number, measured.length, measured.maximum)

@@ -1,0 +1,83 @@
+"""A scheduled post, and what may be done with it at one instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from pressroom.core.clock import Clock
+    from pressroom.share import Message
+
+
+class About(NamedTuple):
+    """The publication that a post is about."""
+
+    kind: str
+    language: str
+    slug: str
+    title: str
+
+
+class Saying(NamedTuple):
+    """What a post says: its message, which of the channel's it is (from 1), and its length as the channel counts.
+
+    `maximum` is in the units of `length`; None where the channel has no limit that is known.
+    """
+
+    message: Message
+    number: int
+    length: int
+    maximum: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post on one channel at an instant, which is in UTC.
+
+    `until` is when the publication's embargo (or the wait for its date) ends; None if it is public.
+    """
+
+    instant: datetime
+    channel: str
+    channel_name: str
+    about: About
+    saying: Saying
+    until: datetime | None = None
+
+    @property
+    def order(self) -> tuple[datetime, str, str, str, str]:
+        """Return by what posts are sorted: no two are alike in it."""
+        return self.instant, self.channel, self.about.kind, self.about.slug, self.about.language
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """All posts as they stand at one instant, each list in the order of time.
+
+    `coming` may leave the house, `held_back` only when what they are about is public; `past` are of no use any more.
+    """
+
+    now: datetime
+    coming: tuple[Post, ...]
+    held_back: tuple[Post, ...]
+    past: tuple[Post, ...]
+
+    @property
+    def shown(self) -> tuple[Post, ...]:
+        """Return what editors see: all posts to come, in the order of time."""
+        return tuple(sorted((*self.coming, *self.held_back), key=lambda post: post.order))
+
+
+def sort_posts(posts: Iterable[Post], clock: Clock) -> Posts:
+    """Return the posts by what may be done with them at the clock's instant. A post of that very instant is past."""
+    ordered = sorted(posts, key=lambda post: post.order)
+    return Posts(
+        now=clock.now,
+        coming=tuple(post for post in ordered if post.instant > clock.now and post.until is None),
+        held_back=tuple(post for post in ordered if post.instant > clock.now and post.until is not None),
+        past=tuple(post for post in ordered if post.instant <= clock.now),
+    )
