@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from .ending import reporting
 from .moments import prepared_settings
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from pressroom.social_previews import Sheet
 
+_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
 
 @reporting
 def write(settings_file: Path, wanted: str | None, into: Path, language: str | None) -> None:
@@ -25,7 +28,13 @@ def write(settings_file: Path, wanted: str | None, into: Path, language: str | N
     from pressroom.publish.work import Workers
     from pressroom.site.private_preview import refuse_place
     from pressroom.site.settings import read_site_library, site_settings
-    from pressroom.site.social_preview import choose_shown, plan_sheets, refuse_foreign, write_sheets
+    from pressroom.site.social_preview import (
+        choose_shown,
+        plan_sheets,
+        refuse_foreign,
+        remembered_reading,
+        write_sheets,
+    )
 
     from .progress import showing_progress
 
@@ -34,12 +43,17 @@ def write(settings_file: Path, wanted: str | None, into: Path, language: str | N
     refuse_place(into, own)
     refuse_foreign(into)
     workers = Workers(usable_processors())
-    library = read_site_library(own, jobs=workers.jobs)
+    with remembered_reading(own) as archive:
+        library = read_site_library(own, archive=archive, jobs=workers.jobs)
     items = choose_shown(library, clock, as_named(wanted, own.folder) if wanted else None, language)
     artifacts, sheets = plan_sheets(library, own, items)
     with showing_progress() as progress:
         write_sheets(artifacts, into, own, workers, progress)
     say("\n".join(_told(sheets, into, is_one=wanted is not None)))
+    if urlsplit(own.url).hostname in _THIS_MACHINE:
+        say(
+            f"Links begin with {own.url}, as the settings say, and are counted so; --settings publishconf.py has others."
+        )
 
 
 def _told(sheets: Sequence[Sheet], into: Path, *, is_one: bool) -> list[str]:

@@ -7,14 +7,20 @@ is in none of them.
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.assembly import as_public, in_force, versions_of
 from pressroom.core.clock import Clock
 from pressroom.core.dates import written_moment
+from pressroom.core.memory import Memory
 from pressroom.core.model import Release, Status
 from pressroom.core.problems import UsageError
+from pressroom.core.reading.archive import Archive
+from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.making import Previous, make_artifacts
@@ -23,10 +29,10 @@ from pressroom.social_previews import Condition, preview_artifacts, sheets_of
 
 from .order import assemble_site
 from .private_preview import found, is_withdrawn, lift_of
+from .remembered import MEMORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from pressroom.core.library import Library
     from pressroom.core.model import Campaign, Edition, Site, Story
@@ -46,9 +52,7 @@ _MARKER_TEXT: Final = b"# Written by `pressroom social-preview`, and emptied by 
 def choose_shown(library: Library, clock: Clock, wanted: str | None, language: str | None) -> tuple[Item, ...]:
     """Return what is meant by a slug or a file, or all there is. Raise UsageError for what must not be shown."""
     items = tuple(found(library, wanted, language))
-    shown = tuple(
-        item for item in items if item.status is not Status.CONFIDENTIAL and not is_withdrawn(item, clock)
-    )
+    shown = tuple(item for item in items if item.status is not Status.CONFIDENTIAL and not is_withdrawn(item, clock))
     if not shown and wanted is None:
         raise UsageError("there is no publication yet; begin one with `pressroom new story my-first-story`")
     if not shown:
@@ -64,6 +68,21 @@ def plan_sheets(library: Library, own: SiteSettings, items: Sequence[Item]) -> t
     conditions = {item.work: _condition(item, own.clock, zones[item.language]) for item in items}
     sheets = sheets_of(site, conditions)
     return list(preview_artifacts(site, sheets)), sheets
+
+
+@contextmanager
+def remembered_reading(own: SiteSettings) -> Iterator[Archive]:
+    """Yield a copy of what the last build remembers of what it read; only builds write into their own."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / MEMORY
+        with suppress(FileNotFoundError):
+            # What a build is just writing may be torn; that is noticed, and read again.
+            shutil.copyfile(own.state_folder / MEMORY, file)
+        memory = Memory(file, code_digest())
+        try:
+            yield Archive(memory)
+        finally:
+            memory.close()
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -87,9 +106,11 @@ def write_sheets(
     place = folder.resolve()
     unfinished = place.with_name(f".{place.name}.new")
     shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
     try:
-        make_artifacts(artifacts, unfinished, _of_output(artifacts, own), workers, progress)
+        # First of all: whoever is interrupted here leaves nothing that Git would take along.
         (unfinished / _MARKER).write_bytes(_MARKER_TEXT)
+        make_artifacts(artifacts, unfinished, _of_output(artifacts, own), workers, progress, removing=False)
         shutil.rmtree(place, ignore_errors=True)
         unfinished.rename(place)
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -9,6 +10,7 @@ from urllib.parse import unquote
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day
+from pressroom.core.language_names import own_name_of
 from pressroom.core.model import Picture
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.pages import Planner, compose_publication
@@ -16,7 +18,7 @@ from pressroom.pictures import page_picture
 from pressroom.share import subject_of
 
 from .places import load_places
-from .showing import Facts, ShownPicture, shown_at
+from .showing import LOSSES, Facts, ShownPicture, shown_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +48,7 @@ class Sheet:
     kind: str
     slug: str
     language: str
+    language_name: str
     direction: str
     title: str
     origin: str
@@ -58,6 +61,12 @@ class Sheet:
     def losing(self) -> tuple[Shown, ...]:
         """Return the places where something is cut."""
         return tuple(shown for shown in self.places if shown.losses)
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """Return how many places cut its message, its title, its description; nothing for what none of them cuts."""
+        counted = Counter(loss for shown in self.places for loss in shown.losses)
+        return {name: counted[name] for name in LOSSES if name in counted}
 
     @property
     def picture(self) -> ShownPicture | None:
@@ -97,6 +106,7 @@ def _sheet(planner: Planner, item: Item, condition: Condition, problems: list[Pr
         kind=item.kind,
         slug=item.slug,
         language=item.language,
+        language_name=own_name_of(item.language),
         direction=printed.frame.direction,
         title=facts.title,
         origin=item.origin,

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from pressroom.channels import SlotFacts, TextFacts
     from pressroom.core.model.channel import Channel, Fold
     from pressroom.core.model.share import LinkParameters
-    from pressroom.share import Subject
+    from pressroom.share import Message, Subject
 
     from .places import Part, Place
 
 # Where the link in a message stands, as links tell it to whoever counts visits.
 POST: Final = "post"
+# What can be cut, the gravest first.
+LOSSES: Final = ("message", "title", "description")
+# What search engines write between the steps of an address.
+_STEP: Final = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 # So much of a picture may be cut off and nobody sees it.
 _UNSEEN: Final = 0.01
 
@@ -65,8 +69,9 @@ class ShownPicture(NamedTuple):
 class ShownMessage:
     """What the newsroom says there. `link` is as it shows; `length` and `maximum` are of the whole message.
 
-    `lost` is what had no room. Where the channel hides the end of long posts, `fold` says after how many letters, and
-    `folded` what is left on a phone.
+    `lost` is what had no room. Where the channel hides the end of long posts on phones, `folded` is what it keeps of
+    the words and what it hides, which may be nothing but the link and the hashtags behind them; `fold` says after how
+    many letters.
     """
 
     text: str
@@ -100,7 +105,7 @@ class Facts:
     def way(self) -> str:
         """Return its address as search engines write it."""
         parts = urlsplit(self.address)
-        return " › ".join((f"{parts.scheme}://{parts.netloc}", *filter(None, unquote(parts.path).split("/"))))
+        return f" {_STEP} ".join((f"{parts.scheme}://{parts.netloc}", *filter(None, unquote(parts.path).split("/"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +119,20 @@ class Shown:
     message: ShownMessage | None
 
     @property
+    def description(self) -> Cut | None:
+        """Return the description as it shows, with a date before it or without."""
+        return self.texts.get("description") or self.texts.get("dated_description")
+
+    @property
     def losses(self) -> tuple[str, ...]:
-        """Return the names of all that is cut here."""
+        """Return the names of all that is cut here: message, title, description."""
         return tuple(self._losses())
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether nothing is cut; where a limit is not known, nobody can tell."""
+        told = (self.texts["title"], self.description)
+        return not self.losses and all(text.maximum is not None for text in told if text)
 
     def _losses(self) -> Iterator[str]:
         if self.message and self.message.lost:
@@ -160,7 +176,6 @@ def _message(
     message = first_message(subject, limits, POST, rule)
     length, maximum = measure(message.whole, limits.counter, limits.maximum)[:2]
     fold = _fold(place.facts, own)
-    folded = cut(message.whole, limits.counter, fold.mobile) if fold else None
     return ShownMessage(
         message.text,
         _short_link(message.link, place.link_letters),
@@ -169,8 +184,16 @@ def _message(
         maximum,
         message.cut,
         fold,
-        folded if folded and folded.lost else None,
+        _folded(message, limits, fold) if fold else None,
     )
+
+
+def _folded(message: Message, limits: TextFacts, fold: Fold) -> Cut | None:
+    whole = cut(message.whole, limits.counter, fold.mobile)
+    if not whole.lost:
+        return None
+    place = len(whole.kept)
+    return whole._replace(kept=message.text[:place], lost=message.text[place:])
 
 
 def _fold(channel: str, own: Sequence[Channel]) -> Fold | None:
