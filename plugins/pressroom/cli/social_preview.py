@@ -51,9 +51,7 @@ def write(settings_file: Path, wanted: str | None, into: Path, language: str | N
         write_sheets(artifacts, into, own, workers, progress)
     say("\n".join(_told(sheets, into, is_one=wanted is not None)))
     if urlsplit(own.url).hostname in _THIS_MACHINE:
-        say(
-            f"Links begin with {own.url}, as the settings say, and are counted so; --settings publishconf.py has others."
-        )
+        say(f"Links begin with {own.url} and are counted so; with --settings, name the settings that you publish with.")
 
 
 def _told(sheets: Sequence[Sheet], into: Path, *, is_one: bool) -> list[str]:
