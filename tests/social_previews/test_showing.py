@@ -155,15 +155,6 @@ def test_a_picture_is_cut_to_the_places_shape(key: str, size: tuple[int, int], t
     assert (picture.trimmed, picture.sides) == (trimmed, sides)
 
 
-def test_a_narrow_picture_shows_small() -> None:
-    """Where the place is known to do so."""
-    facts = replace(FACTS, card=CARD._replace(width=500, height=262))
-
-    small = {key for key in PLACES if (picture := show(key, facts).picture) and picture.is_small}
-
-    assert small == {"facebook"}
-
-
 def test_feeds_carry_the_picture_of_the_text_and_links_the_card() -> None:
     """A publication may have only one of both."""
     bare = replace(FACTS, picture=None)

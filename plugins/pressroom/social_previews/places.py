@@ -26,7 +26,6 @@ class Place(BaseModel):
     channel: str = ""
     slot: str | None = None
     picture: Literal["card", "page"] = "card"
-    large_from: int = 0
     above: tuple[Part, ...] = ()
     over: tuple[Part, ...] = ()
     below: tuple[Part, ...] = ()

@@ -62,7 +62,6 @@ class ShownPicture(NamedTuple):
     alt: str
     trimmed: int = 0
     sides: str = ""
-    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,7 @@ def _short_link(link: str, letters: int | None) -> str:
 def _placed(picture: ShownPicture, place: Place) -> ShownPicture:
     """Return a picture as it is cut to the place's shape: from both sides alike."""
     trimmed, sides = _trimmed(picture, place.shape)
-    return picture._replace(trimmed=trimmed, sides=sides, is_small=picture.width < place.large_from)
+    return picture._replace(trimmed=trimmed, sides=sides)
 
 
 def _trimmed(picture: ShownPicture, shape: SlotFacts | None) -> tuple[int, str]:
