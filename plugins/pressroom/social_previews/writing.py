@@ -29,15 +29,14 @@ if TYPE_CHECKING:
 INDEX: Final = "index.html"
 _STYLE: Final = "preview.css"
 _SIGNS: Final = Path("static/images/channels")
-_OWN_SIGNS: Final = {"search": "search"}
 
 
 def preview_artifacts(site: Site, sheets: Sequence[Sheet]) -> Iterator[Artifact]:
     """Yield every file of the folder. `site` is the one whose sheets they are."""
-    yield _of_page(INDEX, "index.html", sheets=_by_work(sheets))
-    for sheet in sheets:
-        others = [each for each in sheets if (each.kind, each.slug) == (sheet.kind, sheet.slug)]
-        yield _of_page(sheet.path, "sheet.html", sheet=sheet, languages=others)
+    works = _by_work(sheets)
+    yield _of_page(INDEX, "index.html", works=works)
+    for languages in works:
+        yield from (_of_page(sheet.path, "sheet.html", sheet=sheet, languages=languages) for sheet in languages)
     yield _of_text(_STYLE, "preview.css", places=load_places().places)
     yield from _signs()
     wanted = frozenset().union(*(sheet.pictures for sheet in sheets))
@@ -69,9 +68,11 @@ def _of_bytes(path: str, content: bytes) -> Artifact:
 def _signs() -> Iterator[Artifact]:
     own, theme = Path(__file__).parent / "data", Path(theme_folder()) / _SIGNS
     for place in load_places().places:
-        name = _OWN_SIGNS.get(place.key)
         outline = find_outline(place.facts)
-        file = own / f"{name}.svg" if name else theme / f"{outline.sign if outline else place.key}.svg"
+        # The theme has signs of channels only; what is none has its sign here.
+        file = own / f"{place.key}.svg"
+        if outline and not file.is_file():
+            file = theme / f"{outline.sign}.svg"
         yield _of_bytes(_sign(place), file.read_bytes())
 
 
