@@ -24,7 +24,7 @@ FLOORS: Final = (
     {"pictures", "share"},
     {"embeds", "posting"},
     {"pages"},
-    {"assets", "releases", "campaigns", "hub", "feeds"},
+    {"assets", "releases", "campaigns", "hub", "feeds", "social_previews"},
     {"site"},
     {"cli"},
 )

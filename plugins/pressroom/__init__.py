@@ -6,7 +6,7 @@ The folders, from the ground up; each imports only those above it in this list:
 - `channels/` facts about each channel · `publish/` artifacts, ledger, staging tree
 - `pictures/`, `share/`, then `embeds/` the means that any publication needs
 - `pages/` what every page needs
-- `releases/`, `campaigns/`, `hub/`, `feeds/` the works: what is published
+- `releases/`, `campaigns/`, `hub/`, `feeds/` the works: what is published · `social_previews/` how it looks when shared
 - `site/` the Pelican side
 - `cli/` the `pressroom` command
 """

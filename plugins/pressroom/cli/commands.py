@@ -146,6 +146,21 @@ def preview(
     write(settings.absolute(), publication, recipients or (), into, language)
 
 
+@app.command("social-preview")
+def social_preview(
+    publication: Annotated[
+        str | None, typer.Argument(help="The slug of one publication, or its file; else all of them.")
+    ] = None,
+    into: Annotated[Path, typer.Option("--into", help="The folder that is written anew.")] = Path("social-previews"),
+    language: Annotated[str | None, typer.Option("--language", help="One language only; else all of them.")] = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Show editors how publications look on social networks, in chats and search results, apart from the output."""
+    from .social_preview import write
+
+    write(settings.absolute(), publication, into, language)
+
+
 @app.command()
 def posts(
     into: Annotated[

@@ -36,7 +36,7 @@ def write(settings_file: Path, wanted: str, recipients: Sequence[str], into: Pat
     refuse_place(into, own)
     names: list[str | None] = [recipient_of(name) for name in dict.fromkeys(recipients)]
     library = read_site_library(own, jobs=usable_processors())
-    chosen = choose(library, clock, _as_named(wanted, own.folder), language)
+    chosen = choose(library, clock, as_named(wanted, own.folder), language)
     plans = [(name, plan_preview(library, own, chosen, name)) for name in names or [None]]
     zone = find_zone(next(iter(library.newsrooms.values())).timezone)
     with showing_progress() as progress:
@@ -47,7 +47,7 @@ def write(settings_file: Path, wanted: str, recipients: Sequence[str], into: Pat
     say(_ADVICE)
 
 
-def _as_named(wanted: str, folder: Path) -> str:
+def as_named(wanted: str, folder: Path) -> str:
     """Return a file as messages name it, from the newsroom's folder; a slug stays as it is."""
     path = Path(wanted).resolve()
     return path.relative_to(folder).as_posix() if path.is_file() and path.is_relative_to(folder) else wanted

@@ -76,13 +76,13 @@ class Chosen:
         """Return the lift of one of them, if it is to come. A draft has none: nobody knows whether it goes out."""
         if item.status is Status.DRAFT:
             return None
-        lift = _lift(item)
+        lift = lift_of(item)
         return lift if lift > now else None
 
 
 def choose(library: Library, clock: Clock, wanted: str, language: str | None) -> Chosen:
     """Return what is meant by a slug or a file. Raise UsageError for what is not there, or must not be shown."""
-    items = tuple(_found(library, wanted, language))
+    items = tuple(found(library, wanted, language))
     if len({item.kind for item in items}) > 1:
         files = " and ".join(dict.fromkeys(item.origin for item in items))
         raise UsageError(f"'{wanted}' is the slug of {files}; name the file that you mean")
@@ -90,13 +90,13 @@ def choose(library: Library, clock: Clock, wanted: str, language: str | None) ->
         # A status of its own: neither embargo nor recipient makes it fit to be seen.
         if item.status is Status.CONFIDENTIAL:
             raise UsageError(f"{item.origin} is confidential; there are no previews of it")
-    shown = tuple(item for item in items if not _is_withdrawn(item, clock))
+    shown = tuple(item for item in items if not is_withdrawn(item, clock))
     if not shown:
         raise UsageError(f"'{wanted}' is withdrawn; there are no previews of it")
     coming = tuple(item for item in shown if not is_public(item, clock))
     if not coming:
         raise UsageError(f"'{wanted}' is public already; send its address")
-    return Chosen(coming, max(clock.now, *(_lift(item) for item in coming)))
+    return Chosen(coming, max(clock.now, *(lift_of(item) for item in coming)))
 
 
 def plan_preview(library: Library, own: SiteSettings, chosen: Chosen, recipient: str | None) -> list[Artifact]:
@@ -162,28 +162,30 @@ def recipient_of(name: str) -> str:
     return name
 
 
-def _found(library: Library, wanted: str, language: str | None) -> Iterator[Item]:
+def found(library: Library, wanted: str | None, language: str | None) -> Iterator[Item]:
+    """Yield what is meant by a slug or a file, or all there is. Raise UsageError for what is not there."""
     if language is not None and language not in library.newsrooms:
         raise UsageError(f"--language is '{language}'; {suggestion(language, library.newsrooms)}")
-    named = [item for item in library.publications if wanted in {item.slug, item.origin}]
-    found = [item for item in named if language in {None, item.language}]
-    if not found:
+    named = [item for item in library.publications if wanted in {None, item.slug, item.origin}]
+    those = [item for item in named if language in {None, item.language}]
+    if not those and wanted is not None:
         where = f" in {language}" if named else ""
         known = {item.slug for item in library.publications}
         raise UsageError(f"there is no publication '{wanted}'{where}; {suggestion(wanted, known)}")
     # The newsroom's default language comes first.
     order = list(library.newsrooms)
-    yield from sorted(found, key=lambda item: order.index(item.language))
+    yield from sorted(those, key=lambda item: order.index(item.language))
 
 
-def _is_withdrawn(item: Item, clock: Clock) -> bool:
+def is_withdrawn(item: Item, clock: Clock) -> bool:
     """Tell whether nothing but a headline is, or ever will be, on its page."""
     if not isinstance(item, Release) or item.withdrawn is None:
         return False
-    return item.withdrawn.at <= max(clock.now, _lift(item))
+    return item.withdrawn.at <= max(clock.now, lift_of(item))
 
 
-def _lift(item: Item) -> datetime:
+def lift_of(item: Item) -> datetime:
+    """Return the instant from which a publication can be seen, if it is no draft."""
     return max(item.date, item.embargo or item.date)
 
 
@@ -191,7 +193,7 @@ def _alone(library: Library, public: Site, chosen: Chosen, recipient: str | None
     """Return a site that holds nothing but what is chosen, as it will be at its lift."""
     now = public.clock.now
     # Each as it will be at its own lift: another language may come later.
-    lifts = (Clock(max(now, _lift(item))) for item in chosen.items)
+    lifts = (Clock(max(now, lift_of(item))) for item in chosen.items)
     editions = tuple(
         _edition(library, public, item, lift, is_first=item is chosen.items[0])
         for item, lift in zip(chosen.items, lifts, strict=True)
