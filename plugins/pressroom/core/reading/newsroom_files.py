@@ -59,6 +59,7 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
         _check_embeds(desk, newsroom, node)
     people = _people_file(desk)
     keys = _keys_in(node) | {"person": tuple(key for key, _ in people.entries()) if people else ()}
+    keys["channel"] = tuple(channel_files)
     return replace(desk, newsrooms=newsrooms, people=_people(desk, people), keys=keys), node
 
 
