@@ -34,14 +34,14 @@ def tell_check(settings_file: Path, report: ReportFormat, wish: CutsWish | None,
     if report is ReportFormat.JSON and not with_notes:
         say_as_json([])
         return
-    cuts = cuts_of(library, own, wish) if wish else []
     if report is ReportFormat.JSON:
-        say(as_json_with_notes([], _notes(library), told_cuts(library, cuts) if wish else None))
+        cuts = told_cuts(library, cuts_of(library, own, wish)) if wish else None
+        say(as_json_with_notes([], _notes(library), cuts))
         return
     say(f"No problems in {_counts(library)} (each language counted).")
     say_notes(_notes(library))
     if wish:
-        say_cuts(library, cuts, wish)
+        say_cuts(library, own, wish)
 
 
 def _notes(library: Library) -> tuple[Problem, ...]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import shutil
 import sys
-from itertools import groupby
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.assembly import mastheads_of
 from pressroom.core.problems import UsageError, suggestion
 from pressroom.core.reading.places import Places
+from pressroom.core.text import find_links
 from pressroom.share.cuts import find_cuts
 
 from .telling import counted, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pressroom.core.library import Library
-    from pressroom.share.cuts import Cut
+    from pressroom.share.cuts import Cut, Keys
     from pressroom.site.settings import SiteSettings
 
 # Nobody reads more at once.
@@ -47,16 +48,16 @@ class _Row(NamedTuple):
     lost: str
 
 
-def cuts_of(library: Library, own: SiteSettings, wish: CutsWish) -> list[Cut]:
-    """Return the cuts. Raise UsageError if there is no such publication."""
+def cuts_of(library: Library, own: SiteSettings, wish: CutsWish) -> Iterator[Cut]:
+    """Return the cuts, each found when it is asked for. Raise UsageError if there is no such publication."""
     slugs = {item.slug for item in library.publications}
     if wish.publication is not None and wish.publication not in slugs:
         raise UsageError(f"there is no publication '{wish.publication}'; {suggestion(wish.publication, slugs)}")
     mastheads = mastheads_of(library, own.url, own.feature_names)
-    return list(find_cuts(library, mastheads, is_whole=wish.is_whole, slug=wish.publication))
+    return find_cuts(library, mastheads, is_whole=wish.is_whole, slug=wish.publication)
 
 
-def told_cuts(library: Library, cuts: Sequence[Cut]) -> list[dict[str, Any]]:
+def told_cuts(library: Library, cuts: Iterable[Cut]) -> list[dict[str, Any]]:
     """Return cuts for programs, each with the place where an editor would change the text."""
     places = _places(library)
     return [
@@ -76,42 +77,45 @@ def told_cuts(library: Library, cuts: Sequence[Cut]) -> list[dict[str, Any]]:
     ]
 
 
-def say_cuts(library: Library, cuts: Sequence[Cut], wish: CutsWish) -> None:
-    """Print cuts as a table, grouped by the text that is cut."""
+def say_cuts(library: Library, own: SiteSettings, wish: CutsWish) -> None:
+    """Print cuts as a table, grouped by the text that is cut; of a whole newsroom, no more than anybody reads."""
+    found = cuts_of(library, own, wish)
+    cuts = list(found) if wish.publication else list(islice(found, _MOST_ROWS))
     if not cuts:
         say("\nNothing is cut on any channel.")
         return
-    say(f"\n{counted(len(cuts), 'cut', 'cuts')} on channels: what is kept{_CUT}what is lost, and length/maximum.")
-    is_capped = wish.publication is None and len(cuts) > _MOST_ROWS
-    shown = cuts[:_MOST_ROWS] if is_capped else cuts
-    for line in table(shown, _places(library), _width()):
+    is_capped = next(found, None) is not None
+    number = f"The first {len(cuts)} cuts" if is_capped else counted(len(cuts), "cut", "cuts")
+    say(f"\n{number} on channels: what is kept{_CUT}what is lost, and length/maximum.")
+    for line in table(cuts, _places(library), _width()):
         say(line)
+    say("")
     if is_capped:
-        more = "`pressroom check --publication SLUG` tells those of one publication"
-        say(f"\n… and {len(cuts) - _MOST_ROWS} more, of older publications; {more}.")
-    say("\nShorten the text, or write one for a channel alone under `share: {messages: {…}}`.")
+        say("There are more, of older publications: `pressroom check --publication SLUG` tells those of one.")
+    say("Shorten the text, or write one for a channel alone, in `share:` under `messages:`.")
     if not wish.is_whole:
         say("`pressroom check --all` also tells what cards, search results and e-mail show of summaries.")
+    if not find_links(own.url):
+        say(f"Channels count {own.url} letter by letter; the site's real address may leave more room.")
 
 
 def table(cuts: Sequence[Cut], places: Places, width: int) -> Iterator[str]:
     """Yield the lines of the table, none wider than `width` columns; a Korean syllable takes two."""
-    groups = [(texts, list(_rows(list(found)))) for texts, found in groupby(cuts, key=_text_of)]
-    rows = [row for _, found in groups for row in found]
+    texts: dict[tuple[str, str, Keys], list[Cut]] = {}
+    for cut in cuts:
+        texts.setdefault((cut.file, cut.language, cut.keys), []).append(cut)
+    groups = {text: list(_rows(found)) for text, found in texts.items()}
+    rows = [row for found in groups.values() for row in found]
     columns = [max(_cells(row[number]) for row in rows) for number in range(3)]
     columns[0] = min(columns[0], width // 4)
     room = max((width - sum(columns) - 8 - len(_CUT)) // 2, 8)
-    for (file, language, keys), found in groups:
+    for (file, language, keys), found in groups.items():
         yield ""
         yield f"{places.find(file, language, *keys)} {'.'.join(map(str, keys))}"
         for row in found:
             told = [_padded(_cropped(cell, size), size) for cell, size in zip(row[:3], columns, strict=True)]
             kept = _end_of(row.kept, room)
             yield f"  {'  '.join(told)}  {' ' * (room - _cells(kept))}{kept}{_CUT}{_cropped(row.lost, room)}".rstrip()
-
-
-def _text_of(cut: Cut) -> tuple[str, str, tuple[int | str, ...]]:
-    return cut.file, cut.language, cut.keys
 
 
 def _rows(cuts: Sequence[Cut]) -> Iterator[_Row]:

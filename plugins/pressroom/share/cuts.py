@@ -161,8 +161,8 @@ def _of_messages(publication: _Publication, outlet: _Outlet, messages: Sequence[
 def _measured(message: Message, text: str, facts: TextFacts) -> tuple[int, int]:
     """Return how long a message would be with all its words, and the maximum in the same units."""
     whole = replace(message, text=text).whole
-    measured = measure(whole, facts.counter, facts.maximum)
-    return measured.length, measured.maximum or 0
+    counter = COUNTERS[facts.counter]
+    return counter(whole), counter.limit(whole, facts.maximum or 0)
 
 
 def _of_hashtags(publication: _Publication, outlet: _Outlet, message: Message) -> Iterator[Cut]:
