@@ -126,8 +126,8 @@ def find_figure(key: str, name: str, own: Iterable[Channel] = ()) -> int | None:
 
     Of several, such as one for telephones and one for larger screens, it is the smallest.
     """
-    found = _own(key, own)
-    told: Any = found.text.model_dump() if found else _sheet(key).get("text", {}) if key in channel_keys() else {}
+    found = find_channel(key, own)
+    told: Any = found.text.model_dump() if found else {}
     for part in (*name.split("."), "value"):
         told = (told or {}).get(part)
     numbers = [each for each in (told.values() if isinstance(told, dict) else [told]) if isinstance(each, int)]

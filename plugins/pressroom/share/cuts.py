@@ -14,7 +14,8 @@ from pressroom.core.model.share import BRIEF
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
 from .hashtag_cuts import hashtag_cut
-from .message import brief_message, brief_rule, brief_text, full_messages, keys_of_text, link_of, texts_of
+from .message import brief_message, brief_rule, brief_text, full_messages, keys_of_text, texts_of
+from .parameters import link_of
 from .subject import subject_of
 from .toolkit_channels import toolkit_channels
 

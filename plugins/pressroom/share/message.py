@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pressroom.core.model.share import ALL, BRIEF
 from pressroom.core.text import fits_surely, shorten
 
-from .parameters import link_with_parameters
+from .parameters import link_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -146,12 +146,6 @@ def texts_of(subject: Subject, facts: TextFacts) -> tuple[str, ...]:
 def _template(channel: str) -> str:
     templates: Mapping[str, str] = _templates()["messages"]
     return templates.get(channel, templates["usual"])
-
-
-def link_of(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
-    """Return the very link that a message on a channel carries: the short one, or else one with parameters."""
-    # The short link's own target carries the parameters.
-    return f"{subject.short}{facts.key}/" if subject.short else link_with_parameters(subject, facts, placement, rule)
 
 
 def hashtags_of(subject: Subject, facts: TextFacts, text: str) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from pressroom.core.text import COUNTERS, fits_surely, measure
 
 from .cuts import PLACEMENT, keys_of_hashtags
 from .hashtag_cuts import hashtag_cut, holds_everywhere
-from .links import USUAL_CHANNELS
-from .message import ANY_LINK, brief_hashtags, brief_rule, hashtags_of, link_of, texts_of
-from .subject import hashtag_list, part_of, subject_of
+from .message import ANY_LINK, brief_hashtags, brief_rule, hashtags_of, texts_of
+from .parameters import link_of
+from .subject import hashtag_list, subject_of
 from .toolkit_channels import toolkit_channels
 
 if TYPE_CHECKING:
@@ -25,36 +25,29 @@ if TYPE_CHECKING:
     from pressroom.channels import TextFacts
     from pressroom.core.library import Library
     from pressroom.core.model import Campaign, Masthead, Newsroom, Release, Story
-    from pressroom.core.text import Measured
+    from pressroom.core.model.channel import Channel
+    from pressroom.core.text.measuring import Measured
 
-    from .subject import Subject
+    from .cuts import Keys
 
     Item = Story | Release | Campaign
 
 _FEATURE: Final = "pressroom.share"
-# What the address of a part of a publication ends with, at most.
-_FRAGMENT: Final = "#document-100"
 # A space before it, and a sign behind it where the channel wants one.
 _AROUND_A_HASHTAG: Final = 2
 
 
-class _Way(NamedTuple):
-    """A way in which publications are shared on a channel. `key` is where newsroom.yaml says so.
-
-    `is_of_parts` if it is about quotes and other parts, which have addresses of their own.
-    """
+class _Outlet(NamedTuple):
+    """A channel for which there are posts."""
 
     facts: TextFacts
     name: str
-    key: str
-    placement: str
-    is_of_parts: bool = False
 
 
 def verify_messages(library: Library, url: str, features: Iterable[str]) -> None:
     """Raise ContentError where link and hashtags alone are too long for a channel, or no channel takes a hashtag.
 
-    `url` is the site's address, `features` what its settings switch on: the links are the very ones that go out.
+    `url` is the site's address, `features` what its settings switch on: the links are the very ones that are posted.
     """
     features = frozenset(features)
     if _FEATURE not in features:
@@ -66,13 +59,13 @@ def verify_messages(library: Library, url: str, features: Iterable[str]) -> None
 
 
 class _Edition:
-    """All publications in one language, with the ways in which they are shared."""
+    """All publications in one language, and the channels for which there are posts about them."""
 
     def __init__(self, library: Library, masthead: Masthead, places: Places) -> None:
         self._masthead = masthead
         self._newsroom = library.newsrooms[masthead.language]
         self._items: list[Item] = [item for item in library.publications if item.language == masthead.language]
-        self._ways = tuple(_ways(self._newsroom, masthead))
+        self._outlets = tuple(_outlets(self._newsroom, masthead.own_channels))
         self._places = places
 
     def problems(self) -> Iterator[Problem]:
@@ -80,87 +73,83 @@ class _Edition:
         if not self._items:
             return
         longest = max(map(_room_for_hashtags, self._items))
-        seen: set[tuple[str, str]] = set()
-        for way in self._ways:
+        for outlet in self._outlets:
             # The longest links and hashtags fit nearly everywhere, and then nobody looks at the others.
-            if not all(self._fits_surely(way, item, longest) for item in _with_longest_links(self._items)):
-                yield from self._too_long(way, seen)
-        yield from self._of_hashtags()
+            if not all(self._fits_surely(outlet, item, longest) for item in _with_longest_links(self._items)):
+                yield from self._too_long(outlet)
         for item in self._items:
+            yield from self._of_hashtags(item)
             if BRIEF in item.share.messages:
                 yield from self._of_brief_message(item)
 
-    def _link(self, way: _Way, item: Item) -> str:
-        return link_of(_shared(self._masthead, way, item), way.facts, way.placement, self._masthead.utm)
+    def _link(self, outlet: _Outlet, item: Item) -> str:
+        return link_of(subject_of(self._masthead, item), outlet.facts, PLACEMENT, self._masthead.utm)
 
-    def _fits_surely(self, way: _Way, item: Item, hashtags: int) -> bool:
+    def _fits_surely(self, outlet: _Outlet, item: Item, hashtags: int) -> bool:
         """Tell whether link and so many letters of hashtags fit, whatever letters they are."""
-        facts = way.facts
+        facts = outlet.facts
         if facts.maximum is None:
             return True
         room = facts.maximum - hashtags * COUNTERS[facts.counter].widest
-        return room > 0 and fits_surely(self._link(way, item), facts.counter, room)
+        return fits_surely("", facts.counter, room, self._link(outlet, item))
 
-    def _too_long(self, way: _Way, seen: set[tuple[str, str]]) -> Iterator[Problem]:
+    def _too_long(self, outlet: _Outlet) -> Iterator[Problem]:
         """Yield one problem for links that are too long, and one for each publication that has too many hashtags."""
-        facts, long_links = way.facts, []
+        long_links = []
         for item in self._items:
-            about = item.origin, facts.key
-            if about in seen or self._fits_surely(way, item, _room_for_hashtags(item)):
+            if self._fits_surely(outlet, item, _room_for_hashtags(item)):
                 continue
-            link = self._link(way, item)
-            subject = _shared(self._masthead, way, item)
-            tails = [" ".join((link, *hashtags_of(subject, facts, text))) for text in texts_of(subject, facts)]
-            if not measure(link, facts.counter, facts.maximum).fits:
-                seen.add(about)
+            link = self._link(outlet, item)
+            if not _measured(outlet, link).fits:
                 long_links.append(item)
-            elif tail := next((each for each in tails if not measure(each, facts.counter, facts.maximum).fits), None):
-                seen.add(about)
-                yield self._of_tail(way, item, measure(tail, facts.counter, facts.maximum))
+            elif tail := next((each for each in self._tails(outlet, item) if not each.fits), None):
+                yield self._of_tail(outlet, item, tail)
         if long_links:
-            yield self._of_links(way, long_links)
+            yield self._of_links(outlet, long_links)
 
-    def _of_tail(self, way: _Way, item: Item, measured: Measured) -> Problem:
+    def _tails(self, outlet: _Outlet, item: Item) -> Iterator[Measured]:
+        """Yield what follows the words of each message, measured."""
+        subject, facts = subject_of(self._masthead, item), outlet.facts
+        for text in texts_of(subject, facts):
+            yield _measured(outlet, " ".join((self._link(outlet, item), *hashtags_of(subject, facts, text))))
+
+    def _of_tail(self, outlet: _Outlet, item: Item, tail: Measured) -> Problem:
         key = "hashtags" if item.hashtags else "hashtag"
-        place = self._places.find(item.origin, item.language, key)
-        what = f"link and hashtags alone are {measured.length} long on {way.name}, which takes {measured.maximum}"
-        return Problem(place, key, what, "use fewer hashtags, or shorter ones")
+        what = f"link and hashtags alone are {tail.length} long on {outlet.name}, which takes {tail.maximum}"
+        return self._problem(item, (key,), what, "use fewer hashtags, or shorter ones")
 
-    def _of_links(self, way: _Way, items: Sequence[Item]) -> Problem:
-        first, others = items[0], len(items) - 1
-        measured = measure(self._link(way, first), way.facts.counter, way.facts.maximum)
-        so_many = f", as are those of {others} more" if others else ""
+    def _of_links(self, outlet: _Outlet, items: Sequence[Item]) -> Problem:
+        channel, first, others = outlet.facts.key, items[0], len(items) - 1
+        link = _measured(outlet, self._link(outlet, first))
+        so_many = f", as are {others} more" if others else ""
         what = (
-            f"the link to {first.origin} alone is {measured.length} long on {way.name}, "
-            f"which takes {measured.maximum}{so_many}"
+            f"the link to {first.origin} alone is too long for {outlet.name}{so_many}: "
+            f"{link.length}, where {link.maximum} is the maximum"
         )
-        remedy = f"leave '{way.facts.key}' out of `{way.key}`, shorten the links with `utm: none` or short links"
-        chosen = self._newsroom.toolkit if way.key == "toolkit" else self._newsroom.share
-        path = (way.key, chosen.index(way.facts.key)) if chosen and way.facts.key in chosen else (way.key,)
-        return Problem(self._places.find(NEWSROOM_FILE, self._masthead.language, *path), way.key, what, remedy)
+        remedy = f"shorten the links with `utm: none` or short links, or name the channels here without '{channel}'"
+        chosen = self._newsroom.toolkit or ()
+        path = ("toolkit", chosen.index(channel)) if channel in chosen else ("toolkit",)
+        place = self._places.find(NEWSROOM_FILE, self._masthead.language, *path)
+        return Problem(place, "toolkit", what, remedy)
 
-    def _of_hashtags(self) -> Iterator[Problem]:
-        """Yield hashtags that every channel would cut where hashtags mean something."""
-        channels = {way.facts.key for way in self._ways if way.facts.hashtags != 0}
-        for item in self._items:
-            for tag in hashtag_list(item):
-                if holds_everywhere(tag) or not channels:
-                    continue
-                cuts = [hashtag_cut(tag, channel) for channel in sorted(channels)]
-                if cuts[0] and all(cuts):
-                    yield self._of_hashtag(item, tag, f"no channel of this newsroom takes '{tag}' whole: {cuts[0].why}")
-                elif self._leaves_no_room(item):
-                    longest = brief_rule().maximum
-                    yield self._of_hashtag(item, tag, f"'{tag}' leaves no room in a message of {longest} letters")
-
-    def _of_hashtag(self, item: Item, tag: str, what: str) -> Problem:
-        keys = keys_of_hashtags(item)[tag]
-        place = self._places.find(item.origin, item.language, *keys)
-        return Problem(place, ".".join(map(str, keys)), what, "write a shorter one, of letters and digits only")
+    def _of_hashtags(self, item: Item) -> Iterator[Problem]:
+        """Yield hashtags that every channel cuts, of those where they mean something, and far too long ones."""
+        for tag in hashtag_list(item):
+            if holds_everywhere(tag):
+                continue
+            cuts = [hashtag_cut(tag, outlet.facts.key) for outlet in self._outlets if outlet.facts.hashtags != 0]
+            keys = keys_of_hashtags(item)[tag]
+            if cuts and all(cuts):
+                why = next(cut.why for cut in cuts if cut)
+                what = f"no channel of this newsroom takes '{tag}' whole: {why}"
+                yield self._problem(item, keys, what, "write a shorter one, of letters and digits only")
+            elif self._leaves_no_room(item):
+                what = f"'{tag}' leaves no room in the brief message, of {brief_rule().maximum} letters"
+                yield self._problem(item, keys, what, "write a shorter one")
 
     def _leaves_no_room(self, item: Item) -> bool:
         rule, subject = brief_rule(), subject_of(self._masthead, item)
-        tails = (" ".join((ANY_LINK, *brief_hashtags(subject, way.facts))) for way in self._ways)
+        tails = (" ".join((ANY_LINK, *brief_hashtags(subject, outlet.facts))) for outlet in self._outlets)
         return any(not measure(tail, rule.counter, rule.maximum).fits for tail in tails)
 
     def _of_brief_message(self, item: Item) -> Iterator[Problem]:
@@ -168,32 +157,23 @@ class _Edition:
         for number, text in enumerate(item.share.messages[BRIEF]):
             measured = measure(text, rule.counter, rule.maximum)
             if not measured.fits:
-                keys = "share", "messages", BRIEF, number
-                place = self._places.find(item.origin, item.language, *keys)
-                what = f"the brief message is {measured.length} long, and {rule.maximum} with its link is the maximum"
-                yield Problem(place, f"share.messages.{BRIEF}", what, "write a shorter one")
+                what = f"the brief message is {measured.length} long, and with its link {rule.maximum} is the maximum"
+                yield self._problem(item, ("share", "messages", BRIEF, number), what, "write a shorter one")
+
+    def _problem(self, item: Item, keys: Keys, what: str, remedy: str) -> Problem:
+        place = self._places.find(item.origin, item.language, *keys)
+        return Problem(place, ".".join(map(str, keys)), what, remedy)
 
 
-def _ways(newsroom: Newsroom, masthead: Masthead) -> Iterator[_Way]:
-    bar = USUAL_CHANNELS if newsroom.share is None else newsroom.share
-    posted = toolkit_channels(newsroom, masthead.own_channels)
-    for keys, key, placement, is_of_parts in (
-        (bar, "share", "share-bar", False),
-        (bar, "share", "chunk", True),
-        (posted, "toolkit", PLACEMENT, False),
-    ):
-        for channel in keys:
-            facts, outline = (
-                find_text_facts(channel, masthead.own_channels),
-                find_outline(channel, masthead.own_channels),
-            )
-            if facts and outline:
-                yield _Way(facts, outline.name, key, placement, is_of_parts)
+def _outlets(newsroom: Newsroom, own: Sequence[Channel]) -> Iterator[_Outlet]:
+    for channel in toolkit_channels(newsroom, own):
+        facts, outline = find_text_facts(channel, own), find_outline(channel, own)
+        if facts and outline:
+            yield _Outlet(facts, outline.name)
 
 
-def _shared(masthead: Masthead, way: _Way, item: Item) -> Subject:
-    subject = subject_of(masthead, item)
-    return part_of(subject, subject.summary, f"{subject.address}{_FRAGMENT}") if way.is_of_parts else subject
+def _measured(outlet: _Outlet, text: str) -> Measured:
+    return measure(text, outlet.facts.counter, outlet.facts.maximum)
 
 
 def _room_for_hashtags(item: Item) -> int:
