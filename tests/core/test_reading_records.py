@@ -31,7 +31,10 @@ FILES = {
     "content/stories/plain.md": "Title: Plain\nDate: 2026-11-01\nSummary: S.\nTags: Open news\n\nWords.\n",
     "content/releases/r.md": RELEASE,
     "content/pages/about.md": "---\ntitle: About\n---\nAbout us.\n",
-    "campaigns/c/campaign.yaml": CAMPAIGN + "body: |\n  Words with [a](stories/a.md).\n",
+    "campaigns/c/campaign.yaml": CAMPAIGN
+    + "share:\n  messages: {x: [One., Two.], all: One.}\n"
+    + "  plan: [{at: 2026-11-02T09:00Z}]\n  cadence: {times: ['09:30']}\n"
+    + "body: |\n  Words with [a](stories/a.md).\n",
 }
 
 
