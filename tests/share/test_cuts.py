@@ -115,9 +115,7 @@ def test_hashtags_that_are_ended_or_left_out(make_newsroom: Callable[..., TestNe
         ("threads", "hashtags", ("hashtags",), "#open_", "#Two #Three"),
     ]
     whole = [cut for cut in cuts_of(newsroom, is_whole=True) if cut.channel == "whatsapp" and cut.what == "hashtags"]
-    assert [(cut.kept, cut.lost, cut.maximum, cut.is_usual) for cut in whole] == [
-        ("", "#open_ #Two #Three", 0, False)
-    ]
+    assert [(cut.kept, cut.lost, cut.maximum, cut.is_usual) for cut in whole] == [("", "#open_ #Two #Three", 0, False)]
 
 
 def test_a_hashtag_that_the_text_says_is_not_lost(make_newsroom: Callable[..., TestNewsroom]) -> None:
@@ -191,9 +189,7 @@ def test_the_newest_comes_first_and_one_can_be_asked_for(make_newsroom: Callable
 def test_a_channel_of_the_newsrooms_own_cuts_by_its_own_figures(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """As every other."""
     own = "name: {en: Forum, ko: 게시판}\ntext: {maximum: 150, title_maximum: 5}\n"
-    newsroom = make_newsroom(
-        with_toolkit("forum") | {FILE: story(summary=LONG), "content/channels/forum.yaml": own}
-    )
+    newsroom = make_newsroom(with_toolkit("forum") | {FILE: story(summary=LONG), "content/channels/forum.yaml": own})
 
     assert [(cut.name, cut.what, cut.maximum) for cut in cuts_of(newsroom)] == [
         ("Forum", "message", 150),
@@ -260,8 +256,12 @@ def test_messages_that_may_be_a_slip_are_noted(make_newsroom: Callable[..., Test
     newsroom = make_newsroom({FILE: story(share=share)})
 
     assert notes_of(newsroom) == [
-        f"{FILE}:5:23 share.messages.x.0: the message holds the address of its own page, which follows every message "
-        "by itself; delete it, unless it is meant",
-        f"{FILE}:5:79 share.messages.tiktok: nobody will see this message, for the newsroom shares nothing on 'tiktok'; "
-        "name the channel under `toolkit:` of newsroom.yaml, or delete the message",
+        (
+            f"{FILE}:5:23 share.messages.x.0: the message holds the address of its own page, which follows every message "
+            "by itself; delete it, unless it is meant"
+        ),
+        (
+            f"{FILE}:5:79 share.messages.tiktok: nobody will see this message, for the newsroom shares nothing on 'tiktok'; "
+            "name the channel under `toolkit:` of newsroom.yaml, or delete the message"
+        ),
     ]
