@@ -121,6 +121,19 @@ def find_text_facts(key: str, own: Iterable[Channel] = ()) -> TextFacts | None:
     return _built_in_text_facts(key) if key in channel_keys() else None
 
 
+def find_figure(key: str, name: str, own: Iterable[Channel] = ()) -> int | None:
+    """Return a number of a channel's texts, such as `fold` or `more.subject_maximum`; None where it is not known.
+
+    Of several, such as one for telephones and one for larger screens, it is the smallest.
+    """
+    found = find_channel(key, own)
+    told: Any = found.text.model_dump() if found else {}
+    for part in (*name.split("."), "value"):
+        told = (told or {}).get(part)
+    numbers = [each for each in (told.values() if isinstance(told, dict) else [told]) if isinstance(each, int)]
+    return min(numbers, default=None)
+
+
 @cache
 def _built_in_text_facts(key: str) -> TextFacts:
     return _text_facts(key, _outline(key).medium, _head(key).get("limits", {}))

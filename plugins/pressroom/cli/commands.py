@@ -11,11 +11,11 @@ import typer
 from pressroom.core.stopwatch import Stopwatch
 
 from . import starting
-from .building import Wish, build_newsroom, loaded_settings
+from .building import Wish, build_newsroom
 from .ending import ReportFormat, reporting
 from .moments import NextFormat, tell_next
 from .options import address_of_cluster, number_of_jobs
-from .telling import counted, say, say_as_json, say_notes
+from .telling import say
 
 app = typer.Typer(
     help="Build a newsroom: stories, news releases and campaigns from a folder of Markdown and YAML.",
@@ -81,25 +81,24 @@ def check(
     *,
     settings: SettingsOption = _SETTINGS,
     report: FormatOption = ReportFormat.TEXT,
-    notes: Annotated[bool, typer.Option("--notes", help="With --format json: tell notes, too, in an object.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="With --format json: tell notes and cuts, too, in an object.")
+    ] = False,
+    no_cuts: Annotated[bool, typer.Option("--no-cuts", help="Do not tell what channels will cut.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Tell all cuts: also of summaries in cards, search results and e-mail.")
+    ] = False,
+    publication: Annotated[
+        str | None, typer.Option("--publication", metavar="SLUG", help="Tell the cuts of one publication only.")
+    ] = None,
 ) -> None:
-    """Check all content and campaigns, and build nothing. Notes tell what differs between languages."""
-    from pressroom.core.parity import parity_notes
-    from pressroom.core.problems import as_json_with_notes
-    from pressroom.site.build import check as check_site
+    """Check all content and campaigns, and build nothing. Tell what differs between languages, and what is cut."""
+    from .checking import tell_check
+    from .cuts import CutsWish
 
-    library = check_site(loaded_settings(settings.absolute()))
-    if report is ReportFormat.JSON:
-        say(as_json_with_notes([], parity_notes(library))) if notes else say_as_json([])
-    else:
-        counts = (
-            counted(len(library.stories), "story", "stories"),
-            counted(len(library.releases), "release", "releases"),
-            counted(len(library.campaigns), "campaign", "campaigns"),
-            counted(len(library.pages), "page", "pages"),
-        )
-        say(f"No problems in {', '.join(counts)} (each language counted).")
-        say_notes(parity_notes(library))
+    # Programs sift by themselves.
+    wish = CutsWish(publication, is_whole=everything or report is ReportFormat.JSON)
+    tell_check(settings.absolute(), report, None if no_cuts else wish, with_notes=notes)
 
 
 @app.command("next")

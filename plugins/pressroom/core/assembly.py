@@ -89,6 +89,15 @@ def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]
     return _linked(_as_of(item, clock), is_linkable)
 
 
+def mastheads_of(library: Library, url: str, features: Iterable[str]) -> dict[str, Masthead]:
+    """Return what pages need of the newsroom, in each of its languages. The instant makes no difference to it."""
+    told = library.newsrooms.items()
+    return {
+        language: _masthead(library, newsroom, url.rstrip("/"), language, frozenset(features))
+        for language, newsroom in told
+    }
+
+
 def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, features: frozenset[str]) -> Masthead:
     return Masthead(
         folder=library.folder,

@@ -6,20 +6,25 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from string import Formatter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pressroom.core.model.share import BRIEF
+from pressroom.core.model.share import ALL, BRIEF
 from pressroom.core.text import fits_surely, shorten
 
-from .parameters import link_with_parameters
+from .parameters import link_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pressroom.channels import TextFacts
-    from pressroom.core.model.share import LinkParameters
+    from pressroom.core.model.share import LinkParameters, Share
 
     from .subject import Subject
+
+
+# The brief message is counted where all links cost the same, so that it says as much of every site's pages.
+ANY_LINK: Final = "https://example.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +58,70 @@ def first_message(subject: Subject, facts: TextFacts, placement: str, rule: Link
 
     A message that stays too long however much is cut is a ValueError with `what; remedy`.
     """
-    return _fitting(subject, facts, _texts(subject, facts)[0], _link(subject, facts, placement, rule))
+    return _fitting(subject, facts, texts_of(subject, facts)[0], link_of(subject, facts, placement, rule))
 
 
 def messages(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> Iterator[Message]:
     """Yield all messages for a channel, the brief one last. ValueError as above."""
-    link = _link(subject, facts, placement, rule)
-    for text in _texts(subject, facts):
+    yield from full_messages(subject, facts, placement, rule)
+    yield brief_message(subject, facts, link_of(subject, facts, placement, rule))
+
+
+def full_messages(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> Iterator[Message]:
+    """Yield all messages for a channel but the brief one. ValueError as above."""
+    link = link_of(subject, facts, placement, rule)
+    for text in texts_of(subject, facts):
         yield _fitting(subject, facts, text, link)
-    yield brief_message(subject, facts, link)
 
 
 def brief_message(subject: Subject, facts: TextFacts, link: str) -> Message:
     """Return the message of at most 100 letters, to which others can add theirs."""
-    rule = _templates()["brief"]
+    rule = brief_rule()
+    text, _ = brief_text(subject)
+    tags = brief_hashtags(subject, facts)
+    shortened = shorten(text, rule.counter, rule.maximum, link=ANY_LINK, hashtags=tags)
+    words = _words(shortened.text, ANY_LINK, tags)
+    return Message(facts.key, subject.title, words, link, tags, shortened.cut, is_brief=True)
+
+
+def brief_hashtags(subject: Subject, facts: TextFacts) -> tuple[str, ...]:
+    """Return the hashtags of the brief message: the first alone where all of them would leave no room for words."""
+    tags = hashtags_of(subject, facts, brief_text(subject)[0])
+    return tags[:1] if sum(map(len, tags)) > brief_rule().maximum // 2 else tags
+
+
+def brief_text(subject: Subject) -> tuple[str, tuple[int | str, ...]]:
+    """Return the words of the brief message before anything is cut of them, and the keys under which they stand."""
     written = subject.written.messages.get(BRIEF)
-    text = written[0] if written else subject.title
-    tags = _hashtags(subject, facts, text)
-    if sum(map(len, tags)) > rule["maximum"] // 2:
-        tags = tags[:1]
-    shortened = shorten(text, rule["counter"], rule["maximum"], link=link, hashtags=tags)
-    return Message(
-        facts.key, subject.title, _words(shortened.text, link, tags), link, tags, shortened.cut, is_brief=True
-    )
+    return (written[0], ("share", "messages", BRIEF, 0)) if written else (subject.title, ("title",))
+
+
+class BriefRule(NamedTuple):
+    """How long the brief message may be, with link and hashtags, and how that is counted."""
+
+    maximum: int
+    counter: str
+
+
+def brief_rule() -> BriefRule:
+    """Return the rule for brief messages."""
+    return BriefRule(**_templates()["brief"])
+
+
+def keys_of_text(written: Share, channel: str, number: int) -> tuple[int | str, ...]:
+    """Return the keys under which the words of one of a channel's messages stand in a publication's file."""
+    for key in (channel, ALL):
+        if written.messages.get(key):
+            return "share", "messages", key, number
+    return (_fields_of(_template(channel))[0],)
+
+
+def _fields_of(template: str) -> list[str]:
+    return [field for _, field, _, _ in Formatter().parse(template) if field]
 
 
 def _fitting(subject: Subject, facts: TextFacts, text: str, link: str) -> Message:
-    tags = _hashtags(subject, facts, text)
+    tags = hashtags_of(subject, facts, text)
     message = Message(facts.key, subject.title, text, link, tags)
     if facts.maximum is None or fits_surely(message.without_link, facts.counter, facts.maximum, link):
         return message
@@ -93,21 +135,20 @@ def _words(whole: str, link: str, tags: tuple[str, ...]) -> str:
     return whole.removesuffix(" ".join((link, *tags))).rstrip()
 
 
-def _texts(subject: Subject, facts: TextFacts) -> tuple[str, ...]:
+def texts_of(subject: Subject, facts: TextFacts) -> tuple[str, ...]:
+    """Return the words of all messages for a channel, the editor's or by template, before anything is cut of them."""
     written = subject.written.variants(facts.key)
     if written:
         return written
+    return (_template(facts.key).format(title=subject.title, summary=subject.summary),)
+
+
+def _template(channel: str) -> str:
     templates: Mapping[str, str] = _templates()["messages"]
-    template = templates.get(facts.key, templates["usual"])
-    return (template.format(title=subject.title, summary=subject.summary),)
+    return templates.get(channel, templates["usual"])
 
 
-def _link(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
-    # The short link's own target carries the parameters.
-    return f"{subject.short}{facts.key}/" if subject.short else link_with_parameters(subject, facts, placement, rule)
-
-
-def _hashtags(subject: Subject, facts: TextFacts, text: str) -> tuple[str, ...]:
+def hashtags_of(subject: Subject, facts: TextFacts, text: str) -> tuple[str, ...]:
     """Return as many hashtags as the channel takes; one that the text holds already is left out."""
     held = {tag.casefold() for tag in re.findall(r"#\w+", text)}
     found = [tag for tag in subject.hashtags if tag.casefold() not in held]

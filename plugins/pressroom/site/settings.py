@@ -79,7 +79,8 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         url=_site_url(settings["SITEURL"]),
         clock=settings.get("PRESSROOM_CLOCK") or clock_of_build(None, os.environ),
         markdown=_engine(settings.get("PRESSROOM_MARKDOWN", "python-markdown")),
-        features=tuple(settings.get("PRESSROOM_FEATURES", ())),
+        # Who only checks has not asked Pelican for its plugins.
+        features=tuple(settings.get("PRESSROOM_FEATURES", settings["PLUGINS"] or ())),
         template_folders=tuple(_existing(Path(folder)) for folder in settings["THEME_TEMPLATES_OVERRIDES"]),
         jinja={name: settings[f"JINJA_{name.upper()}"] for name in ("environment", "filters", "globals", "tests")},
         page_size=_page_size(settings["DEFAULT_PAGINATION"]),
@@ -102,6 +103,7 @@ def read_site_library(
     from pressroom.core.licences import ended_licences
     from pressroom.pictures.verify import verify_originals
     from pressroom.releases.verify import verify_formats
+    from pressroom.share.verify import verify_messages
 
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
     problems = [*ended_licences(library, own.clock), *broken_embargoes(library, own.clock), *damaged_files(library)]
@@ -110,7 +112,6 @@ def read_site_library(
             library,
             jobs=jobs,
             memory=archive.memory if archive else None,
-            # Who only checks has not asked Pelican for its plugins.
             is_drawing=not own.features or "pressroom.pictures" in own.feature_names,
         )
     except ContentError as error:
@@ -118,6 +119,7 @@ def read_site_library(
     if problems:
         raise ContentError(problems)
     verify_formats(library)
+    verify_messages(library, own.url, own.feature_names)
     return library
 
 

@@ -11,6 +11,8 @@ from pressroom.core.model import EarlierRelease, Page, Release, Status
 from pressroom.core.model.asset import kind_of_file
 from pressroom.core.problems import suggestion
 
+from .share_messages import check_messages
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -84,7 +86,7 @@ def note_collisions(desk: Desk, files: Iterable[MarkdownFile], place_of_slug: Ca
 
 
 def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
-    """Note every key of a topic, contact, boilerplate or person that is defined nowhere."""
+    """Note every key of a topic, contact, boilerplate, person or channel that is defined nowhere."""
     for key, kind, what in (
         ("topics", "topic", "a topic of newsroom.yaml"),
         ("contacts", "contact", "a contact of newsroom.yaml"),
@@ -96,6 +98,9 @@ def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
         # Not by getattr, which Pydantic makes slow for what a model has not.
         for index, value in enumerate(vars(item).get(key, ())):
             _check_key(desk, header, (key, index), f"{kind} {item.language} ", value, what)
+    share = vars(item).get("share")
+    if share and share.messages:
+        check_messages(desk, share, item.language, header)
     if isinstance(item, Release):
         for index, slug in enumerate(item.related):
             _check_related(desk, header.at(("related", index)), item, slug)

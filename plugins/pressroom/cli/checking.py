@@ -1,0 +1,58 @@
+"""`pressroom check`: what is in the newsroom, what may be a slip, and what channels will cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pressroom.core.parity import parity_notes
+from pressroom.core.problems import as_json_with_notes
+from pressroom.share.notes import message_notes
+from pressroom.site.build import check
+from pressroom.site.settings import site_settings
+
+from .building import loaded_settings
+from .cuts import cuts_of, say_cuts, told_cuts
+from .ending import ReportFormat
+from .telling import counted, say, say_as_json, say_notes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pressroom.core.library import Library
+    from pressroom.core.problems import Problem
+
+    from .cuts import CutsWish
+
+
+def tell_check(settings_file: Path, report: ReportFormat, wish: CutsWish | None, *, with_notes: bool) -> None:
+    """Check a newsroom and say what there is to say of it. Raise ContentError with all problems.
+
+    `wish` says which cuts to tell, None that nobody wants any. Programs get notes and cuts only `with_notes`.
+    """
+    settings = loaded_settings(settings_file)
+    library, own = check(settings), site_settings(settings)
+    if report is ReportFormat.JSON and not with_notes:
+        say_as_json([])
+        return
+    if report is ReportFormat.JSON:
+        cuts = told_cuts(library, cuts_of(library, own, wish)) if wish else None
+        say(as_json_with_notes([], _notes(library), cuts))
+        return
+    say(f"No problems in {_counts(library)} (each language counted).")
+    say_notes(_notes(library))
+    if wish:
+        say_cuts(library, own, wish)
+
+
+def _notes(library: Library) -> tuple[Problem, ...]:
+    return (*parity_notes(library), *message_notes(library))
+
+
+def _counts(library: Library) -> str:
+    counts = (
+        counted(len(library.stories), "story", "stories"),
+        counted(len(library.releases), "release", "releases"),
+        counted(len(library.campaigns), "campaign", "campaigns"),
+        counted(len(library.pages), "page", "pages"),
+    )
+    return ", ".join(counts)

@@ -1,0 +1,189 @@
+"""Whether every message can be written at all, told before anything is made: links and hashtags are never cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pressroom.channels import find_outline, find_text_facts
+from pressroom.core.assembly import mastheads_of
+from pressroom.core.files import NEWSROOM_FILE
+from pressroom.core.model.share import BRIEF
+from pressroom.core.problems import ContentError, Problem
+from pressroom.core.reading.places import Places
+from pressroom.core.text import COUNTERS, fits_surely, measure
+
+from .cuts import PLACEMENT, keys_of_hashtags
+from .hashtag_cuts import hashtag_cut, holds_everywhere
+from .message import ANY_LINK, brief_hashtags, brief_rule, hashtags_of, texts_of
+from .parameters import link_of
+from .subject import hashtag_list, subject_of
+from .toolkit_channels import toolkit_channels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pressroom.channels import TextFacts
+    from pressroom.core.library import Library
+    from pressroom.core.model import Campaign, Masthead, Newsroom, Release, Story
+    from pressroom.core.model.channel import Channel
+    from pressroom.core.text.measuring import Measured
+
+    from .cuts import Keys
+
+    Item = Story | Release | Campaign
+
+_FEATURE: Final = "pressroom.share"
+# A space before it, and a sign behind it where the channel wants one.
+_AROUND_A_HASHTAG: Final = 2
+
+
+class _Outlet(NamedTuple):
+    """A channel for which there are posts."""
+
+    facts: TextFacts
+    name: str
+
+
+def verify_messages(library: Library, url: str, features: Iterable[str]) -> None:
+    """Raise ContentError where link and hashtags alone are too long for a channel, or no channel takes a hashtag.
+
+    `url` is the site's address, `features` what its settings switch on: the links are the very ones that are posted.
+    """
+    features = frozenset(features)
+    if _FEATURE not in features:
+        return
+    places = Places(library.folder, tuple(library.newsrooms))
+    mastheads = mastheads_of(library, url, features).values()
+    if problems := [problem for masthead in mastheads for problem in _Edition(library, masthead, places).problems()]:
+        raise ContentError(problems)
+
+
+class _Edition:
+    """All publications in one language, and the channels for which there are posts about them."""
+
+    def __init__(self, library: Library, masthead: Masthead, places: Places) -> None:
+        self._masthead = masthead
+        self._newsroom = library.newsrooms[masthead.language]
+        self._items: list[Item] = [item for item in library.publications if item.language == masthead.language]
+        self._outlets = tuple(_outlets(self._newsroom, masthead.own_channels))
+        self._places = places
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what cannot go out as it is."""
+        if not self._items:
+            return
+        longest = max(map(_room_for_hashtags, self._items))
+        for outlet in self._outlets:
+            # The longest links and hashtags fit nearly everywhere, and then nobody looks at the others.
+            if not all(self._fits_surely(outlet, item, longest) for item in _with_longest_links(self._items)):
+                yield from self._too_long(outlet)
+        for item in self._items:
+            yield from self._of_hashtags(item)
+            if BRIEF in item.share.messages:
+                yield from self._of_brief_message(item)
+
+    def _link(self, outlet: _Outlet, item: Item) -> str:
+        return link_of(subject_of(self._masthead, item), outlet.facts, PLACEMENT, self._masthead.utm)
+
+    def _fits_surely(self, outlet: _Outlet, item: Item, hashtags: int) -> bool:
+        """Tell whether link and so many letters of hashtags fit, whatever letters they are."""
+        facts = outlet.facts
+        if facts.maximum is None:
+            return True
+        room = facts.maximum - hashtags * COUNTERS[facts.counter].widest
+        return fits_surely("", facts.counter, room, self._link(outlet, item))
+
+    def _too_long(self, outlet: _Outlet) -> Iterator[Problem]:
+        """Yield one problem for links that are too long, and one for each publication that has too many hashtags."""
+        long_links = []
+        for item in self._items:
+            if self._fits_surely(outlet, item, _room_for_hashtags(item)):
+                continue
+            link = self._link(outlet, item)
+            if not _measured(outlet, link).fits:
+                long_links.append(item)
+            elif tail := next((each for each in self._tails(outlet, item) if not each.fits), None):
+                yield self._of_tail(outlet, item, tail)
+        if long_links:
+            yield self._of_links(outlet, long_links)
+
+    def _tails(self, outlet: _Outlet, item: Item) -> Iterator[Measured]:
+        """Yield what follows the words of each message, measured."""
+        subject, facts = subject_of(self._masthead, item), outlet.facts
+        for text in texts_of(subject, facts):
+            yield _measured(outlet, " ".join((self._link(outlet, item), *hashtags_of(subject, facts, text))))
+
+    def _of_tail(self, outlet: _Outlet, item: Item, tail: Measured) -> Problem:
+        key = "hashtags" if item.hashtags else "hashtag"
+        what = f"link and hashtags alone are {tail.length} long on {outlet.name}, which takes {tail.maximum}"
+        return self._problem(item, (key,), what, "use fewer hashtags, or shorter ones")
+
+    def _of_links(self, outlet: _Outlet, items: Sequence[Item]) -> Problem:
+        channel, first, others = outlet.facts.key, items[0], len(items) - 1
+        link = _measured(outlet, self._link(outlet, first))
+        so_many = f", as are {others} more" if others else ""
+        what = (
+            f"the link to {first.origin} alone is too long for {outlet.name}{so_many}: "
+            f"{link.length}, where {link.maximum} is the maximum"
+        )
+        remedy = f"shorten the links with `utm: none` or short links, or name the channels here without '{channel}'"
+        chosen = self._newsroom.toolkit or ()
+        path = ("toolkit", chosen.index(channel)) if channel in chosen else ("toolkit",)
+        place = self._places.find(NEWSROOM_FILE, self._masthead.language, *path)
+        return Problem(place, "toolkit", what, remedy)
+
+    def _of_hashtags(self, item: Item) -> Iterator[Problem]:
+        """Yield hashtags that every channel cuts, of those where they mean something, and far too long ones."""
+        for tag in hashtag_list(item):
+            if holds_everywhere(tag):
+                continue
+            cuts = [hashtag_cut(tag, outlet.facts.key) for outlet in self._outlets if outlet.facts.hashtags != 0]
+            keys = keys_of_hashtags(item)[tag]
+            if cuts and all(cuts):
+                why = next(cut.why for cut in cuts if cut)
+                what = f"no channel of this newsroom takes '{tag}' whole: {why}"
+                yield self._problem(item, keys, what, "write a shorter one, of letters and digits only")
+            elif self._leaves_no_room(item):
+                what = f"'{tag}' leaves no room in the brief message, of {brief_rule().maximum} letters"
+                yield self._problem(item, keys, what, "write a shorter one")
+
+    def _leaves_no_room(self, item: Item) -> bool:
+        rule, subject = brief_rule(), subject_of(self._masthead, item)
+        tails = (" ".join((ANY_LINK, *brief_hashtags(subject, outlet.facts))) for outlet in self._outlets)
+        return any(not measure(tail, rule.counter, rule.maximum).fits for tail in tails)
+
+    def _of_brief_message(self, item: Item) -> Iterator[Problem]:
+        rule = brief_rule()
+        for number, text in enumerate(item.share.messages[BRIEF]):
+            measured = measure(text, rule.counter, rule.maximum)
+            if not measured.fits:
+                what = f"the brief message is {measured.length} long, and with its link {rule.maximum} is the maximum"
+                yield self._problem(item, ("share", "messages", BRIEF, number), what, "write a shorter one")
+
+    def _problem(self, item: Item, keys: Keys, what: str, remedy: str) -> Problem:
+        place = self._places.find(item.origin, item.language, *keys)
+        return Problem(place, ".".join(map(str, keys)), what, remedy)
+
+
+def _outlets(newsroom: Newsroom, own: Sequence[Channel]) -> Iterator[_Outlet]:
+    for channel in toolkit_channels(newsroom, own):
+        facts, outline = find_text_facts(channel, own), find_outline(channel, own)
+        if facts and outline:
+            yield _Outlet(facts, outline.name)
+
+
+def _measured(outlet: _Outlet, text: str) -> Measured:
+    return measure(text, outlet.facts.counter, outlet.facts.maximum)
+
+
+def _room_for_hashtags(item: Item) -> int:
+    return sum(len(tag) + _AROUND_A_HASHTAG for tag in hashtag_list(item))
+
+
+def _with_longest_links(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield publications of which one has the longest link: by the slug in its kind's folder, or by its own code."""
+    for kind in ("story", "release", "campaign"):
+        alike = [item for item in items if item.kind == kind]
+        if alike:
+            yield max(alike, key=lambda item: len(item.slug))
+    yield max(items, key=lambda item: len(item.share.code or ""))

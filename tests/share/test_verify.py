@@ -1,0 +1,190 @@
+"""Messages that cannot go out at all are mistakes, with a place and a remedy, before anything is made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
+
+FILE = "content/stories/s.md"
+STORY = "---\ntitle: A story\ndate: 2026-11-01T09:00+09:00\nsummary: What it says.\n{more}---\nWords.\n"
+
+
+def story(more: str = "") -> str:
+    """A story with more keys, from the fifth line on."""
+    return STORY.format(more=f"{more}\n" if more else "")
+
+
+def with_toolkit(*channels: str, more: str = "") -> dict[str, str]:
+    """The newsroom file of a newsroom that writes posts for these channels."""
+    return {"content/newsroom.yaml": f"{NEWSROOM}toolkit: [{', '.join(channels)}]\n{more}"}
+
+
+def test_usual_newsrooms_have_no_problem(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Nor do publications in Korean, or with many hashtags."""
+    tags = "hashtags: ['#하나', '#둘둘', '#셋셋셋', '#FourFour', '#open_']"
+    files = {FILE: story(tags), "content/releases/r.md": RELEASE, "campaigns/c/campaign.yaml": CAMPAIGN}
+
+    assert make_newsroom(files).problems() == []
+
+
+def test_hashtags_that_leave_no_room_are_refused(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Link and hashtags are never cut: X has no room for thirteen long Korean ones."""
+    tags = ", ".join(f"'#아주긴해시태그라고합니다{letter}'" for letter in "가나다라마바사아자차카타파")
+    newsroom = make_newsroom(with_toolkit("x", "mastodon") | {FILE: story(f"hashtags: [{tags}]")})
+
+    assert newsroom.problems() == [
+        (
+            f"{FILE}:5:11 hashtags: link and hashtags alone are 387 long on X, which takes 280; "
+            "use fewer hashtags, or shorter ones"
+        )
+    ]
+
+
+def test_a_link_that_is_too_long_is_told_once(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A newsroom has many publications, and one decision to make."""
+    long_slug = "a-slug-of-many-words" * 4
+    files = {f"content/stories/{long_slug}{number}.md": story() for number in range(3)}
+    newsroom = make_newsroom(with_toolkit("bluesky", "sms", more="utm: {source: a, term: 'xxxxx'}\n") | files)
+
+    (problem,) = newsroom.problems()
+
+    assert problem.startswith("content/newsroom.yaml:10:20 toolkit: the link to content/stories/a-slug-of-many-words")
+    assert "alone is too long for SMS, as are 2 more: " in problem
+    assert problem.endswith(
+        "shorten the links with `utm: none` or short links, or name the channels here without 'sms'"
+    )
+
+
+def test_the_link_is_the_very_one_that_is_posted(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Without parameters, it fits."""
+    files = {f"content/stories/{'a-slug-of-many-words' * 4}.md": story()}
+
+    assert make_newsroom(with_toolkit("sms", more="utm: none\n") | files).problems() == []
+
+
+@pytest.mark.parametrize(("channels", "is_refused"), [(["bluesky"], True), (["bluesky", "x"], False), ([], False)])
+def test_a_hashtag_that_no_channel_takes_is_refused(
+    make_newsroom: Callable[..., TestNewsroom], channels: list[str], *, is_refused: bool
+) -> None:
+    """One that a single channel takes whole may stay."""
+    newsroom = make_newsroom(with_toolkit(*channels) | {FILE: story("hashtags: ['#Fine', '#open_']")})
+
+    assert newsroom.problems() == (
+        [
+            (
+                f"{FILE}:5:21 hashtags.1: no channel of this newsroom takes '#open_' whole: '_' ends it; "
+                "write a shorter one, of letters and digits only"
+            )
+        ]
+        if is_refused
+        else []
+    )
+
+
+def test_a_hashtag_of_a_campaign_has_its_own_place(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Its file is no Markdown, and holds all languages."""
+    campaign = CAMPAIGN.replace("'#Ideas'", "'#Ideas_'")
+    newsroom = make_newsroom(with_toolkit("bluesky") | {"campaigns/c/campaign.yaml": campaign})
+
+    assert newsroom.problems() == [
+        (
+            "campaigns/c/campaign.yaml:4:10 hashtag: no channel of this newsroom takes '#Ideas_' whole: '_' ends it; "
+            "write a shorter one, of letters and digits only"
+        )
+    ]
+
+
+def test_a_hashtag_longer_than_a_brief_message_is_refused(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """X takes hashtags of any length, and the brief message has 100 letters."""
+    tag = f"#{'a' * 80}"
+    newsroom = make_newsroom(with_toolkit("x") | {FILE: story(f"hashtags: ['{tag}']")})
+
+    assert newsroom.problems() == [
+        f"{FILE}:5:12 hashtags.0: '{tag}' leaves no room in the brief message, of 100 letters; write a shorter one"
+    ]
+
+
+def test_a_brief_message_that_is_too_long_is_refused(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Its author meant it to be brief."""
+    newsroom = make_newsroom({FILE: story(f"share: {{messages: {{brief: '{'가' * 101}'}}}}")})
+
+    assert newsroom.problems() == [
+        (
+            f"{FILE}:5:27 share.messages.brief.0: the brief message is 101 long, and with its link 100 is the maximum; "
+            "write a shorter one"
+        )
+    ]
+
+
+def test_a_message_for_an_unknown_channel_is_refused(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """With the nearest key that there is, the newsroom's own among them, also when nothing else has changed."""
+    own = "name: {en: Forum, ko: 게시판}\ntext: {maximum: 150}\n"
+    files = {FILE: story("share: {messages: {forun: Read it., x: Look.}}"), "content/channels/forum.yaml": own}
+    newsroom = make_newsroom(files)
+
+    assert newsroom.problems() == [
+        f"{FILE}:5:20 share.messages.forun: 'forun' is not a channel that is known here; did you mean 'forum'?"
+    ]
+
+    newsroom.write({FILE: story("share: {messages: {forum: Read it., all: Look., brief: See.}}")})
+    assert newsroom.problems() == []
+    newsroom.build()
+
+    (newsroom.folder / "content/channels/forum.yaml").unlink()
+
+    done = newsroom.run("build")
+    assert done.returncode == 3
+    assert "'forum' is not a channel that is known here" in done.stderr
+
+
+def test_a_channel_whose_file_has_a_fault_is_not_called_unknown(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """One mistake, one message."""
+    files = {FILE: story("share: {messages: {forum: Read it.}}"), "content/channels/forum.yaml": "nme: Forum\n"}
+
+    problems = make_newsroom(files).problems()
+
+    assert problems
+    assert not any("is not a channel" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("message", ["''", "[]", "['   ']"])
+def test_an_empty_message_is_refused(make_newsroom: Callable[..., TestNewsroom], message: str) -> None:
+    """Whoever wants the template's words leaves the key out."""
+    (problem,) = make_newsroom({FILE: story(f"share: {{messages: {{x: {message}}}}}")}).problems()
+
+    assert problem.startswith(f"{FILE}:5:2")
+    assert "share.messages.x" in problem
+
+
+def test_a_site_without_share_is_left_in_peace(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """It posts nothing."""
+    newsroom = make_newsroom(with_toolkit("bluesky") | {FILE: story("hashtags: ['#open_']")})
+    newsroom.write({"pelicanconf.py": SETTINGS.replace("embeds, share, feeds", "embeds, feeds")})
+
+    assert newsroom.problems() == []
+
+
+def test_nothing_is_counted_in_a_usual_newsroom(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The tables of counting take longer to load than all these messages to check."""
+    newsroom = make_newsroom({FILE: story("hashtags: ['#하나', '#Two']"), "content/releases/r.md": RELEASE})
+    program = f"""
+import sys
+from pathlib import Path
+from pressroom.site.build import check
+from pressroom.site.pelican_door import load_settings
+check(load_settings(Path({str(newsroom.folder / "pelicanconf.py")!r})))
+print("pressroom.share.verify" in sys.modules, "regex" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.stderr) == ("True False\n", "")
