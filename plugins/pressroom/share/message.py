@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pressroom.core.model.share import BRIEF
 from pressroom.core.text import fits_surely, shorten
 
-from .parameters import link_with_parameters
+from .parameters import link_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,12 +53,12 @@ def first_message(subject: Subject, facts: TextFacts, placement: str, rule: Link
 
     A message that stays too long however much is cut is a ValueError with `what; remedy`.
     """
-    return _fitting(subject, facts, _texts(subject, facts)[0], _link(subject, facts, placement, rule))
+    return _fitting(subject, facts, _texts(subject, facts)[0], link_of(subject, facts, placement, rule))
 
 
 def messages(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> Iterator[Message]:
     """Yield all messages for a channel, the brief one last. ValueError as above."""
-    link = _link(subject, facts, placement, rule)
+    link = link_of(subject, facts, placement, rule)
     for text in _texts(subject, facts):
         yield _fitting(subject, facts, text, link)
     yield brief_message(subject, facts, link)
@@ -100,11 +100,6 @@ def _texts(subject: Subject, facts: TextFacts) -> tuple[str, ...]:
     templates: Mapping[str, str] = _templates()["messages"]
     template = templates.get(facts.key, templates["usual"])
     return (template.format(title=subject.title, summary=subject.summary),)
-
-
-def _link(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
-    # The short link's own target carries the parameters.
-    return f"{subject.short}{facts.key}/" if subject.short else link_with_parameters(subject, facts, placement, rule)
 
 
 def _hashtags(subject: Subject, facts: TextFacts, text: str) -> tuple[str, ...]:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from .subject import Subject
 
 
+def link_of(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
+    """Return the link of a message: the channel's own short link, whose target carries the parameters, or the whole."""
+    return f"{subject.short}{facts.key}/" if subject.short else link_with_parameters(subject, facts, placement, rule)
+
+
 def link_with_parameters(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
     """Return the link of a message on a channel. `placement` says where the message stands, such as `share-bar`."""
     values = {

@@ -144,7 +144,7 @@ USUAL_PARAMETERS: Final = LinkParameters()
 
 
 def _parameters(value: Any) -> Any:
-    if value in {"none", False}:
+    if value is False or value == "none":
         return LinkParameters(source=None, medium=None, campaign=None, content=None)
     return value
 
