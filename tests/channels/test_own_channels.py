@@ -308,7 +308,7 @@ def test_a_channel_without_form_or_accounts_can_not_be_named(make_newsroom: Call
 
     assert newsroom.problems() == [
         (
-            "content/newsroom.yaml:10:9 share: 'forum' is not a channel whose form a link can fill in; "
+            "content/newsroom.yaml:10:9 share: 'forum' is not a channel that readers could share on; "
             "did you mean 'forums'?"
         ),
         (
