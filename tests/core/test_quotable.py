@@ -42,7 +42,7 @@ def told(text: str, engine: str) -> list[tuple[str, str, bool]]:
         ("> One\n> two.\n>\n> Three.", ("One two. Three.", "", True)),
         ("> “우리는 해냈습니다.”\n>\n> — 홍길동, 대표", ("“우리는 해냈습니다.”", "홍길동, 대표", True)),
         ("> We did it.  \n> -- *Jo*", ("We did it.", "Jo", True)),
-        ("> We did – it.", ("We did – it.", "", True)),
+        ("> We did — it.", ("We did — it.", "", True)),
         ("<mark>One sentence.</mark>", ("One sentence.", "", False)),
         ("<mark>열린 *뉴스*의\n시대.</mark>", ("열린 뉴스의 시대.", "", False)),
         ('<mark lang="en">A [link](b.md).</mark>', ("A link.", "", False)),
