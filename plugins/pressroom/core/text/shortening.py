@@ -47,7 +47,7 @@ def shorten(
         limit = counted.limit(least, maximum)
         raise ValueError(f"'{least}' alone is {counted(least)} long, the maximum is {limit}; leave something out")
     # What cannot fit is not tried: each try counts a whole text.
-    most = _place_at(text, counted, maximum)
+    most = _place_at(text, counted, maximum - (counted(least) if tail else 0))
     apart = _whole_words(text)
     for place in reversed([each for each in _ends(text, apart) if each <= most]):
         # An ellipsis that touches a link or a hashtag could be taken for a part of it.
