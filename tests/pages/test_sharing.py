@@ -11,12 +11,13 @@ import feedparser
 import html5lib
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY, is_as_clean
 from pressroom.core.clock import parse_instant
 from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from newsrooms import TestNewsroom
@@ -165,6 +166,35 @@ def test_codes_are_made_only_where_such_a_channel_is_chosen(make_newsroom: Calla
     output = make_newsroom({"content/stories/a.md": STORY}).build()
 
     assert [path for path in output if path.endswith(".svg") and not path.startswith("theme/")] == []
+
+
+EDITS = {
+    "other quoted words": ("content/stories/a.md", PICTURED.replace("We did it", "They did it")),
+    "a quotation less": ("content/stories/a.md", PICTURED.replace("> ", "")),
+    "a message": ("content/stories/a.md", PICTURED.replace("title:", "share: {messages: {wechat: Ours.}}\ntitle:")),
+    "other parameters": ("content/newsroom.yaml", f"{BY_HAND}utm: none\n"),
+    "one channel less": ("content/newsroom.yaml", BY_HAND.replace("wechat, ", "")),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), EDITS.values(), ids=EDITS)
+def test_after_an_edit_the_output_is_that_of_a_clean_build(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes, tmp_path: Path, name: str, text: str
+) -> None:
+    """Passages, posts and codes follow what an editor changes."""
+    files = {
+        "content/newsroom.yaml": BY_HAND,
+        "content/stories/a.md": PICTURED,
+        "content/stories/b.md": STORY,
+        "content/media/p.png": picture_bytes,
+    }
+    newsroom = make_newsroom(files)
+    before = newsroom.build()
+
+    newsroom.write({name: text})
+
+    assert newsroom.build() != before
+    assert is_as_clean(newsroom, tmp_path / "clean", AS_OF)
 
 
 HELD_BACK = {

@@ -74,7 +74,7 @@ def page() -> str:
 
 def _share_links(channels: Sequence[Channel]) -> Iterator[str]:
     yield (
-        "These can stand under `share:` in [newsroom.yaml](newsroom-files.md#channels). `{text}` is the message with\n"
+        "These can stand under `share:` in [newsroom.yaml](newsroom-files.md#channels). `{text}` is the title with\n"
         "the hashtags, `{hashtags}` are the hashtags alone, with commas."
     )
     yield _table(

@@ -21,12 +21,16 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_CODE: Final = 30
-_TIME: Final = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])")
+# Kept as JSON, a time has seconds.
+_TIME: Final = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::00)?")
 
 
 def _several(value: Any) -> Any:
     """Accept one text in place of a list of them."""
-    return (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    # What was kept as JSON comes back as a list.
+    return tuple(value) if isinstance(value, list) else value
 
 
 def check_code(text: str) -> str:

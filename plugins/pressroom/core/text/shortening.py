@@ -46,8 +46,8 @@ def shorten(
     if not _fits(least, counted, maximum):
         limit = counted.limit(least, maximum)
         raise ValueError(f"'{least}' alone is {counted(least)} long, the maximum is {limit}; leave something out")
-    # What cannot fit is not tried: each try counts a whole text.
-    most = _place_at(text, counted, maximum - (counted(least) if tail else 0))
+    # What cannot fit is not tried: each try counts a whole text. Short messages are in units that the text decides.
+    most = _place_at(text, counted, maximum if counted.messages else maximum - counted(" ".join(tail)))
     apart = _whole_words(text)
     for place in reversed([each for each in _ends(text, apart) if each <= most]):
         # An ellipsis that touches a link or a hashtag could be taken for a part of it.
