@@ -27,27 +27,41 @@ def filled_in(link: str) -> tuple[str, dict[str, str]]:
 
 
 def test_a_reader_goes_from_home_to_a_release_and_finds_it_ready_to_share(visitor: Visitor) -> None:
-    """Every share link opens its channel's own form, filled in with title, address and hashtags."""
+    """Every share link opens its channel's own form, filled in with summary, address and hashtags."""
     visitor.open("")
     visitor.menu.get_by_role("link", name="News releases", exact=True).click()
     expect(visitor.heading).to_have_text("News releases")
     visitor.page.get_by_role("main").get_by_role("link", name=RELEASE, exact=True).click()
     expect(visitor.heading).to_have_text(RELEASE)
 
-    address = f"{visitor.origin}/{RELEASE_PATH}"
-    message = f"{RELEASE} {address} #Pressroom #Embargo"
-    links = visitor.page.get_by_role("region", name="Share", exact=True).get_by_role("link")
+    summary = visitor.page.locator(".standfirst").inner_text()
+
+    def address(channel: str, medium: str = "social") -> str:
+        told = f"utm_source={channel}&utm_medium={medium}&utm_campaign=nothing-goes-out-early&utm_content=share-bar"
+        return f"{visitor.origin}/{RELEASE_PATH}?{told}"
+
+    def uncut(text: str) -> str:
+        begun, ellipsis, rest = text.partition("…")
+        return f"{summary}{rest}" if ellipsis and summary.startswith(begun) else text
+
+    bar = visitor.page.get_by_role("region", name="Share", exact=True)
+    links = bar.get_by_role("list").first.get_by_role("link")
     shown = {link.inner_text(): filled_in(link.get_attribute("href") or "") for link in links.all()}
+    # X and Bluesky have no room for the whole summary.
+    for name in ("X", "Bluesky"):
+        form, given = shown[name]
+        assert "…" in given["text"]
+        shown[name] = form, given | {"text": uncut(given["text"])}
 
     assert visitor.path == RELEASE_PATH
     assert shown == {
-        "X": ("x.com/intent/tweet", {"text": RELEASE, "url": address, "hashtags": "Pressroom,Embargo"}),
-        "Facebook": ("www.facebook.com/sharer/sharer.php", {"u": address}),
-        "LinkedIn": ("www.linkedin.com/sharing/share-offsite/", {"url": address}),
-        "Bluesky": ("bsky.app/intent/compose", {"text": message}),
-        "Mastodon": ("share.joinmastodon.org/", {"text": message}),
-        "WhatsApp": ("api.whatsapp.com/send", {"text": message}),
-        "E-mail": ("", {"subject": RELEASE, "body": message}),
+        "X": ("x.com/intent/tweet", {"text": summary, "url": address("x"), "hashtags": "Pressroom,Embargo"}),
+        "Facebook": ("www.facebook.com/sharer/sharer.php", {"u": address("facebook")}),
+        "LinkedIn": ("www.linkedin.com/sharing/share-offsite/", {"url": address("linkedin")}),
+        "Bluesky": ("bsky.app/intent/compose", {"text": f"{summary} {address('bluesky')} #Pressroom #Embargo"}),
+        "Mastodon": ("share.joinmastodon.org/", {"text": f"{summary} {address('mastodon')} #Pressroom #Embargo"}),
+        "WhatsApp": ("api.whatsapp.com/send", {"text": f"{summary} {address('whatsapp')}"}),
+        "E-mail": ("", {"subject": RELEASE, "body": f"{summary} {address('email', 'email')} #Pressroom #Embargo"}),
     }
 
 

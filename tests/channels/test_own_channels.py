@@ -287,7 +287,10 @@ def test_pages_share_to_a_channel_of_ones_own_and_list_its_account(make_newsroom
 
     output = newsroom.build()
 
-    assert b"https://forum.example.org/new?text=What%20it%20says&amp;url=https%3A%2F%2Fnews" in output["stories/a/index.html"]
+    assert (
+        b"https://forum.example.org/new?text=What%20it%20says.&amp;url=https%3A%2F%2Fnews"
+        in output["stories/a/index.html"]
+    )
     assert "우리 게시판</a>".encode() in output["ko/stories/a/index.html"]
     connect = output["connect/index.html"].decode()
     assert "Talk with us" in connect
@@ -308,7 +311,7 @@ def test_a_channel_without_form_or_accounts_can_not_be_named(make_newsroom: Call
 
     assert newsroom.problems() == [
         (
-            "content/newsroom.yaml:10:9 share: 'forum' is not a channel whose form a link can fill in; "
+            "content/newsroom.yaml:10:9 share: 'forum' is not a channel that readers could share on; "
             "did you mean 'forums'?"
         ),
         (

@@ -283,7 +283,7 @@ REFUSED = {
     ),
     "a share bar with an unknown channel": (
         newsroom("topics:\n", "share: [x, facebok]\ntopics:\n"),
-        "content/newsroom.yaml:4:12 share: 'facebok' is not a channel whose form a link can fill in; did you mean 'facebook'?",
+        "content/newsroom.yaml:4:12 share: 'facebok' is not a channel that readers could share on; did you mean 'facebook'?",
     ),
     "a topic's key with capitals": (
         newsroom("open-news:", "Open_News:"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 
 from pressroom.core.clock import parse_instant
 from pressroom.core.model import Masthead, Release
+from pressroom.core.text import measure
 from pressroom.releases import snippets
 from pressroom.releases.chunks import Cutter
 
@@ -84,6 +85,12 @@ def test_a_snippet_has_only_our_own_elements(text: str, headline: str) -> None:
     assert parsed.find(".//a").text == headline
 
 
+def link_in(channel: str, medium: str = "social") -> str:
+    """The address of the part, with what tells from which channel a visitor came, and where the link stood."""
+    parameters = f"utm_source={channel}&utm_medium={medium}&utm_campaign=r&utm_content=chunk"
+    return f"https://news.example.org/ko/releases/r/?{parameters}#fact-1"
+
+
 @given(TEXTS)
 def test_share_links_lead_to_the_part(text: str) -> None:
     """The address in them is whole, and the words leave room for it in a short post."""
@@ -91,10 +98,10 @@ def test_share_links_lead_to_the_part(text: str) -> None:
     by_channel = {link.channel: parse_qs(urlsplit(link.address).query, keep_blank_values=True) for link in chunk.share}
 
     assert chunk.address == "https://news.example.org/ko/releases/r/#fact-1"
-    assert by_channel["x"]["url"] == [chunk.address]
-    assert chunk.address in by_channel["bluesky"]["text"][0]
-    assert chunk.address in by_channel["email"]["body"][0]
-    assert len(by_channel["x"]["text"][0]) <= 200
+    assert by_channel["x"]["url"] == [link_in("x")]
+    assert link_in("bluesky") in by_channel["bluesky"]["text"][0]
+    assert link_in("email", "email") in by_channel["email"]["body"][0]
+    assert measure(" ".join((*by_channel["x"]["text"], link_in("x"), "#News")), "twitter_weighted", 280).fits
 
 
 def test_a_long_text_is_shortened_for_posts_only() -> None:
@@ -106,4 +113,5 @@ def test_a_long_text_is_shortened_for_posts_only() -> None:
     (message,) = parse_qs(urlsplit(chunk.share[0].address).query)["text"]
     assert chunk.text == text.strip()
     assert message.endswith("…")
-    assert len(message) < 150
+    # A Korean letter counts twice there, a link 23.
+    assert 100 < len(message) < 150

@@ -141,9 +141,9 @@ TINY_BROKEN_SITES = {
         {"content/newsroom.yaml": NEWSROOM + "accounts: [{channel: twiter, name: x, address: feeds/}]\n"},
         "content/newsroom.yaml:10:22 accounts.channel: 'twiter' is not a channel that is known here; known here: ",
     ),
-    "a channel whose form nothing can fill in": (
-        {"content/newsroom.yaml": NEWSROOM + "share: [bluesky, instagram]\n"},
-        "content/newsroom.yaml:10:18 share: 'instagram' is not a channel whose form a link can fill in; known here: ",
+    "a channel where nobody posts anything": (
+        {"content/newsroom.yaml": NEWSROOM + "share: [bluesky, opengraph]\n"},
+        "content/newsroom.yaml:10:18 share: 'opengraph' is not a channel that readers could share on; known here: ",
     ),
     "16 a picture that is not there": (
         story("picture: {file: media/missing.png, alt: x}"),

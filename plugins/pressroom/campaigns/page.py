@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from pressroom.core import urls
 from pressroom.pages import (
     Planner,
-    body_parts,
+    body_with_passages,
     compose_publication,
     downloads_of,
     pictures_path,
+    ready_posts,
     share_bar,
 )
 from pressroom.pictures import page_picture
@@ -102,7 +103,8 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
         "topics": topics,
         "hashtags": hashtag_list(campaign),
         "share": share_bar(masthead, campaign),
-        "body": body_parts(masthead, originals, campaign.body),
+        "ready_posts": ready_posts(masthead, originals, campaign),
+        "body": body_with_passages(masthead, originals, campaign),
         "downloads": downloads_of(masthead, originals, campaign),
         "pictures_path": pictures_path(masthead, campaign),
     }

@@ -75,6 +75,11 @@ def short_path(code: str) -> str:
     return f"{SHORT_LINKS}/{code}/"
 
 
+def qr_path(publication: str, channel: str) -> str:
+    """Return where the QR code of a publication's link for a channel lives, beside its page."""
+    return f"{publication}qr-{channel}.svg"
+
+
 def list_page_path(path: str, number: int) -> str:
     """Return where a page of a long list lives, given the list's own path. Number 0 is the list's own page."""
     return f"{path}{LIST_PAGE}/{number}/" if number else path

@@ -5,7 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pressroom.pages import body_parts, cards, compose_publication, pictures_path, share_bar
+from pressroom.pages import (
+    body_with_passages,
+    cards,
+    compose_publication,
+    pictures_path,
+    ready_posts,
+    share_bar,
+)
 from pressroom.pages.structured_data import story_article
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
@@ -63,9 +70,10 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "topics": topics,
         "hashtags": hashtag_list(story),
         "picture": picture,
-        "body": body_parts(masthead, originals, story.body),
+        "body": body_with_passages(masthead, originals, story),
         "sources": story.sources,
         "share": share_bar(masthead, story),
+        "ready_posts": ready_posts(masthead, originals, story),
         "pictures_path": pictures_path(masthead, story),
         "more": cards(more),
     }

@@ -10,13 +10,17 @@ else, so what a page is made from is known without making it.
 | `frame.py` | what stands around every page of an edition |
 | `card.py` | a publication in a list |
 | `furniture.py` | body, share bar, links |
+| `passages.py` | quotations and marked sentences of a body, which can be shared by themselves |
+| `ready_posts.py` | posts for channels that no link can fill in |
 """
 
 from .card import Card, Listed, cards
 from .frame import Frame, MenuItem
 from .furniture import BodyPart, Link, body_parts, downloads_of, pictures_path, share_bar, share_bar_of
 from .page import SECTIONS, Composed, Head, Need, Page, Printed, compose_publication, feed_links
+from .passages import body_with_passages
 from .planner import Pager, Planner
+from .ready_posts import ready_posts
 
 __all__ = [
     "SECTIONS",
@@ -34,11 +38,13 @@ __all__ = [
     "Planner",
     "Printed",
     "body_parts",
+    "body_with_passages",
     "cards",
     "compose_publication",
     "downloads_of",
     "feed_links",
     "pictures_path",
+    "ready_posts",
     "share_bar",
     "share_bar_of",
 ]

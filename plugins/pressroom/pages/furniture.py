@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pressroom.pictures import Download, Originals, PagePicture
     from pressroom.share import ShareLink, Subject
 
+    from .passages import Passage
+
 
 # Where a share link stands, as links tell it to whoever counts visits.
 SHARE_BAR: Final = "share-bar"
@@ -44,7 +46,8 @@ class Link:
 class BodyPart:
     """One part of a body. `kind` is html, picture, embed or link, and names the one field that is set.
 
-    (A picture is None all the same where the site draws no pictures.)
+    (A picture is None all the same where the site draws no pictures.) `passage` is set besides where the HTML can be
+    shared by itself.
     """
 
     kind: str
@@ -52,6 +55,7 @@ class BodyPart:
     picture: PagePicture | None = None
     embed: Embed | None = None
     address: str | None = None
+    passage: Passage | None = None
 
 
 def body_parts(masthead: Masthead, originals: Originals, body: Body) -> tuple[BodyPart, ...]:

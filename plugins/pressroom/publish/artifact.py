@@ -93,6 +93,7 @@ _LIBRARIES: Final = (
     "pydantic",
     "pyromark",
     "pyyaml",
+    "segno",
     "tzdata",
 )
 

@@ -14,6 +14,7 @@ from pressroom.pages import (
     compose_publication,
     downloads_of,
     pictures_path,
+    ready_posts,
     share_bar,
 )
 from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
@@ -158,6 +159,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "topics": topics,
         "hashtags": hashtag_list(release),
         "share": share_bar(masthead, release),
+        "ready_posts": ready_posts(masthead, originals, release),
         "text_path": masthead.path(urls.text_copy_path(release.path)),
         "lift": lift.files,
         "verify_path": masthead.path(urls.page_path(urls.VERIFY_PAGE)) if lift.signer else None,

@@ -14,14 +14,18 @@ No tracker, no script of a third party.
 | `notes.py` | what of the editor's messages may be a slip |
 | `verify.py` | messages that cannot go out at all, told before anything is made |
 | `toolkit_channels.py` | for which channels a newsroom writes posts |
+| `by_hand.py` | what readers get for channels without a form; `artifacts(site)`: the QR codes of links |
+| `qr.py` | QR codes |
 
 | signal | receiver |
 | --- | --- |
 | `article_generator_finalized` | `receivers.attach_to_articles`: articles of a plain Pelican site get `share_links` |
 """
 
+from .by_hand import channels_by_hand, qr_path
+from .by_hand import qr_codes as artifacts
 from .codes import code_of, derived_code
-from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, filled_form, share_links
+from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, filled_form, message_to_send, share_links
 from .message import Message, first_message, messages
 from .subject import Subject, distinct_hashtags, hashtag_list, part_of, subject_of
 from .toolkit_channels import toolkit_channels
@@ -31,6 +35,8 @@ __all__ = [
     "Message",
     "ShareLink",
     "Subject",
+    "artifacts",
+    "channels_by_hand",
     "channels_with_forms",
     "code_of",
     "derived_code",
@@ -38,8 +44,10 @@ __all__ = [
     "filled_form",
     "first_message",
     "hashtag_list",
+    "message_to_send",
     "messages",
     "part_of",
+    "qr_path",
     "register",
     "share_links",
     "subject_of",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.model.share import LinkParameters
+from pydantic import TypeAdapter
+
+from pressroom.core.model.share import LinkParameters, UtmField
 
 from .links import USUAL_CHANNELS, share_links
 from .subject import Subject
@@ -14,18 +16,19 @@ if TYPE_CHECKING:
     from pelican.generators import ArticlesGenerator
 
 _PLACEMENT: Final = "share-bar"
+_RULE: Final[TypeAdapter[LinkParameters]] = TypeAdapter(UtmField)
 
 
 def attach_to_articles(generator: ArticlesGenerator) -> None:
     """Give every article `share_links`.
 
     The setting PRESSROOM_SHARE names the channels, the usual ones by default; PRESSROOM_UTM what the links carry, with
-    the keys of `utm:` in newsroom.yaml.
+    the keys of `utm:` in newsroom.yaml, or `none`.
     """
     if "pressroom.share" not in generator.settings["PLUGINS"]:
         return  # signals reach every site that one process builds
     channels = generator.settings.get("PRESSROOM_SHARE") or USUAL_CHANNELS
-    rule = LinkParameters.model_validate(generator.settings.get("PRESSROOM_UTM") or {})
+    rule = _RULE.validate_python(generator.settings.get("PRESSROOM_UTM") or {})
     for article in generator.articles:
         _attach(article, generator.settings["SITEURL"], channels, rule)
         for translation in article.translations:

@@ -1,4 +1,5 @@
-// Adds buttons that copy: an address, what stands in a text field, or a whole file of this site.
+// Adds buttons that copy: an address, what stands in a text field, or a whole file of this site. And one that opens what
+// the reader's own system offers for sharing.
 // All words are in the page: this file has none.
 
 const RESTING_AFTER = 4000;
@@ -54,8 +55,23 @@ function addButton(place) {
   place.hidden = false;
 }
 
+function addShareButton(place) {
+  const { label, title, text, address } = place.dataset;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy-button";
+  button.textContent = label;
+  // Whoever closes the system's window without sharing has only changed their mind.
+  button.addEventListener("click", () => navigator.share({ title, text, url: address }).catch(() => {}));
+  place.append(button);
+  place.hidden = false;
+}
+
 // A page that was opened from a folder may read no other file: there the file itself is the way to its text.
 const canFetch = location.protocol !== "file:";
 const isOfUse = (place) => canFetch || !place.dataset.file;
 
-if (navigator.clipboard) [...document.querySelectorAll(".copy")].filter(isOfUse).forEach(addButton);
+if (navigator.clipboard) {
+  [...document.querySelectorAll(".copy:not(.copy-share)")].filter(isOfUse).forEach(addButton);
+}
+if (navigator.share) document.querySelectorAll(".copy-share").forEach(addShareButton);

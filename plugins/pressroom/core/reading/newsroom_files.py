@@ -76,16 +76,21 @@ def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collecti
             desk.problems.add(place, "accounts.channel", what, suggestion(account.channel, known))
     for index, key in enumerate(newsroom.share or ()):
         found = _outline(desk, key)
-        if key not in faulty and not (found and found.form):
+        if key not in faulty and not (found and _can_be_shared_on(found)):
             place = node.at(("share", index)).place
-            what = f"'{key}' is not a channel whose form a link can fill in"
-            known = _keys_of(desk, lambda channel: bool(channel.form))
+            what = f"'{key}' is not a channel that readers could share on"
+            known = _keys_of(desk, _can_be_shared_on)
             desk.problems.add(place, "share", what, suggestion(key, known))
     for index, key in enumerate(newsroom.toolkit or ()):
         if key not in faulty and _outline(desk, key) is None:
             place = node.at(("toolkit", index)).place
             what = f"'{key}' is not a channel that is known here"
             desk.problems.add(place, "toolkit", what, suggestion(key, _keys_of(desk, lambda _channel: True)))
+
+
+def _can_be_shared_on(channel: Outline) -> bool:
+    """Tell whether a link fills in its form, or readers can post there by hand."""
+    return bool(channel.form) or channel.has_accounts
 
 
 def _check_placements(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:

@@ -1,0 +1,79 @@
+"""Passages: the quotations and marked sentences of a text, which readers can share by themselves.
+
+Feeds and everything else that a text is lifted into print them like any other words of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from pressroom.core import urls
+from pressroom.core.prose.quotable import Quotable, taken_apart
+from pressroom.share import part_of, subject_of
+
+from .furniture import BodyPart, body_parts, share_bar_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressroom.core.model import Campaign, Masthead, Release, Story
+    from pressroom.pictures import Originals
+    from pressroom.share import ShareLink
+
+# Where these share links stand, as links tell it to whoever counts visits.
+_PLACEMENT: Final = "chunk"
+# Words that begin with one of them have been put into quotation marks by their editor.
+_OPENING_MARKS: Final = "“\"‘'«„「『《〈"  # noqa: RUF001  (the signs of several languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quotation or a marked sentence: its anchor (`quote-1`), its number, its permalink, and links to share it."""
+
+    anchor: str
+    number: int
+    address: str
+    is_quotation: bool
+    share: tuple[ShareLink, ...]
+
+
+def body_with_passages(
+    masthead: Masthead, originals: Originals, item: Story | Release | Campaign
+) -> tuple[BodyPart, ...]:
+    """Return a publication's body with its passages as parts of their own; a preview has nothing to share."""
+    parts = body_parts(masthead, originals, item.body)
+    if "pressroom.share" not in masthead.features or masthead.preview:
+        return parts
+    numbers = count(1)
+    return tuple(found for part in parts for found in _taken_apart(masthead, item, part, numbers))
+
+
+def _taken_apart(
+    masthead: Masthead, item: Story | Release | Campaign, part: BodyPart, numbers: Iterator[int]
+) -> Iterator[BodyPart]:
+    if part.html is None:
+        yield part
+        return
+    for found in taken_apart(part.html):
+        if isinstance(found, Quotable):
+            passage = _passage(masthead, item, found, next(numbers))
+            yield replace(part, html=found.html, passage=passage)
+        else:
+            yield replace(part, html=found)
+
+
+def _passage(masthead: Masthead, item: Story | Release | Campaign, found: Quotable, number: int) -> Passage:
+    anchor = f"quote-{number}"
+    address = f"{urls.absolute(masthead.path(item.path), masthead.url)}#{anchor}"
+    shared = part_of(subject_of(masthead, item), _said(found), address)
+    return Passage(anchor, number, address, found.is_quotation, share_bar_of(masthead, shared, _PLACEMENT))
+
+
+def _said(found: Quotable) -> str:
+    """Return what a post says of it. A marked sentence is the newsroom's own, and nobody's quotation."""
+    if not found.is_quotation:
+        return found.words
+    words = found.words if found.words[0] in _OPENING_MARKS else f"“{found.words}”"
+    return f"{words} — {found.speaker}" if found.speaker else words

@@ -1,0 +1,57 @@
+"""Channels that no link can fill in, such as Instagram: readers get the words, the link and its QR code instead."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from pressroom.channels import find_outline, find_text_facts
+from pressroom.core import urls
+from pressroom.core.digests import digest_of
+from pressroom.publish.artifact import CODE, Artifact, code_digest
+
+from .parameters import link_of
+from .qr import qr_code
+from .subject import subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pressroom.channels import TextFacts
+    from pressroom.core.model import Campaign, Masthead, Release, Site, Story
+    from pressroom.core.model.outline import Outline
+
+FEATURE: Final = "pressroom.share"
+# Where these messages stand, as links tell it to whoever counts visits.
+PLACEMENT: Final = "share-bar"
+
+
+def channels_by_hand(masthead: Masthead) -> Iterator[tuple[Outline, TextFacts]]:
+    """Yield those of the chosen channels that have no form; none in a preview, since that is not public."""
+    if FEATURE not in masthead.features or masthead.preview:
+        return
+    for key in masthead.share or ():
+        outline, facts = find_outline(key, masthead.own_channels), find_text_facts(key, masthead.own_channels)
+        if outline and facts and not outline.form:
+            yield outline, facts
+
+
+def qr_path(masthead: Masthead, item: Story | Release | Campaign, channel: str) -> str:
+    """Return where the QR code of a publication's link for a channel lives, from the site's root."""
+    return masthead.path(urls.qr_path(item.path, channel))
+
+
+def qr_codes(site: Site) -> Iterator[Artifact]:
+    """Yield the QR code of every publication's link, for every channel that needs one."""
+    for edition in site.editions:
+        channels = tuple(channels_by_hand(edition.masthead))
+        for item in edition.publications if channels else ():
+            subject = subject_of(edition.masthead, item)
+            for outline, facts in channels:
+                link = link_of(subject, facts, PLACEMENT, edition.masthead.utm)
+                yield _qr_code(qr_path(edition.masthead, item, outline.key), link)
+
+
+def _qr_code(path: str, link: str) -> Artifact:
+    pieces = {CODE: code_digest(), "the link": digest_of(link)}
+    return Artifact(path, digest_of(*pieces.values()), partial(qr_code, link), pieces=partial(dict, pieces))
