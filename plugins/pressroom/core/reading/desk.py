@@ -34,14 +34,15 @@ class Outside:
     """What content may name of the world outside. It is told from above: the catalogues stand on higher floors.
 
     Of the channels that are built in, `channel_keys` are the keys; `outline` gives what pages print of one, `channel`
-    all that is known of it. `placements` gives the names for which pictures can be drawn, given the newsroom's own
+    all that is known of it. `plain_address` gives the plain address of what can be embedded, None for all else.
+    `placements` gives the names for which pictures can be drawn, given the newsroom's own
     channels: channels and their single placements.
     """
 
     channel_keys: tuple[str, ...]
     outline: Callable[[str], Outline | None]
     channel: Callable[[str], Channel]
-    can_embed: Callable[[str], bool]
+    plain_address: Callable[[str], str | None]
     placements: Callable[[tuple[Channel, ...]], frozenset[str]]
 
 
