@@ -23,7 +23,7 @@ FLOORS: Final = (
     {"channels", "publish"},
     {"pictures", "share"},
     {"embeds"},
-    {"pages"},
+    {"pages", "fetching"},
     {"assets", "releases", "campaigns", "hub", "feeds"},
     {"site"},
     {"cli"},

@@ -15,7 +15,7 @@ from .problems import ContentError, Place, shown_path
 from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
 from .reading.coverage_file import read_coverage
-from .reading.embeds_lock import as_note, read_embeds_lock
+from .reading.embeds_lock import Lock, as_note, read_embeds_lock
 from .reading.facts import Lookups, find_pictures, gather_facts
 from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
@@ -128,8 +128,10 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     facts = gather_facts(desk, published, campaigns, pictures)
     slugs = {file.slug for file in published if file.model is not Page}
     coverage = read_coverage(desk, slugs.union(campaigns))
-    fetched = read_embeds_lock(desk)
-    notes = tuple(map(as_note, fetched))
+    lock = read_embeds_lock(desk) if desk.reads_lock else Lock()
+    for lost in lock.lost_posters.values():
+        desk.problems.note(lost)
+    notes = tuple(map(as_note, lock.entries))
     check_accounts(replace(desk, lookups=Lookups(facts)), newsroom_node)
 
     sources = {file.name: file.source for file in files}
@@ -175,7 +177,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         own_channels=desk.own_channels,
         versions=_of(EarlierRelease, items),
         coverage=coverage,
-        fetched=fetched,
+        fetched=lock.entries,
         plain_addresses=_plain_addresses(desk, newsrooms.values(), items),
     )
 

@@ -6,11 +6,12 @@ brought before.
 """
 
 from .facades import Embed, artifacts, embed_of, player_sources
-from .providers import Provider, load_providers, plain_address, recognise
+from .providers import Provider, Recognised, load_providers, plain_address, recognise
 
 __all__ = [
     "Embed",
     "Provider",
+    "Recognised",
     "artifacts",
     "embed_of",
     "load_providers",

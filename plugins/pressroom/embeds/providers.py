@@ -15,8 +15,8 @@ from yaml import CSafeLoader, load
 class Provider(BaseModel):
     """One provider. `player` is the address of its player, None where a link is all there is.
 
-    `oembed` is where it can be asked about an address, with `{address}` for that in percent-encoding; `poster_hosts` are
-    the hosts from which it gives pictures.
+    `oembed` is where it can be asked about an address, with `{address}` for that in percent-encoding; `poster_hosts`
+    are the hosts from which it gives pictures.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -32,7 +32,7 @@ _REFUSED_IPV4: Final = tuple(
         "240.0.0.0/4",  # reserved, and broadcast
     )
 )
-# The only part of IPv6 that is given out for the public network: mapped addresses, NAT64 and all local ones are outside.
+# The only part of IPv6 that is given out for the public network. Mapped addresses, NAT64 and local ones lie outside.
 _GLOBAL_IPV6: Final = IPv6Network("2000::/3")
 _REFUSED_IPV6: Final = tuple(
     IPv6Network(network)

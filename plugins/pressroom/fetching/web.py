@@ -24,7 +24,7 @@ from .failing import TRY_AGAIN, FetchError
 from .public_addresses import is_public_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 SECONDS: Final = 5.0
 MAXIMUM_REDIRECTS: Final = 3
@@ -38,7 +38,7 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PLAIN_ADDRESS: Final = re.compile(r"[!-~]+")
 _ASK: Final = "try again later; if it stays like this, the provider has changed something"
 _LOOK_AT_IT: Final = "look at it in a browser: it may be private, misspelt, or gone"
-_REFUSALS: Final = {
+_REFUSALS: Final[Mapping[int, tuple[str, str]]] = {
     HTTPStatus.UNAUTHORIZED: ("gives this to nobody unknown", _LOOK_AT_IT),
     HTTPStatus.FORBIDDEN: ("does not give this away", _LOOK_AT_IT),
     HTTPStatus.NOT_FOUND: ("has nothing there", _LOOK_AT_IT),
@@ -67,33 +67,6 @@ def _resolve(host: str) -> Sequence[str]:
 def _connect(address: str, seconds: float) -> socket.socket:
     """Open a connection to an address, which is no name any more."""
     return socket.create_connection((address, _PORT), seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class Web:
-    """What fetching needs of the machine. The tests put their own in its place; the checks stay what they are.
-
-    `resolve` returns all addresses of a name, `connect` opens a connection to one of them within some seconds.
-    `context` says whose certificates are believed, `seconds` how long one file may take, redirects included.
-    """
-
-    resolve: Callable[[str], Sequence[str]] = _resolve
-    connect: Callable[[str, float], socket.socket] = _connect
-    context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
-    seconds: float = SECONDS
-
-
-def fetch_file(web: Web, address: str, wanted: Wanted) -> bytes:
-    """Return the bytes at an https address. Raise FetchError if they are not what is wanted, or not there in time."""
-    deadline = _Deadline(web.seconds)
-    for _ in range(MAXIMUM_REDIRECTS + 1):
-        host = _checked_host(address, wanted.hosts)
-        with _told_as_failure(host, web.seconds), _connection(web, host, wanted, deadline) as connection:
-            answer = _asked(connection, address)
-            if answer.status not in _REDIRECTS:
-                return _body(answer, host, wanted)
-            address = _redirected(address, host, answer)
-    raise FetchError(f"the provider redirects more than {MAXIMUM_REDIRECTS} times", _ASK)
 
 
 class _Deadline:
@@ -125,6 +98,39 @@ class _LimitedSocket(ssl.SSLSocket):
         return received
 
 
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What fetching needs of the machine. The tests put their own in its place; the checks stay what they are.
+
+    `resolve` returns all addresses of a name, `connect` opens a connection to one of them within some seconds.
+    `context` says whose certificates are believed, `seconds` how long one file may take, redirects included.
+    """
+
+    resolve: Callable[[str], Sequence[str]] = _resolve
+    connect: Callable[[str, float], socket.socket] = _connect
+    context: ssl.SSLContext = field(default_factory=ssl.create_default_context)
+    seconds: float = SECONDS
+
+    def __post_init__(self) -> None:
+        self.context.sslsocket_class = _LimitedSocket
+
+
+def fetch_file(web: Web, address: str, wanted: Wanted) -> bytes:
+    """Return the bytes at an https address. Raise FetchError if they are not what is wanted, or not there in time."""
+    deadline = _Deadline(web.seconds)
+    for _ in range(MAXIMUM_REDIRECTS + 1):
+        host = _checked_host(address, wanted.hosts)
+        with (
+            _told_as_failure(host, web.seconds),
+            _connection(web, host, wanted, deadline) as connection,
+            _asked(connection, address) as answer,
+        ):
+            if answer.status not in _REDIRECTS:
+                return _body(answer, host, wanted)
+            address = _redirected(address, host, answer)
+    raise FetchError(f"the provider redirects more than {MAXIMUM_REDIRECTS} times", _ASK)
+
+
 def _checked_host(address: str, hosts: Collection[str]) -> str:
     """Return the host of an address that may be fetched."""
     try:
@@ -147,7 +153,6 @@ def _connection(web: Web, host: str, wanted: Wanted, deadline: _Deadline) -> Ite
     plain = _open(web, host, _resolved(web, host, deadline), deadline)
     with plain:
         plain.settimeout(deadline.left())
-        web.context.sslsocket_class = _LimitedSocket
         line = web.context.wrap_socket(plain, server_hostname=host)
     with line:
         assert isinstance(line, _LimitedSocket)  # noqa: S101 - it was made as one
@@ -242,10 +247,9 @@ def _body(answer: http.client.HTTPResponse, host: str, wanted: Wanted) -> bytes:
 
 
 def _refusal(status: int, host: str) -> FetchError:
-    what, remedy = _REFUSALS.get(HTTPStatus(status) if status in {*HTTPStatus} else HTTPStatus.OK, ("", ""))
-    if what:
-        is_of_host = status == HTTPStatus.TOO_MANY_REQUESTS
-        return FetchError(f"{host} {what} ({status})", remedy, is_of_host=is_of_host)
+    if status in _REFUSALS:
+        what, remedy = _REFUSALS[status]
+        return FetchError(f"{host} {what} ({status})", remedy, is_of_host=status == HTTPStatus.TOO_MANY_REQUESTS)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return FetchError(f"{host} has a fault of its own ({status})", TRY_AGAIN)
     return FetchError(f"{host} answered with the status {status}", _ASK)

@@ -52,7 +52,8 @@ class Desk:
 
     `zone` is for zone-less plain metadata, `markdown` is the engine that reads bodies, `lookups` is what the file that
     is being read can ask of all others. `keys` are those of topics, contacts, boilerplates and people by their kind, as
-    they are written: with a fault, too, so that nobody calls them unknown.
+    they are written: with a fault, too, so that nobody calls them unknown. Who writes embeds.lock.yaml does not need it
+    to be right, and has `reads_lock` false.
     """
 
     content: Path
@@ -67,6 +68,7 @@ class Desk:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_channels: dict[str, tuple[Channel, ...]] = field(default_factory=dict)
     lookups: Lookups = field(default_factory=lambda: Lookups({}))
+    reads_lock: bool = True
 
     @property
     def root(self) -> Path:
