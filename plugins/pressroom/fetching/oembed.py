@@ -20,7 +20,8 @@ from .failing import FetchError
 JSON_TYPES: Final = ("application/json", "text/json", "application/json+oembed", "text/json+oembed")
 MAXIMUM_TITLE: Final = 300
 
-_KINDS: Final = frozenset({"photo", "video", "link", "rich"})
+# A tuple, since what comes in their place may be a list.
+_KINDS: Final = ("photo", "video", "link", "rich")
 _MAXIMUM_NAME: Final = 200
 _MAXIMUM_ADDRESS: Final = 1000
 _A_DAY: Final = 24 * 60 * 60

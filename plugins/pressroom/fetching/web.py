@@ -222,7 +222,11 @@ def _redirected(address: str, host: str, answer: http.client.HTTPResponse) -> st
     location = answer.getheader("Location")
     if not location:
         raise FetchError(f"{host} redirects to nowhere", _ASK)
-    return urljoin(address, location)
+    try:
+        # Before it is joined: parsers leave out what they do not like, and join what is left.
+        return urljoin(address, location) if _PLAIN_ADDRESS.fullmatch(location) else location
+    except ValueError:
+        return location
 
 
 def _body(answer: http.client.HTTPResponse, host: str, wanted: Wanted) -> bytes:
