@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FILM = "https://www.youtube.com/watch?v=abc-DEF_123"
 LOCK = "content/embeds.lock.yaml"
+BRINGS = "run `pressroom fetch`, which brings what is missing"
 POSTER = "media/embeds/youtube-abc-1.jpg"
 TITLE = "Wozu braucht der Mensch sieben Zwerge"
 ENTRY = f"""\
@@ -62,8 +63,7 @@ def test_entries_stand_behind_the_editors_own_in_every_language(newsroom: TestNe
         (ENTRY.replace("'9:56'", "long"), f"{LOCK}:7:13 duration: 'long' is no duration"),
         (
             ENTRY.replace("abc-1", "abc-2"),
-            f"{LOCK}:5:11 poster: there is no file 'media/embeds/youtube-abc-2.jpg'; "
-            "run `pressroom fetch`, which brings what is missing",
+            f"{LOCK}:5:11 poster: there is no file 'media/embeds/youtube-abc-2.jpg'; {BRINGS}",
         ),
         (ENTRY.replace(POSTER, "../poster.jpg"), f"{LOCK}:5:11 poster: '../poster.jpg' leaves the folder content/"),
         (ENTRY + ENTRY, f"{LOCK}:10:12 address: '{FILM}' stands here twice; keep one of the entries"),

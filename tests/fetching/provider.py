@@ -22,6 +22,7 @@ PUBLIC: Final = "93.184.215.14"
 PATIENCE: Final = 20.0
 # How often a slow answer brings another byte.
 _PAUSE: Final = 0.02
+_DROPS: Final = 250
 
 
 class Provider:
@@ -112,11 +113,13 @@ def silent(_line: ssl.SSLSocket, over: threading.Event) -> None:
 
 
 def dripping(beginning: bytes) -> Callable[[ssl.SSLSocket, threading.Event], None]:
-    """Say the beginning, and then a byte every now and then, for ever."""
+    """Say the beginning, and then a byte every now and then, for longer than anybody should wait."""
 
     def drip(line: ssl.SSLSocket, over: threading.Event) -> None:
         line.sendall(beginning)
-        while not over.wait(_PAUSE):
+        for _ in range(_DROPS):
+            if over.wait(_PAUSE):
+                break
             line.sendall(b"1")
 
     return drip
@@ -165,7 +168,8 @@ class Connections:
 
 def web_to(provider: Provider, context: ssl.SSLContext, **others: Any) -> Web:
     """The way out that ends at a provider of ours. The checks are those of every day."""
-    return Web(**{"resolve": Names(), "connect": provider.connect, "context": context, "seconds": PATIENCE} | others)
+    usual: dict[str, Any] = {"resolve": Names(), "connect": provider.connect, "seconds": PATIENCE}
+    return Web(context=context, **usual | others)
 
 
 def running(provider: Provider) -> Iterator[Provider]:

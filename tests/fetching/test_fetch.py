@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,23 +12,23 @@ from PIL import Image
 
 from fetching.provider import Provider, answered, redirected, silent, told, web_to
 from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, STORY, TestNewsroom
-from pressroom.cli.fetching import FetchWish, fetch
+from pressroom.cli.building import loaded_settings
+from pressroom.cli.fetching import FetchWish, _alone, fetch
 from pressroom.core.problems import ContentError, ExitCode, LockedError, MachineError, UsageError
+from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
-    from pathlib import Path
 
 FILM = "https://www.youtube.com/watch?v=abc-DEF_123"
 OTHER = "https://www.youtube.com/watch?v=zyx-DEF_123"
 PHOTO = "https://www.flickr.com/photos/12345678@N00/9876543210/"
 LOCK = "content/embeds.lock.yaml"
+BRINGS = "run `pressroom fetch`, which brings what is missing"
 ASK_FILM = "www.youtube.com/oembed?url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabc-DEF_123&format=json"
 ASK_OTHER = ASK_FILM.replace("abc", "zyx")
-ASK_PHOTO = (
-    "www.flickr.com/services/oembed/?url=https%3A%2F%2Fwww.flickr.com%2Fphotos%2F12345678%40N00%2F9876543210%2F&format=json"
-)
+ASK_PHOTO = "www.flickr.com/services/oembed/?url=https%3A%2F%2Fwww.flickr.com%2Fphotos%2F12345678%40N00%2F9876543210%2F&format=json"
 POSTER = "https://i.ytimg.com/vi/abc/hq.jpg"
 
 
@@ -109,7 +110,11 @@ def test_everything_that_is_embedded_is_fetched_once(
     go()
 
     lock = lock_of(newsroom)
-    assert [line.removeprefix("- address: ") for line in lock.splitlines() if "- address" in line] == [PHOTO, FILM, OTHER]
+    assert [line.removeprefix("- address: ") for line in lock.splitlines() if "- address" in line] == [
+        PHOTO,
+        FILM,
+        OTHER,
+    ]
     assert "title: The film\n  author: Its author\n  poster: media/embeds/youtube-abc-DEF-123-" in lock
     assert "poster_credit: Its author, YouTube\n  provider: youtube\n" in lock
     assert "licence: CC BY 4.0" in lock
@@ -184,6 +189,7 @@ def test_a_failure_keeps_what_was_there_and_others_go_on(
     provider: Provider,
     go: Callable[..., None],
     capsys: pytest.CaptureFixture[str],
+    *,
     path: str,
     answer: bytes,
     reason: str,
@@ -217,8 +223,6 @@ def test_a_picture_with_too_many_pixels_is_refused(
     """By its head, before anybody decodes it: few bytes can be a wall of pixels."""
     head = bytearray(picture("PNG"))
     head[16:24] = (60_000).to_bytes(4, "big") * 2
-    import zlib
-
     head[29:33] = zlib.crc32(head[12:29]).to_bytes(4, "big")
     provider.answers["i.ytimg.com/vi/abc/hq.jpg"] = answered(bytes(head), 200, "image/png")
 
@@ -273,7 +277,7 @@ def test_what_is_embedded_no_more_goes_only_when_somebody_asks(
     go()
     (newsroom.folder / "content/pages/about.md").unlink()
     go()
-    assert "Not needed any more: 1 entry; `pressroom fetch --prune` removes what is not." in capsys.readouterr().out
+    assert "Not needed any more: 1 entry. `pressroom fetch --prune` removes them." in capsys.readouterr().out
     assert PHOTO in lock_of(newsroom)
     assert newsroom.problems() == []
 
@@ -306,7 +310,7 @@ def test_a_check_tells_what_is_missing_or_left_over_and_asks_nobody(
     assert f"{LOCK} is up to date: 3 entries." in capsys.readouterr().out
 
     (newsroom.folder / "content/pages/about.md").unlink()
-    with pytest.raises(ContentError, match="nothing embeds .*9876543210/ any more; run `pressroom fetch --prune`"):
+    with pytest.raises(ContentError, match=r"nothing embeds .*9876543210/ any more; run `pressroom fetch --prune`"):
         go(is_check=True)
 
 
@@ -318,10 +322,7 @@ def test_a_poster_that_is_gone_is_fetched_anew(newsroom: TestNewsroom, go: Calla
     (newsroom.folder / "content/media/embeds" / name).unlink()
     line = before[0].splitlines().index(f"  poster: media/embeds/{name}") + 1
 
-    assert newsroom.problems() == [
-        f"{LOCK}:{line}:11 poster: there is no file 'media/embeds/{name}'; "
-        "run `pressroom fetch`, which brings what is missing"
-    ]
+    assert newsroom.problems() == [f"{LOCK}:{line}:11 poster: there is no file 'media/embeds/{name}'; {BRINGS}"]
     with pytest.raises(ContentError, match="there is no file"):
         go(is_check=True)
 
@@ -329,7 +330,9 @@ def test_a_poster_that_is_gone_is_fetched_anew(newsroom: TestNewsroom, go: Calla
     assert (lock_of(newsroom), posters_of(newsroom)) == before
 
 
-def test_a_damaged_file_is_not_written_over(newsroom: TestNewsroom, provider: Provider, go: Callable[..., None]) -> None:
+def test_a_damaged_file_is_not_written_over(
+    newsroom: TestNewsroom, provider: Provider, go: Callable[..., None]
+) -> None:
     """It may hold what somebody wants back."""
     damaged = "- address: x\n<<<<<<< HEAD\n"
     newsroom.write({LOCK: damaged})
@@ -343,10 +346,6 @@ def test_a_damaged_file_is_not_written_over(newsroom: TestNewsroom, provider: Pr
 
 def test_two_of_them_never_run_at_once(newsroom: TestNewsroom, go: Callable[..., None]) -> None:
     """The second one says so."""
-    from pressroom.cli.fetching import _alone
-    from pressroom.cli.building import loaded_settings
-    from pressroom.site.settings import site_settings
-
     own = site_settings(loaded_settings(newsroom.folder / "pelicanconf.py"))
     with _alone(own), pytest.raises(LockedError, match="another `pressroom fetch`"):
         go()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,12 +14,11 @@ from hypothesis import strategies as st
 from pressroom.core.model.newsroom import FetchedEmbed
 from pressroom.core.problems import Problems
 from pressroom.core.yaml_reader import read_yaml_list
-from pressroom.fetching import lock_file
 from pressroom.fetching.lock_file import LockFile, poster_name, written
 from pressroom.fetching.oembed import read_oembed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
 FILM = "https://www.youtube.com/watch?v=abc-DEF_123"
 OTHER = "https://www.youtube.com/watch?v=abc-def_123"
@@ -49,7 +49,9 @@ def test_the_file_is_sorted_and_easy_to_compare(content: Path) -> None:
     lock.put(entry(OTHER, title="It's: a “title”", duration="9:56"), "abc-def_123", None)
     lock.put(entry(title="가족 👨‍👩‍👧", licence="CC BY 4.0", poster_credit="Me, YouTube"), "abc-DEF_123", b"JPEG")
 
-    assert (content / "embeds.lock.yaml").read_text("utf-8") == f"""\
+    assert (
+        (content / "embeds.lock.yaml").read_text("utf-8")
+        == f"""\
 # What providers say of embeds. Written by `pressroom fetch`: commit it, and the posters in media/embeds/, too.
 # To say something else of an embed, write it under `embeds` in newsroom.yaml: that comes first.
 
@@ -67,13 +69,12 @@ def test_the_file_is_sorted_and_easy_to_compare(content: Path) -> None:
   provider: youtube
   fetched: 2026-11-02
 """
+    )
 
 
 @given(st.text(st.characters(), min_size=1, max_size=80))
 def test_every_clean_text_is_read_again_as_it_was(text: str) -> None:
     """Whatever a provider says: what was cleaned can be written and read."""
-    import json
-
     title = read_oembed(json.dumps({"type": "video", "title": text}).encode()).title
     problems = Problems()
 
@@ -85,7 +86,9 @@ def test_every_clean_text_is_read_again_as_it_was(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("identifier", ["abc-DEF_123", "12345678@N00/9876543210", "../../etc", "a" * 500, "CON", "é", ""])
+@pytest.mark.parametrize(
+    "identifier", ["abc-DEF_123", "12345678@N00/9876543210", "../../etc", "a" * 500, "CON", "é", ""]
+)
 def test_the_name_of_a_poster_is_safe(identifier: str) -> None:
     """No folder, no dot but one, not too long, and another one for another picture."""
     name = poster_name("flickr", identifier, b"1")
@@ -156,14 +159,14 @@ def test_nothing_is_half_written(content: Path, monkeypatch: pytest.MonkeyPatch,
     lock.put(entry(title="Old"), "abc", b"old")
     before = {name: (content / name).read_bytes() for name in files_in(content)}
     turns = iter(range(1, 9))
-    fsync: Callable[[int], None] = lock_file.os.fsync
+    fsync = os.fsync
 
     def full(handle: int) -> None:
         if next(turns) == turn:
             raise OSError(28, "No space left on device")
         fsync(handle)
 
-    monkeypatch.setattr(lock_file.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         lock.put(entry(title="New"), "abc", b"new")
 

@@ -139,8 +139,10 @@ def test_no_text_gets_through_that_the_newsroom_could_not_hold(text: str) -> Non
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "data:text/html,x", "//a.example/", "ftp://a.example/", "https://", "https://a b/", 5, ""]
-    + ["https://a.example/\n", "https://a.example/\u00e9", "https://a.example/" + "x" * 1000],
+    [
+        *("javascript:alert(1)", "data:text/html,x", "//a.example/", "ftp://a.example/", "https://", "https://a b/", 5),
+        *("", "https://a.example/\n", "https://a.example/\u00e9", "https://a.example/" + "x" * 1000),
+    ],
 )
 def test_an_author_has_a_web_address_or_none(address: object) -> None:
     """Everything else is left out."""
@@ -149,8 +151,10 @@ def test_an_author_has_a_web_address_or_none(address: object) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "written"),
-    [(1, "0:01"), (59.6, "1:00"), (596, "9:56"), (3723, "1:02:03"), (3599, "59:59"), (0, None), (-5, None)]
-    + [(86_400, None), (True, None), ("596", None), (1e308, None), ([1], None)],
+    [
+        *((1, "0:01"), (59.6, "1:00"), (596, "9:56"), (3723, "1:02:03"), (3599, "59:59"), (0, None), (-5, None)),
+        *((86_400, None), (True, None), ("596", None), (1e308, None), ([1], None)),
+    ],
 )
 def test_a_duration_is_written_as_editors_write_it(seconds: object, written: str | None) -> None:
     """Or left out, where it is none."""

@@ -103,7 +103,7 @@ def _run(own: SiteSettings, errand: Errand, lock: Lock, wish: FetchWish, make_we
         file.remove([entry.address for entry in errand.unused])
         say(f"Removed {counted(len(errand.unused), *_ENTRY)} that nothing needs any more.")
     elif errand.unused:
-        say(f"Not needed any more: {counted(len(errand.unused), *_ENTRY)}; `pressroom fetch --prune` removes what is not.")
+        say(f"Not needed any more: {counted(len(errand.unused), *_ENTRY)}. `pressroom fetch --prune` removes them.")
     if failed:
         raise MachineError(f"{counted(failed, *_ADDRESS)} could not be fetched; what was there before was kept")
 
