@@ -23,7 +23,7 @@ FLOORS: Final = (
     {"channels", "publish"},
     {"pictures", "share"},
     {"embeds", "posting"},
-    {"pages"},
+    {"pages", "fetching"},
     {"assets", "releases", "campaigns", "hub", "feeds", "social_previews"},
     {"site"},
     {"cli"},
@@ -107,8 +107,10 @@ def test_the_front_hall_imports_nothing_of_the_house() -> None:
         ("distributed", "site/cluster.py"),
         ("pypdfium2", "publish/leaks/pdf.py"),
         ("ahocorasick_rs", "publish/leaks/net.py"),
+        ("ssl", "fetching/web.py"),
+        ("http.client", "fetching/web.py"),
     ],
-    ids=["PIL", "feedgen", "distributed", "pypdfium2", "ahocorasick_rs"],
+    ids=["PIL", "feedgen", "distributed", "pypdfium2", "ahocorasick_rs", "ssl", "http.client"],
 )
 def test_a_library_with_traps_has_one_door(library: str, door: str) -> None:
     """Whoever wants to know how we use it reads one file, or one folder."""
@@ -116,6 +118,14 @@ def test_a_library_with_traps_has_one_door(library: str, door: str) -> None:
 
     assert users
     assert [str(module) for module in users if not module.is_relative_to(door)] == []
+
+
+def test_only_one_module_goes_out_to_the_network() -> None:
+    """`fetching/web.py`, which checks where it goes; `cluster.py` knocks at the scheduler that `--executor` names."""
+    ways_out = ("socket", "ssl", "asyncio", "urllib.request", "http.client", "ftplib", "smtplib", "urllib3", "httpx")
+    users = {str(module) for module in MODULES if imports_from(module, *ways_out, "requests", "aiohttp")}
+
+    assert users == {"fetching/web.py", "site/cluster.py"}
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=str)
@@ -167,6 +177,8 @@ for name in {names}:
     [
         ("cli", "pelican"),
         ("cli", "pydantic"),
+        ("cli.commands", "ssl"),
+        ("site.build", "http.client"),
         ("core.library", "pelican"),
         ("core.library", "PIL"),
         ("pictures", "PIL"),

@@ -21,6 +21,7 @@ from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.model.channel import Channel
 from pressroom.core.model.fields import Model
+from pressroom.core.model.newsroom import FetchedEmbed
 from pressroom.core.problems import ExitCode
 from pressroom.core.prose import Html
 from pressroom.embeds import load_providers
@@ -43,7 +44,7 @@ GUIDES = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 MARKED_SAMPLE = re.compile(r"^<!-- sample: (?P<kind>[^\n]+) -->\n```\w*\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
-PICTURE = re.compile(r"(?:\.\./)*(?P<path>media/[\w-]+\.(?:png|jpg|webp|pdf))")
+PICTURE = re.compile(r"(?:\.\./)*(?P<path>media/(?:[\w-]+/)*[\w-]+\.(?:png|jpg|webp|pdf))")
 RELEASE_WITHOUT_QUOTES = re.sub(r"^quotes: .*\n", "", RELEASE, flags=re.MULTILINE)
 
 # What comes from a file's name or place, and not from a key that anybody writes.
@@ -95,6 +96,7 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "newsroom": "content/newsroom.yaml",
         "people": "content/people.yaml",
         "coverage": "content/coverage.yaml",
+        "embeds lock": "content/embeds.lock.yaml",
     }
     if kind in whole:
         return newsroom_of_the_guides() | {whole[kind]: text}
@@ -165,6 +167,13 @@ def test_every_key_is_described(described: type[Model]) -> None:
     missing = {key for key in described.model_fields if f"`{key}`" not in text} - GIVEN_BY_THE_READER
 
     assert missing == set()
+
+
+def test_every_key_of_fetched_embeds_is_described() -> None:
+    """Nobody writes them, but somebody reads them in a diff."""
+    guide = (EDITORS / "embeds-fetch.md").read_text("utf-8")
+
+    assert {key for key in FetchedEmbed.model_fields if f"`{key}`" not in guide} == {"transcript", "captions"}
 
 
 @pytest.mark.parametrize("code", list(ExitCode), ids=lambda code: code.name)

@@ -221,6 +221,31 @@ def channels(
 
 @app.command()
 @reporting
+def fetch(
+    *,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="ADDRESS", help="Only this embed; repeatable.")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Ask also about what was fetched before.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove entries, and posters, of what is embedded no more.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be done; ask nobody.")] = False,
+    is_check: Annotated[
+        bool, typer.Option("--check", help="End with 3 if anything is missing or left over; ask nobody.")
+    ] = False,
+    settings: SettingsOption = _SETTINGS,
+    report: FormatOption = ReportFormat.TEXT,  # noqa: ARG001 - for who reports
+) -> None:
+    """Ask providers for titles and posters of embeds, and keep them in the newsroom. No other command asks anybody."""
+    from .fetching import FetchWish
+    from .fetching import fetch as fetch_embeds
+
+    fetch_embeds(FetchWish(settings.absolute(), tuple(only or ()), again, prune, is_check, dry_run))
+
+
+@app.command()
+@reporting
 def init(
     folder: Annotated[Path, typer.Argument(help="A folder that is empty or does not exist yet.")],
 ) -> None:

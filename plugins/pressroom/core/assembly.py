@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
 from .clock import beginning_of
+from .embed_notes import without_held_notes
 from .model import (
     Campaign,
     EarlierRelease,
@@ -66,6 +67,7 @@ def assemble(
         _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size)
         for language, newsroom in newsrooms.items()
     ]
+    editions = without_held_notes(library, editions)
     if signing and "pressroom.releases" in features:
         verifying = frozenset({urls.page_path(urls.VERIFY_PAGE)})
         editions = [replace(edition, paths=edition.paths | verifying) for edition in editions]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .assembly import versions_of
-from .files import NEWSROOM_FILE, PEOPLE_FILE
+from .files import EMBEDS_LOCK_FILE, NEWSROOM_FILE, PEOPLE_FILE
 from .model import Attachment, Picture, Release, Status
 from .reading.places import place_in, place_in_text, place_in_yaml
 
@@ -80,10 +80,12 @@ def bare_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
     for item, span in (*_shown(library, clock), *pages):
         yield from (AssetUse(part, item.origin, item.language, (), span) for part in item.body.pictures())
     for language, newsroom in library.newsrooms.items():
+        own = len(newsroom.embeds) - len(library.fetched)
         for index, note in enumerate(newsroom.embeds):
             if note.poster:
                 poster = Picture(file=note.poster, alt=note.title or note.address)
-                yield AssetUse(poster, NEWSROOM_FILE, language, ("embeds", index, "poster"), ALWAYS)
+                written = (NEWSROOM_FILE, ("embeds", index)) if index < own else (EMBEDS_LOCK_FILE, (index - own,))
+                yield AssetUse(poster, written[0], language, (*written[1], "poster"), ALWAYS)
 
 
 def assets_of(item: Publication) -> Iterator[tuple[Path, Picture | Attachment]]:

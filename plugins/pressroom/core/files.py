@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from .file_state import FileState
     from .problems import Problems
 
-# Two files that every message calls the same.
+# Files that every message calls the same.
 NEWSROOM_FILE: Final = "content/newsroom.yaml"
 PEOPLE_FILE: Final = "content/people.yaml"
+EMBEDS_LOCK_FILE: Final = "content/embeds.lock.yaml"
 
 FONT_SUFFIXES: Final = (".otf", ".ttf", ".otc", ".ttc")
 PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})

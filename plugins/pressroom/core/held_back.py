@@ -29,6 +29,7 @@ from pydantic import BaseModel
 
 from . import urls
 from .digests import digest_of
+from .files import EMBEDS_LOCK_FILE
 from .model import EarlierRelease
 from .model.publication import Publication, Status, is_public
 from .text.alike import as_run, weight_of, words_alike
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 NEVER_SECRET: Final = frozenset(
     {
         "address",
+        "author_address",
         "channel",
         "channels",
         "days",
@@ -68,7 +70,19 @@ NEVER_SECRET: Final = frozenset(
 )
 # Phrases that a public text may use as well, without knowing of this one: who somebody is, and what others published.
 STANDING: Final = frozenset(
-    {"author", "byline", "city", "copyright", "credit", "hours", "organisation", "publisher", "role", "sources"}
+    {
+        "author",
+        "byline",
+        "city",
+        "copyright",
+        "credit",
+        "hours",
+        "organisation",
+        "poster_credit",
+        "publisher",
+        "role",
+        "sources",
+    }
 )
 TITLES: Final = frozenset({"title", "headline"})
 # Fields that hold the name of a file of the newsroom.
@@ -280,12 +294,23 @@ def _in_any_language(work: Written) -> _AnyLanguage:
 def _parts_of_edition(library: Library, edition: Edition) -> Iterator[_Held]:
     """Yield what the site leaves out of the newsroom's own file, and of people whom something public names."""
     newsroom = library.newsrooms[edition.language]
-    yield from (_Held("newsroom.yaml", leaf) for leaf in _missing(leaves_of(newsroom), leaves_of(edition.newsroom)))
+    own = len(newsroom.embeds) - len(library.fetched)
+    for leaf in _missing(leaves_of(newsroom), leaves_of(edition.newsroom)):
+        yield _fetched(leaf, own) or _Held("newsroom.yaml", leaf)
     for person in library.people[edition.language]:
         shown = edition.person(person.key)
         if shown is not None and shown is not person:
             missing = _missing(leaves_of(person, person.key), leaves_of(shown))
             yield from (_Held("people.yaml", leaf) for leaf in missing)
+
+
+def _fetched(leaf: Leaf, own: int) -> _Held | None:
+    """Return a text of a note behind the editor's `own` as it stands in the lock; None for any other text."""
+    first, _, rest = leaf.key.partition(".")
+    number, _, field = rest.partition(".")
+    if first != "embeds" or int(number) < own:
+        return None
+    return _Held(EMBEDS_LOCK_FILE, leaf._replace(key=f"{int(number) - own}.{field}"))
 
 
 def _missing(leaves: Iterable[Leaf], shown: Iterable[Leaf]) -> list[Leaf]:

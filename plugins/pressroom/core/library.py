@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from .embed_notes import embed_addresses
 from .files import walk
 from .memory import Memory
 from .model import Campaign, Coverage, EarlierRelease, Newsroom, Page, Person, Release, Story
@@ -14,6 +15,7 @@ from .problems import ContentError, Place, shown_path
 from .reading.archive import Archive, LastReading
 from .reading.campaign_files import find_campaigns
 from .reading.coverage_file import read_coverage
+from .reading.embeds_lock import Lock, as_note, read_embeds_lock
 from .reading.facts import Lookups, find_pictures, gather_facts
 from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
@@ -24,10 +26,11 @@ from .stopwatch import STILL
 from .yaml_reader import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from .model.channel import Channel
+    from .model.newsroom import FetchedEmbed
     from .reading.desk import Desk
     from .reading.markdown_file import MarkdownFile
     from .reading.record import Item
@@ -44,6 +47,10 @@ class Library:
     `pictures` are the digests of all picture files by their names, public or not. `own_channels` are what the newsroom
     says of channels itself, usually nothing. `versions` are releases as they were before their corrections, `coverage`
     is as it stands in its file.
+
+    `fetched` are the entries of embeds.lock.yaml; as notes, they stand behind the editor's own in each newsroom's
+    `embeds`. `plain_addresses` are those of everything that works show as embeds or notes are about, by how they are
+    written; where there are no notes, nobody asks for them.
     """
 
     folder: Path
@@ -57,6 +64,8 @@ class Library:
     own_channels: Mapping[str, tuple[Channel, ...]] = field(default_factory=dict)
     versions: tuple[EarlierRelease, ...] = ()
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+    fetched: tuple[FetchedEmbed, ...] = ()
+    plain_addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def publications(self) -> tuple[Story | Release | Campaign, ...]:
@@ -119,6 +128,10 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     facts = gather_facts(desk, published, campaigns, pictures)
     slugs = {file.slug for file in published if file.model is not Page}
     coverage = read_coverage(desk, slugs.union(campaigns))
+    lock = read_embeds_lock(desk) if desk.reads_lock else Lock()
+    for lost in lock.lost_posters.values():
+        desk.problems.note(lost)
+    notes = tuple(map(as_note, lock.entries))
     check_accounts(replace(desk, lookups=Lookups(facts)), newsroom_node)
 
     sources = {file.name: file.source for file in files}
@@ -148,9 +161,13 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         has_links=any(file.is_link for file in found),
     )
     items = [item for work in works for item in shelf.items(work.name)]
+    newsrooms = {
+        language: newsroom.model_copy(update={"embeds": newsroom.embeds + notes}) if notes else newsroom
+        for language, newsroom in desk.newsrooms.items()
+    }
     return Library(
         folder=desk.root,
-        newsrooms=desk.newsrooms,
+        newsrooms=newsrooms,
         people=desk.people,
         stories=_of(Story, items),
         releases=_of(Release, items),
@@ -160,7 +177,17 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         own_channels=desk.own_channels,
         versions=_of(EarlierRelease, items),
         coverage=coverage,
+        fetched=lock.entries,
+        plain_addresses=_plain_addresses(desk, newsrooms.values(), items),
     )
+
+
+def _plain_addresses(desk: Desk, newsrooms: Iterable[Newsroom], items: Iterable[Item]) -> dict[str, str]:
+    written = dict.fromkeys(note.address for newsroom in newsrooms for note in newsroom.embeds)
+    if written:
+        written |= dict.fromkeys(address for item in items for address in embed_addresses(item))
+    known = ((address, desk.outside.plain_address(address)) for address in written)
+    return {address: plain for address, plain in known if plain}
 
 
 def _holds(shelf: Shelf, name: str, source: str, facts: dict[str, str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pressroom.core.model import Picture, Video
+from pressroom.core.embed_notes import embed_addresses
+from pressroom.core.model import Picture
 from pressroom.pictures import page_artifacts, page_picture
 
 from .providers import load_providers, recognise
@@ -14,7 +15,7 @@ from .providers import load_providers, recognise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, EmbedNote, Masthead, Site
+    from pressroom.core.model import EmbedNote, Masthead, Site
     from pressroom.pictures import Originals, PagePicture
     from pressroom.publish.artifact import Artifact
 
@@ -64,7 +65,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield the posters of what something public shows. A poster that only a held-back publication needs stays away."""
     for edition in site.editions:
         notes = _notes(edition.masthead.embeds)
-        recognised = (recognise(address) for address in _addresses(edition) if notes)
+        works = (*edition.publications, *edition.pages)
+        recognised = (recognise(address) for work in works for address in embed_addresses(work) if notes)
         shown = dict.fromkeys(known.address for known in recognised if known)
         posters = (notes[address].poster for address in shown if address in notes)
         for poster in filter(None, posters):
@@ -75,14 +77,6 @@ def player_sources() -> tuple[str, ...]:
     """Return the origins whose players the site may load, for the Content-Security-Policy."""
     players = (provider.player for provider in load_providers() if provider.player)
     return tuple(sorted({f"https://{urlsplit(player).netloc}" for player in players}))
-
-
-def _addresses(edition: Edition) -> Iterator[str]:
-    """Yield every address that stands alone in a body, and those of releases' videos."""
-    for item in (*edition.publications, *edition.pages):
-        yield from item.body.addresses()
-    for release in edition.releases:
-        yield from (medium.address for medium in release.media if isinstance(medium, Video))
 
 
 def _notes(embeds: tuple[EmbedNote, ...]) -> dict[str, EmbedNote]:

@@ -6,13 +6,18 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from yaml import CSafeLoader, load
 
 
 class Provider(BaseModel):
-    """One provider. `player` is the address of its player, None where a link is all there is."""
+    """One provider. `player` is the address of its player, None where a link is all there is.
+
+    `oembed` is where it can be asked about an address, with `{address}` for that in percent-encoding; `poster_hosts`
+    are the hosts from which it gives pictures.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -22,6 +27,12 @@ class Provider(BaseModel):
     patterns: tuple[str, ...]
     address: str
     player: str | None = None
+    oembed: str | None = Field(default=None, pattern=r"^https://[a-z0-9.-]+/[^{}]*\{address\}[^{}]*$")
+    poster_hosts: tuple[str, ...] = ()
+
+    def oembed_address(self, address: str) -> str | None:
+        """Return where to ask about a plain address; None where nobody can be asked."""
+        return self.oembed.format(address=quote(address, safe="")) if self.oembed else None
 
 
 class Recognised(NamedTuple):
@@ -55,3 +66,9 @@ def recognise(address: str) -> Recognised | None:
             if found := re.fullmatch(pattern, match["rest"], re.ASCII):
                 return Recognised(provider, found[1])
     return None
+
+
+def plain_address(address: str) -> str | None:
+    """Return the plain public address of what can be embedded; None for any other address."""
+    known = recognise(address)
+    return known.address if known else None

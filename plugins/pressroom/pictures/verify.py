@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.files import NEWSROOM_FILE, PEOPLE_FILE
+from pressroom.core.files import EMBEDS_LOCK_FILE, NEWSROOM_FILE, PEOPLE_FILE
 from pressroom.core.problems import ContentError, Place, Problem, suggestion
 from pressroom.core.processes import own_processes, serve_parent
 
@@ -155,10 +155,12 @@ def _measure(folder: Path, file: str) -> Measure | tuple[Problem, ...]:
 
 
 def _used(library: Library) -> Iterator[tuple[str, str]]:
+    fetched = {entry.poster for entry in library.fetched}
     for item in (*library.works, *library.versions):
         yield from ((file, item.origin) for file in shown_files(item))
     for person in itertools.chain.from_iterable(library.people.values()):
         if person.picture:
             yield person.picture.file, PEOPLE_FILE
     for newsroom in library.newsrooms.values():
-        yield from ((picture.file, NEWSROOM_FILE) for picture in newsroom.pictures)
+        for picture in newsroom.pictures:
+            yield picture.file, EMBEDS_LOCK_FILE if picture.file in fetched else NEWSROOM_FILE

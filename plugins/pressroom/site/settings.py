@@ -15,7 +15,7 @@ from pressroom.core.prose import ENGINES
 from pressroom.core.reading.desk import Desk, Outside
 from pressroom.core.stopwatch import STILL
 from pressroom.core.urls import is_web_address
-from pressroom.embeds import recognise
+from pressroom.embeds import plain_address
 from pressroom.pictures import known_placements
 
 if TYPE_CHECKING:
@@ -138,14 +138,10 @@ def desk_of(own: SiteSettings) -> Desk:
         channel_keys=channel_keys(),
         outline=find_outline,
         channel=load_channel,
-        can_embed=_can_embed,
+        plain_address=plain_address,
         placements=_placements,
     )
     return Desk(own.content, own.campaigns, outside, Problems(), markdown=own.markdown)
-
-
-def _can_embed(address: str) -> bool:
-    return recognise(address) is not None
 
 
 def _placements(own: tuple[Channel, ...]) -> frozenset[str]:

@@ -114,6 +114,16 @@ class EmbedNote(Model):
     captions: AttachmentPath | None = None
 
 
+class FetchedEmbed(EmbedNote):
+    """What a provider says of an embedded address: one entry of embeds.lock.yaml.
+
+    `provider` is the key of who said it, `fetched` the day.
+    """
+
+    provider: Key
+    fetched: Day
+
+
 class CardColours(Model):
     """What cards of publications without a picture are set in: colours like `#14213d`, and fonts of the newsroom's own.
 

@@ -34,14 +34,15 @@ class Outside:
     """What content may name of the world outside. It is told from above: the catalogues stand on higher floors.
 
     Of the channels that are built in, `channel_keys` are the keys; `outline` gives what pages print of one, `channel`
-    all that is known of it. `placements` gives the names for which pictures can be drawn, given the newsroom's own
+    all that is known of it. `plain_address` gives the plain address of what can be embedded, None for all else.
+    `placements` gives the names for which pictures can be drawn, given the newsroom's own
     channels: channels and their single placements.
     """
 
     channel_keys: tuple[str, ...]
     outline: Callable[[str], Outline | None]
     channel: Callable[[str], Channel]
-    can_embed: Callable[[str], bool]
+    plain_address: Callable[[str], str | None]
     placements: Callable[[tuple[Channel, ...]], frozenset[str]]
 
 
@@ -51,7 +52,8 @@ class Desk:
 
     `zone` is for zone-less plain metadata, `markdown` is the engine that reads bodies, `lookups` is what the file that
     is being read can ask of all others. `keys` are those of topics, contacts, boilerplates, people and channels by
-    their kind, as they are written: with a fault, too, so that nobody calls them unknown.
+    their kind, as they are written: with a fault, too, so that nobody calls them unknown. Who writes embeds.lock.yaml
+    does not need it to be right, and has `reads_lock` false.
     """
 
     content: Path
@@ -66,6 +68,7 @@ class Desk:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_channels: dict[str, tuple[Channel, ...]] = field(default_factory=dict)
     lookups: Lookups = field(default_factory=lambda: Lookups({}))
+    reads_lock: bool = True
 
     @property
     def root(self) -> Path:

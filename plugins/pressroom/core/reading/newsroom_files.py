@@ -13,6 +13,7 @@ from pressroom.core.yaml_reader import UnreadableError
 
 from .channel_files import find_channel_files, read_channel_files
 from .desk import listed_languages, refuse_keys
+from .embeds_lock import LOCK_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from .desk import Desk
 
-NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml")
+NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml", LOCK_FILE)
 # What publications name by its key, and the word for one of it.
 _KEYED: Final = {"topics": "topic", "contacts": "contact", "boilerplates": "boilerplate"}
 _OURS: Final = {"key": "delete it; the person's key is the word before the colon"}
@@ -106,7 +107,7 @@ def _check_placements(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collec
 
 def _check_embeds(desk: Desk, newsroom: Newsroom, node: Node) -> None:
     for index, note in enumerate(newsroom.embeds):
-        if not desk.outside.can_embed(note.address):
+        if desk.outside.plain_address(note.address) is None:
             place = node.at(("embeds", index, "address")).place
             what = f"'{note.address}' belongs to no provider whose videos or photos can be embedded"
             desk.problems.add(place, "embeds.address", what, "delete this entry; the address stays a link")

@@ -24,7 +24,7 @@ _MODELS: Final[dict[str, type[Story | Release | Page]]] = {model.kind: model for
 
 def desk_for_texts(content: Path, campaigns: Path, languages: tuple[str, ...], zone: str, markdown: str) -> Desk:
     """Return a desk at which texts can be read, but nothing that asks for the world outside."""
-    nothing = Outside((), lambda _: None, _no_channel, lambda _: False, lambda _: frozenset())
+    nothing = Outside((), lambda _: None, _no_channel, lambda _: None, lambda _: frozenset())
     return Desk(content, campaigns, nothing, Problems(), languages, zone, markdown)
 
 
