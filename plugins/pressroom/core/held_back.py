@@ -68,11 +68,23 @@ NEVER_SECRET: Final = frozenset(
 )
 # Phrases that a public text may use as well, without knowing of this one: who somebody is, and what others published.
 STANDING: Final = frozenset(
-    {"author", "byline", "city", "copyright", "credit", "hours", "organisation", "publisher", "role", "sources"}
+    {
+        "author",
+        "byline",
+        "city",
+        "copyright",
+        "credit",
+        "hours",
+        "organisation",
+        "publisher",
+        "role",
+        "sources",
+        "poster_credit",
+    }
 )
 TITLES: Final = frozenset({"title", "headline"})
 # Fields that hold the name of a file of the newsroom.
-FILES: Final = frozenset({"file", "poster", "font", "bold_font"})
+FILES: Final = frozenset({"file", "poster", "transcript", "captions", "font", "bold_font"})
 
 # Of what is public everything counts, but a body has to be loaded, and only some topics are public.
 _NOT_READ: Final = frozenset({"body"})
@@ -216,6 +228,8 @@ def leaves_of_work(work: Written, without: frozenset[str] = NEVER_SECRET) -> Ite
     for picture in work.body.pictures():
         yield Leaf("body", picture.file, is_file=True)
         yield from (Leaf("body", text) for text in (picture.alt, picture.caption) if text)
+    for embed in work.body.embeds():
+        yield from (Leaf("body", text) for text in (embed.name, embed.caption) if text)
 
 
 class _Kept:

@@ -1,13 +1,39 @@
 """Embeds: a third party's video or photo, shown as a local facade until the reader asks for it.
 
 `providers.py` recognises addresses by the data files in `data/`; `facades.py` makes what templates print. Nothing
-here asks the network: titles and posters are the editor's, from newsroom.yaml.
+here asks the network: titles and posters are those of the newsroom's notes.
 """
 
-from .facades import Embed, artifacts, embed_of, player_sources
-from .providers import Provider, load_providers, recognise
+from .facades import (
+    FEATURE,
+    Embed,
+    artifacts,
+    embed_of,
+    note_on,
+    notes_in_use,
+    player_sources,
+    sources_of,
+    without_held_back_notes,
+)
+from .providers import Provider, Recognised, load_providers, plain_address, recognise
 
-__all__ = ["Embed", "Provider", "artifacts", "embed_of", "load_providers", "player_sources", "recognise", "register"]
+__all__ = [
+    "FEATURE",
+    "Embed",
+    "Provider",
+    "Recognised",
+    "artifacts",
+    "embed_of",
+    "load_providers",
+    "note_on",
+    "notes_in_use",
+    "plain_address",
+    "player_sources",
+    "recognise",
+    "register",
+    "sources_of",
+    "without_held_back_notes",
+]
 
 
 def register() -> None:

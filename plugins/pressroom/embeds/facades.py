@@ -2,89 +2,213 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pressroom.core.model import Picture, Video
+from pressroom.core.model import Picture, Release, Story, Video
 from pressroom.pictures import page_artifacts, page_picture
 
-from .providers import load_providers, recognise
+from .providers import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from pressroom.core.model import Edition, EmbedNote, Masthead, Site
+    from pressroom.core.library import Library
+    from pressroom.core.model import Campaign, Edition, EmbedNote, Masthead, Page, Site
     from pressroom.pictures import Originals, PagePicture
     from pressroom.publish.artifact import Artifact
+
+    from .providers import Kind, Shape
+
+    Shows = Story | Release | Campaign | Page
+    # What all addresses of the same thing have in common, and what is known of it.
+    Notes = dict[tuple[str, ...], EmbedNote]
+
+FEATURE = "pressroom.embeds"
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """An embed as templates and feeds print it. `plays` says that JavaScript may load its player on a click."""
+    """An embed as templates and feeds print it.
+
+    `address` is the plain public one, `link` leads to the moment that was meant. `player` is the address of its player,
+    if it has one, `playing` what is loaded on a click. `name` is what it is called where it cannot be seen, its title
+    by default. Of `duration` see EmbedNote.
+    """
 
     provider: str
     provider_name: str
-    kind: str
+    kind: Kind
+    shape: Shape
     identifier: str
     address: str
+    link: str
+    player: str | None
+    playing: str | None
+    name: str | None
     title: str | None
+    caption: str | None
     author: str | None
+    author_address: str | None
     licence: str | None
+    duration: str | None
+    published: date | None
     poster: PagePicture | None
-    plays: bool
+
+    @property
+    def plays(self) -> bool:
+        """Tell whether JavaScript may load its player on a click."""
+        return self.player is not None
+
+    @property
+    def source(self) -> str | None:
+        """Return the origin of its player, as the Content-Security-Policy names it."""
+        return _origin(self.player) if self.player else None
 
 
-def embed_of(masthead: Masthead, originals: Originals, address: str, title: str | None = None) -> Embed | None:
+def embed_of(  # noqa: PLR0917 - as a body's part gives it
+    masthead: Masthead,
+    originals: Originals,
+    address: str,
+    title: str | None = None,
+    name: str | None = None,
+    caption: str | None = None,
+) -> Embed | None:
     """Return the facade for an address, or None if no provider knows it.
 
-    Title, author and poster come from `embeds:` in newsroom.yaml; a `title` given here wins.
+    Title, author, poster and so on are those of the note on it; a `title` given here wins. `name` and `caption` are
+    what an editor writes as the words and the title of a picture.
     """
     recognised = recognise(address)
     if recognised is None:
         return None
-    note = _notes(masthead.embeds).get(recognised.address)
-    poster = note.poster if note else None
+    note = note_on(masthead, address)
     shown_title = title or (note.title if note else None)
     return Embed(
         provider=recognised.provider.key,
         provider_name=recognised.provider.name,
-        kind=recognised.provider.kind,
+        kind=recognised.kind,
+        shape=recognised.form.shape,
         identifier=recognised.identifier,
         address=recognised.address,
+        link=recognised.link,
+        player=recognised.player,
+        playing=recognised.playing,
+        name=name or shown_title,
         title=shown_title,
+        caption=caption,
         author=note.author if note else None,
+        author_address=note.author_address if note else None,
         licence=note.licence if note else None,
-        poster=page_picture(originals, Picture(file=poster, alt=shown_title or address)) if poster else None,
-        plays=recognised.provider.player is not None,
+        duration=note.duration if note else None,
+        published=note.published if note else None,
+        poster=_poster(originals, note, name or shown_title or address),
     )
+
+
+def note_on(masthead: Masthead, address: str) -> EmbedNote | None:
+    """Return what is known of an address, in whatever form it is written."""
+    key = _key(address)
+    return _notes(tuple(note for note in masthead.embeds if _key(note.address) == key)).get(key) if key else None
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield the posters of what something public shows. A poster that only a held-back publication needs stays away."""
     for edition in site.editions:
-        notes = _notes(edition.masthead.embeds)
-        recognised = (recognise(address) for address in _addresses(edition) if notes)
-        shown = dict.fromkeys(known.address for known in recognised if known)
-        posters = (notes[address].poster for address in shown if address in notes)
-        for poster in filter(None, posters):
-            yield from page_artifacts(site, Picture(file=poster, alt=poster))
+        for note in notes_in_use(edition):
+            if note.poster:
+                yield from page_artifacts(site, Picture(file=note.poster, alt=note.poster))
 
 
-def player_sources() -> tuple[str, ...]:
-    """Return the origins whose players the site may load, for the Content-Security-Policy."""
-    players = (provider.player for provider in load_providers() if provider.player)
-    return tuple(sorted({f"https://{urlsplit(player).netloc}" for player in players}))
+def notes_in_use(edition: Edition) -> tuple[EmbedNote, ...]:
+    """Return the notes on what something public shows, all that is known of one address in one."""
+    notes = _notes(edition.masthead.embeds)
+    shown = _keys(_shown(edition)) if notes else {}
+    return tuple(notes[key] for key in shown if key in notes)
 
 
-def _addresses(edition: Edition) -> Iterator[str]:
-    """Yield every address that stands alone in a body, and those of releases' videos."""
-    for item in (*edition.publications, *edition.pages):
+def player_sources(site: Site) -> tuple[str, ...]:
+    """Return the origins of all players that pages of the site may load, for the Content-Security-Policy."""
+    if FEATURE not in site.features:
+        return ()
+    addresses = dict.fromkeys(address for edition in site.editions for address in _addresses(_shown(edition)))
+    players = (known.player for address in addresses if (known := recognise(address)))
+    return tuple(sorted({_origin(player) for player in players if player}))
+
+
+def sources_of(embeds: Iterable[Embed | None]) -> tuple[str, ...]:
+    """Return the origins of the players of some embeds; what is no embed has none."""
+    return tuple(sorted({embed.source for embed in embeds if embed and embed.source}))
+
+
+def without_held_back_notes(library: Library, site: Site) -> Site:
+    """Return the site without the notes on what only something shows that is not public.
+
+    Pages find the notes in their masthead, which has them all: so none of them changes when one more becomes public.
+    What holds back asks the newsroom, and learns here that these are secret.
+    """
+    return replace(site, editions=tuple(_without_held_back_notes(library, edition) for edition in site.editions))
+
+
+def _without_held_back_notes(library: Library, edition: Edition) -> Edition:
+    if not edition.newsroom.embeds:
+        return edition
+    written = (item for item in library.works if item.language == edition.language)
+    secret = _keys(written).keys() - _keys(_shown(edition)).keys()
+    public = tuple(note for note in edition.newsroom.embeds if _key(note.address) not in secret)
+    if public == edition.newsroom.embeds:
+        return edition
+    return replace(edition, newsroom=edition.newsroom.model_copy(update={"embeds": public}))
+
+
+def _shown(edition: Edition) -> Iterator[Shows]:
+    yield from edition.publications
+    yield from edition.pages
+
+
+def _addresses(items: Iterable[Shows]) -> Iterator[str]:
+    """Yield every address that stands alone in a body, and those of the media of stories and releases."""
+    for item in items:
         yield from item.body.addresses()
-    for release in edition.releases:
-        yield from (medium.address for medium in release.media if isinstance(medium, Video))
+        if isinstance(item, (Story, Release)):
+            yield from (medium.address for medium in item.media if isinstance(medium, Video))
 
 
-def _notes(embeds: tuple[EmbedNote, ...]) -> dict[str, EmbedNote]:
-    """Return what the editor says of embeds, by plain address. Of two notes on one address the first counts."""
-    return {known.address: note for note in reversed(embeds) if (known := recognise(note.address))}
+def _keys(items: Iterable[Shows]) -> dict[tuple[str, ...], None]:
+    """Return what is shown, in its order."""
+    return dict.fromkeys(known.key for address in _addresses(items) if (known := recognise(address)))
+
+
+def _key(address: str) -> tuple[str, ...] | None:
+    recognised = recognise(address)
+    return recognised.key if recognised else None
+
+
+def _notes(embeds: tuple[EmbedNote, ...]) -> Notes:
+    """Return what is known, by what it is about. Of several notes on one thing, the first that says a thing counts."""
+    found: Notes = {}
+    for note in embeds:
+        key = _key(note.address)
+        if key is not None:
+            found[key] = _filled_in(found[key], note) if key in found else note
+    return found
+
+
+def _filled_in(note: EmbedNote, other: EmbedNote) -> EmbedNote:
+    missing = {name: value for name, value in other if value is not None and getattr(note, name) is None}
+    # A poster is credited to whoever made it, and to nobody who made another.
+    if note.poster and not note.poster_credit:
+        missing.pop("poster_credit", None)
+    return note.model_copy(update=missing) if missing else note
+
+
+def _poster(originals: Originals, note: EmbedNote | None, alt: str) -> PagePicture | None:
+    if note is None or note.poster is None:
+        return None
+    return page_picture(originals, Picture(file=note.poster, alt=alt, credit=note.poster_credit))
+
+
+def _origin(address: str) -> str:
+    return f"https://{urlsplit(address).netloc}"

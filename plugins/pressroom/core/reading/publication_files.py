@@ -193,4 +193,5 @@ def _body(desk: Desk, file: MarkdownFile, document: Document) -> Prose:
         find_asset=find_asset,
         problems=desk.problems,
         engine=desk.markdown,
+        can_embed=desk.outside.can_embed,
     )
