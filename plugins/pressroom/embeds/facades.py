@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from pressroom.core.model import Picture, Release, Story, Video
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     # What all addresses of the same thing have in common, and what is known of it.
     Notes = dict[tuple[str, ...], EmbedNote]
 
-FEATURE = "pressroom.embeds"
+FEATURE: Final = "pressroom.embeds"
+# What is said of another field, and of no other value of it: who made one poster did not make another.
+_SAID_OF: Final = {"author_address": "author", "poster_credit": "poster"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +151,15 @@ def without_held_back_notes(library: Library, site: Site) -> Site:
     Pages find the notes in their masthead, which has them all: so none of them changes when one more becomes public.
     What holds back asks the newsroom, and learns here that these are secret.
     """
-    return replace(site, editions=tuple(_without_held_back_notes(library, edition) for edition in site.editions))
+    if not any(edition.newsroom.embeds for edition in site.editions):
+        return site
+    # A note in one language tells of what only another one shows.
+    shown = _keys(item for edition in site.editions for item in _shown(edition))
+    secret = _keys(library.works).keys() - shown.keys()
+    return replace(site, editions=tuple(_without_notes(edition, secret) for edition in site.editions))
 
 
-def _without_held_back_notes(library: Library, edition: Edition) -> Edition:
-    if not edition.newsroom.embeds:
-        return edition
-    written = (item for item in library.works if item.language == edition.language)
-    secret = _keys(written).keys() - _keys(_shown(edition)).keys()
+def _without_notes(edition: Edition, secret: set[tuple[str, ...]]) -> Edition:
     public = tuple(note for note in edition.newsroom.embeds if _key(note.address) not in secret)
     if public == edition.newsroom.embeds:
         return edition
@@ -198,9 +201,9 @@ def _notes(embeds: tuple[EmbedNote, ...]) -> Notes:
 
 def _filled_in(note: EmbedNote, other: EmbedNote) -> EmbedNote:
     missing = {name: value for name, value in other if value is not None and getattr(note, name) is None}
-    # A poster is credited to whoever made it, and to nobody who made another.
-    if note.poster and not note.poster_credit:
-        missing.pop("poster_credit", None)
+    for name, about in _SAID_OF.items():
+        if getattr(note, about):
+            missing.pop(name, None)
     return note.model_copy(update=missing) if missing else note
 
 
