@@ -85,6 +85,20 @@ def test_a_second_note_fills_in_what_the_first_leaves_out(noted: TestNewsroom) -
     assert "https://a.example/" not in page.decode()
 
 
+def test_a_poster_is_drawn_with_the_name_of_who_made_it(noted: TestNewsroom) -> None:
+    """What the page shows is there, and below it stands whose it is."""
+    note = NOTE.replace("poster: media/poster.png}", "poster: media/poster.png, poster_credit: A. Photographer}")
+    noted.write({"content/newsroom.yaml": NEWSROOM + note})
+
+    output = noted.build()
+
+    figure = figure_of(output["stories/a/index.html"])
+    (poster,) = figure.iter("img")
+    sources = [poster.get("src", ""), *(each.split()[0] for each in poster.get("srcset", "").split(",") if each)]
+    assert all(source.removeprefix("../../") in output for source in sources)
+    assert "Picture: A. Photographer" in " ".join("".join(figure.itertext()).split())
+
+
 def test_transcript_and_captions_are_files_to_take_along(noted: TestNewsroom) -> None:
     """With their kind and size; another file makes another page."""
     output = noted.build()

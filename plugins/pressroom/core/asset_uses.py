@@ -75,7 +75,7 @@ def keyed_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
 
 
 def bare_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
-    """Yield the uses of which nothing more can be said: pictures in texts, and posters of embeds."""
+    """Yield the uses of which nothing more can be said: pictures in texts, posters and files of embeds."""
     pages = ((page, ALWAYS) for page in library.pages if page.status is Status.PUBLISHED)
     for item, span in (*_shown(library, clock), *pages):
         yield from (AssetUse(part, item.origin, item.language, (), span) for part in item.body.pictures())
@@ -84,6 +84,10 @@ def bare_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
             if note.poster:
                 poster = Picture(file=note.poster, alt=note.title or note.address)
                 yield AssetUse(poster, NEWSROOM_FILE, language, ("embeds", index, "poster"), ALWAYS)
+            for name, file in (("transcript", note.transcript), ("captions", note.captions)):
+                if file:
+                    taken = Attachment(file=file, title=note.title or note.address)
+                    yield AssetUse(taken, NEWSROOM_FILE, language, ("embeds", index, name), ALWAYS)
 
 
 def assets_of(item: Publication) -> Iterator[tuple[Path, Picture | Attachment]]:

@@ -88,6 +88,7 @@ def embed_of(  # noqa: PLR0917 - as a body's part gives it
         return None
     note = note_on(masthead, address)
     shown_title = title or (note.title if note else None)
+    poster = _poster(note, name or shown_title or address) if note else None
     return Embed(
         provider=recognised.provider.key,
         provider_name=recognised.provider.name,
@@ -106,7 +107,7 @@ def embed_of(  # noqa: PLR0917 - as a body's part gives it
         licence=note.licence if note else None,
         duration=note.duration if note else None,
         published=note.published if note else None,
-        poster=_poster(originals, note, name or shown_title or address),
+        poster=page_picture(originals, poster),
     )
 
 
@@ -120,8 +121,8 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield the posters of what something public shows. A poster that only a held-back publication needs stays away."""
     for edition in site.editions:
         for note in notes_in_use(edition):
-            if note.poster:
-                yield from page_artifacts(site, Picture(file=note.poster, alt=note.poster))
+            if poster := _poster(note, note.address):
+                yield from page_artifacts(site, poster)
 
 
 def notes_in_use(edition: Edition) -> tuple[EmbedNote, ...]:
@@ -207,10 +208,9 @@ def _filled_in(note: EmbedNote, other: EmbedNote) -> EmbedNote:
     return note.model_copy(update=missing) if missing else note
 
 
-def _poster(originals: Originals, note: EmbedNote | None, alt: str) -> PagePicture | None:
-    if note is None or note.poster is None:
-        return None
-    return page_picture(originals, Picture(file=note.poster, alt=alt, credit=note.poster_credit))
+def _poster(note: EmbedNote, alt: str) -> Picture | None:
+    """Return the poster as it is drawn and shown; what is drawn says whose it is."""
+    return Picture(file=note.poster, alt=alt, credit=note.poster_credit) if note.poster else None
 
 
 def _origin(address: str) -> str:
