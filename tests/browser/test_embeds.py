@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-_PLAYER = re.compile(r'data-player="[^"]*"')
+_OPENED: Final = "document.querySelectorAll('.embed-play').forEach(each => { each.click() })"
+_PLAYER: Final = re.compile(r'data-player="[^"]*"')
 
 # Where -> its page, and what the video is called there.
 PLACES = {
@@ -104,6 +105,27 @@ def test_whom_the_page_does_not_let_in_is_never_asked(
         expect(visitor.page.locator(".embed-play")).to_have_count(0)
         expect(visitor.page.get_by_role("link", name="Watch on YouTube")).to_be_visible()
         assert visitor.strays == []
+
+
+@pytest.mark.parametrize("path", ["stories/how-a-post-travels/", "ko/stories/how-a-post-travels/"])
+def test_an_open_player_shuts_nobody_out(visit: Callable[..., AbstractContextManager[Visitor]], path: str) -> None:
+    """Axe finds nothing wrong before and after the click, in light and dark, and nothing is wider than a phone."""
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    from browser.test_pages import _put_on, _violations, _width_needed
+
+    with visit(color_scheme="light") as visitor:
+        visitor.open(path)
+        visitor.page.evaluate(AXE_SCRIPT)
+        assert not (violations := _violations(visitor.page)), violations
+        visitor.page.evaluate(_OPENED)
+        expect(visitor.page.locator(".embed-stop")).to_have_count(1)
+        # Without the frame itself, whose page is not ours.
+        visitor.page.evaluate("document.querySelector('iframe').removeAttribute('src')")
+        for scheme in ("light", "dark"):
+            _put_on(visitor.page, color_scheme=scheme)
+            assert not (violations := _violations(visitor.page)), violations
+        assert _width_needed(visitor.page, 320) <= 320
 
 
 def test_a_page_without_embeds_lets_nobody_in(visitor: Visitor) -> None:
