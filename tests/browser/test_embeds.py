@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import expect
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+_OPENED: Final = "document.querySelectorAll('.embed-play').forEach(each => { each.click() })"
+_PLAYER: Final = re.compile(r'data-player="[^"]*"')
+
 # Where -> its page, and what the video is called there.
 PLACES = {
     "a story": ("stories/bold-moves/", "Big Buck Bunny"),
@@ -22,6 +26,7 @@ PLACES = {
         "releases/private-by-construction/",
         "Big Buck Bunny, shown behind a local picture until the reader asks for it",
     ),
+    "a picture of a story": ("stories/how-a-post-travels/", "Big Buck Bunny, behind a drawing of green hills"),
 }
 
 
@@ -49,6 +54,86 @@ def test_a_video_is_asked_for_only_after_the_click(
         assert visitor.strays[0].split("?")[0] == "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"
         assert visitor.stray_hosts() == {"www.youtube-nocookie.com"}
         assert not [complaint for complaint in visitor.complaints if "Content Security Policy" in complaint]
+
+
+@pytest.mark.parametrize("way", ["the button", "the Escape key"])
+def test_a_player_can_be_closed(visit: Callable[..., AbstractContextManager[Visitor]], way: str) -> None:
+    """Then the poster is back, and the focus is where it was."""
+    with visit() as visitor:
+        visitor.open("stories/bold-moves/")
+        play = visitor.page.get_by_role("button", name="Play video: Big Buck Bunny")
+        play.press("Enter")
+        stop = visitor.page.get_by_role("button", name="Close the player")
+        expect(visitor.page.locator("iframe")).to_be_focused()
+
+        if way == "the button":
+            stop.click()
+        else:
+            stop.press("Escape")
+
+        expect(play).to_be_focused()
+        expect(visitor.page.locator("iframe")).to_have_count(0)
+        expect(stop).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "player",
+    [
+        "https://evil.example/embed/aqz-KE-bpKQ",
+        "https://www.youtube-nocookie.com.evil.example/embed/aqz-KE-bpKQ",
+        "https://www.youtube-nocookie.com@evil.example/embed/aqz-KE-bpKQ",
+        "http://www.youtube-nocookie.com/embed/aqz-KE-bpKQ",
+        "javascript:alert(1)",
+        "//evil.example/",
+        "",
+    ],
+)
+def test_whom_the_page_does_not_let_in_is_never_asked(
+    visit: Callable[..., AbstractContextManager[Visitor]], player: str
+) -> None:
+    """The script asks the page's own policy: another address gets no button."""
+    with visit() as visitor:
+        visitor.page.route(
+            "**/stories/bold-moves/",
+            lambda route: route.fulfill(
+                response=(page := route.fetch()), body=_PLAYER.sub(f'data-player="{player}"', page.text())
+            ),
+        )
+        visitor.open("stories/bold-moves/")
+
+        expect(visitor.page.locator(".embed")).to_have_attribute("data-player", player)
+        expect(visitor.page.locator(".embed-play")).to_have_count(0)
+        expect(visitor.page.get_by_role("link", name="Watch on YouTube")).to_be_visible()
+        assert visitor.strays == []
+
+
+@pytest.mark.parametrize("path", ["stories/how-a-post-travels/", "ko/stories/how-a-post-travels/"])
+def test_an_open_player_shuts_nobody_out(visit: Callable[..., AbstractContextManager[Visitor]], path: str) -> None:
+    """Axe finds nothing wrong before and after the click, in light and dark, and nothing is wider than a phone."""
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    from browser.test_pages import _put_on, _violations, _width_needed
+
+    with visit(color_scheme="light") as visitor:
+        visitor.open(path)
+        visitor.page.evaluate(AXE_SCRIPT)
+        assert not (violations := _violations(visitor.page)), violations
+        visitor.page.evaluate(_OPENED)
+        expect(visitor.page.locator(".embed-stop")).to_have_count(1)
+        # Without the frame itself, whose page is not ours.
+        visitor.page.evaluate("document.querySelector('iframe').removeAttribute('src')")
+        for scheme in ("light", "dark"):
+            _put_on(visitor.page, color_scheme=scheme)
+            assert not (violations := _violations(visitor.page)), violations
+        assert _width_needed(visitor.page, 320) <= 320
+
+
+def test_a_page_without_embeds_lets_nobody_in(visitor: Visitor) -> None:
+    """Its own policy is narrower than the site's."""
+    visitor.open("stories/ford-story/")
+    policy = visitor.page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+
+    assert "frame-src 'none';" in (policy or "")
 
 
 def test_a_photo_of_another_site_is_our_poster_and_a_link(visitor: Visitor) -> None:

@@ -47,7 +47,7 @@ def test_the_outline_says_what_planning_needs() -> None:
 
     assert outline.links == ("stories/one/", "stories/two/")
     assert [picture.file for picture in outline.pictures] == ["content/whale.png"]
-    assert outline.addresses == ("https://youtu.be/abcdefghijk",)
+    assert [embed.address for embed in outline.embeds] == ["https://youtu.be/abcdefghijk"]
 
 
 def test_what_the_outline_says_needs_no_text() -> None:

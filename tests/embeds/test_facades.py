@@ -74,7 +74,7 @@ def test_an_embed_is_a_poster_and_a_link(output: dict[str, bytes]) -> None:
     assert poster.get("alt") == "The <film>"
     assert [link.get("href") for link in film.findall(".//a")] == [VIDEO]
     assert {"The <film>", "Its author", "CC BY 4.0"} <= {text_of(span) for span in film.findall(".//span")}
-    assert (film.get("data-provider"), film.get("data-identifier")) == ("youtube", "abc-DEF_123")
+    assert film.get("data-player") == "https://www.youtube-nocookie.com/embed/abc-DEF_123?autoplay=1"
 
 
 def test_a_page_with_embeds_asks_no_third_party_for_anything(output: dict[str, bytes]) -> None:

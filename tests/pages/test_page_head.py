@@ -163,12 +163,14 @@ def test_the_policy_lets_in_nothing_but_the_sites_own() -> None:
     """Word for word; only the header may forbid framing."""
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-        "media-src 'self'; frame-src https://www.youtube-nocookie.com; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'"
+        "media-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'"
     )
+    players = ("https://embed.example", "https://player.example")
+    with_players = policy.replace("frame-src 'none'", "frame-src https://embed.example https://player.example")
 
     assert content_security_policy(for_meta=True) == policy
     assert content_security_policy(for_meta=False) == f"{policy}; frame-ancestors 'none'"
+    assert content_security_policy(players, for_meta=True) == with_players
 
 
 def test_every_page_carries_the_policy_and_breaks_it_nowhere(make_newsroom: Callable[..., TestNewsroom]) -> None:

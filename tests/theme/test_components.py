@@ -32,7 +32,7 @@ LANGUAGES: Final = ("en", "ko")
 HOSTILE: Final = '<b>&"'
 # Arguments that are one of a few words, or that only code writes: an editor's text never stands there.
 CODES: Final = {
-    "channel", "identifier", "key", "kind", "label_key", "language", "languages", "provider", "section", "state", "style", "zone",
+    "channel", "identifier", "key", "kind", "label_key", "language", "languages", "provider", "section", "shape", "state", "style", "zone",
 }  # fmt: skip
 
 

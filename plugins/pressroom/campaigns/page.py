@@ -12,6 +12,7 @@ from pressroom.pages import (
     compose_publication,
     downloads_of,
     pictures_path,
+    players_of,
     ready_posts,
     share_bar,
 )
@@ -78,6 +79,7 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
     topics: tuple[Link, ...],
 ) -> Composed:
     """Return what the page of a campaign prints. What depends on the clock is told: nothing here knows the time."""
+    body = body_with_passages(masthead, originals, campaign)
     content = {
         "title": campaign.title,
         "tagline": campaign.tagline,
@@ -104,11 +106,11 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
         "hashtags": hashtag_list(campaign),
         "share": share_bar(masthead, campaign),
         "ready_posts": ready_posts(masthead, originals, campaign),
-        "body": body_with_passages(masthead, originals, campaign),
+        "body": body,
         "downloads": downloads_of(masthead, originals, campaign),
         "pictures_path": pictures_path(masthead, campaign),
     }
-    return compose_publication(campaign, content, topics)
+    return compose_publication(campaign, content, topics, players=players_of(body))
 
 
 def _call_to_action(masthead: Masthead, action: Action) -> CallToAction:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from . import urls
 from .clock import beginning_of
-from .embed_notes import without_held_notes
 from .model import (
     Campaign,
     EarlierRelease,
@@ -67,7 +65,6 @@ def assemble(
         _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size)
         for language, newsroom in newsrooms.items()
     ]
-    editions = without_held_notes(library, editions)
     if signing and "pressroom.releases" in features:
         verifying = frozenset({urls.page_path(urls.VERIFY_PAGE)})
         editions = [replace(edition, paths=edition.paths | verifying) for edition in editions]
@@ -117,9 +114,15 @@ def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, fea
         picture=newsroom.picture,
         placements=newsroom.placements,
         card=newsroom.card,
-        contents=tuple(library.pictures.get(picture.file, "") for picture in newsroom.pictures),
+        contents=tuple(library.pictures.get(file, "") for file in _files_for_every_page(newsroom)),
         own_channels=library.own_channels.get(language, ()),
     )
+
+
+def _files_for_every_page(newsroom: Newsroom) -> Iterator[str]:
+    yield from (picture.file for picture in newsroom.pictures)
+    for note in newsroom.embeds:
+        yield from note.files
 
 
 def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masthead, page_size: int) -> Edition:
@@ -209,6 +212,8 @@ def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
         return instant is not None and not clock.has_reached(instant)
 
     changes: dict[str, object] = {}
+    if isinstance(item, (Story, Release)) and any(is_to_come(medium.embargo) for medium in item.media):
+        changes["media"] = tuple(medium for medium in item.media if not is_to_come(medium.embargo))
     if isinstance(item, Publication):
         if is_to_come(item.updated):
             changes["updated"] = None
@@ -241,13 +246,8 @@ def _is_free(asset: Picture | Attachment, clock: Clock) -> bool:
 
 def _life_as_of(release: Release, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
     changes: dict[str, object] = {}
-    for name, instants in (
-        ("media", [medium.embargo for medium in release.media]),
-        ("updates", [update.at for update in release.updates]),
-    ):
-        known = [not is_to_come(instant) for instant in instants]
-        if not all(known):
-            changes[name] = tuple(itertools.compress(getattr(release, name), known))
+    if any(is_to_come(update.at) for update in release.updates):
+        changes["updates"] = tuple(update for update in release.updates if not is_to_come(update.at))
     if any(is_to_come(quote.picture.embargo) for quote in release.quotes if quote.picture):
         changes["quotes"] = tuple(
             quote.model_copy(update={"picture": None}) if quote.picture and is_to_come(quote.picture.embargo) else quote

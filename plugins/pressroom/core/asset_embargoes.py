@@ -62,6 +62,6 @@ def _goes_out(use: AssetUse, until: datetime, clock: Clock) -> bool:
 def _problem(library: Library, use: AssetUse, embargo: _Embargo) -> Problem:
     end = embargo.until.isoformat()
     what = f"{use.file} is under embargo until {end} in {embargo.origin}, and would go out here before that"
-    can_wait = use.path and use.path[-1] != "poster"
+    can_wait = use.path and use.path[-1] not in {"poster", "transcript", "captions"}
     remedy = "give it the same `embargo`, or take it out until then" if can_wait else "take it out until then"
     return Problem(place_of_use(library, use), ".".join(map(str, use.path)), what, remedy)

@@ -75,17 +75,21 @@ def keyed_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
 
 
 def bare_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
-    """Yield the uses of which nothing more can be said: pictures in texts, and posters of embeds."""
+    """Yield the uses of which nothing more can be said: pictures in texts, posters and files of embeds."""
     pages = ((page, ALWAYS) for page in library.pages if page.status is Status.PUBLISHED)
     for item, span in (*_shown(library, clock), *pages):
         yield from (AssetUse(part, item.origin, item.language, (), span) for part in item.body.pictures())
     for language, newsroom in library.newsrooms.items():
         own = len(newsroom.embeds) - len(library.fetched)
         for index, note in enumerate(newsroom.embeds):
+            written, path = (NEWSROOM_FILE, ("embeds", index)) if index < own else (EMBEDS_LOCK_FILE, (index - own,))
             if note.poster:
                 poster = Picture(file=note.poster, alt=note.title or note.address)
-                written = (NEWSROOM_FILE, ("embeds", index)) if index < own else (EMBEDS_LOCK_FILE, (index - own,))
-                yield AssetUse(poster, written[0], language, (*written[1], "poster"), ALWAYS)
+                yield AssetUse(poster, written, language, (*path, "poster"), ALWAYS)
+            for name, file in (("transcript", note.transcript), ("captions", note.captions)):
+                if file:
+                    taken = Attachment(file=file, title=note.title or note.address)
+                    yield AssetUse(taken, written, language, (*path, name), ALWAYS)
 
 
 def assets_of(item: Publication) -> Iterator[tuple[Path, Picture | Attachment]]:

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 class Outline:
     """What is known of a body without its text.
 
-    `links` are the pages that it links to, from the site's root; `addresses` are those that stand alone.
+    `links` are the pages that it links to, from the site's root; `embeds` are the addresses that stand alone.
     """
 
     links: tuple[str, ...] = ()
     pictures: tuple[BodyPicture, ...] = ()
-    addresses: tuple[str, ...] = ()
+    embeds: tuple[BareAddress, ...] = ()
 
 
 class Body:
@@ -67,9 +67,13 @@ class Body:
         """Yield the pictures in the body."""
         return iter(self.outline.pictures)
 
+    def embeds(self) -> Iterator[BareAddress]:
+        """Yield the addresses that stand alone, with what is said of them."""
+        return iter(self.outline.embeds)
+
     def addresses(self) -> Iterator[str]:
         """Yield the addresses that stand alone."""
-        return iter(self.outline.addresses)
+        return (part.address for part in self.outline.embeds)
 
     def __repr__(self) -> str:
         """Stand for the whole text: equal bodies, and only they, are shown alike."""
@@ -105,7 +109,7 @@ def outline_of(prose: Prose) -> Outline:
     return Outline(
         tuple(dict.fromkeys(links)),
         tuple(part for part in prose.parts if isinstance(part, BodyPicture)),
-        tuple(part.address for part in prose.parts if isinstance(part, BareAddress)),
+        tuple(part for part in prose.parts if isinstance(part, BareAddress)),
     )
 
 
@@ -116,7 +120,7 @@ def _written_part(part: Part) -> tuple[str | None, ...]:
         case BodyPicture():
             return "picture", part.file, part.alt, part.caption
         case BareAddress():
-            return "address", part.address
+            return "address", part.address, part.name, part.caption
 
 
 EMPTY_BODY = body_of(Prose())

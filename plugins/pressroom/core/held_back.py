@@ -86,7 +86,7 @@ STANDING: Final = frozenset(
 )
 TITLES: Final = frozenset({"title", "headline"})
 # Fields that hold the name of a file of the newsroom.
-FILES: Final = frozenset({"file", "poster", "font", "bold_font"})
+FILES: Final = frozenset({"file", "poster", "transcript", "captions", "font", "bold_font"})
 
 # Of what is public everything counts, but a body has to be loaded, and only some topics are public.
 _NOT_READ: Final = frozenset({"body"})
@@ -230,6 +230,8 @@ def leaves_of_work(work: Written, without: frozenset[str] = NEVER_SECRET) -> Ite
     for picture in work.body.pictures():
         yield Leaf("body", picture.file, is_file=True)
         yield from (Leaf("body", text) for text in (picture.alt, picture.caption) if text)
+    for embed in work.body.embeds():
+        yield from (Leaf("body", text) for text in (embed.name, embed.caption) if text)
 
 
 class _Kept:

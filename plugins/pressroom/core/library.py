@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from .embed_notes import embed_addresses
 from .files import walk
 from .memory import Memory
 from .model import Campaign, Coverage, EarlierRelease, Newsroom, Page, Person, Release, Story
@@ -26,7 +25,7 @@ from .stopwatch import STILL
 from .yaml_reader import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from .model.channel import Channel
@@ -49,8 +48,7 @@ class Library:
     is as it stands in its file.
 
     `fetched` are the entries of embeds.lock.yaml; as notes, they stand behind the editor's own in each newsroom's
-    `embeds`. `plain_addresses` are those of everything that works show as embeds or notes are about, by how they are
-    written; where there are no notes, nobody asks for them.
+    `embeds`.
     """
 
     folder: Path
@@ -65,7 +63,6 @@ class Library:
     versions: tuple[EarlierRelease, ...] = ()
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
     fetched: tuple[FetchedEmbed, ...] = ()
-    plain_addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def publications(self) -> tuple[Story | Release | Campaign, ...]:
@@ -178,16 +175,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         versions=_of(EarlierRelease, items),
         coverage=coverage,
         fetched=lock.entries,
-        plain_addresses=_plain_addresses(desk, newsrooms.values(), items),
     )
-
-
-def _plain_addresses(desk: Desk, newsrooms: Iterable[Newsroom], items: Iterable[Item]) -> dict[str, str]:
-    written = dict.fromkeys(note.address for newsroom in newsrooms for note in newsroom.embeds)
-    if written:
-        written |= dict.fromkeys(address for item in items for address in embed_addresses(item))
-    known = ((address, desk.outside.plain_address(address)) for address in written)
-    return {address: plain for address, plain in known if plain}
 
 
 def _holds(shelf: Shelf, name: str, source: str, facts: dict[str, str]) -> bool:

@@ -193,7 +193,7 @@ def _used_files(first: Story | Release, other: Story | Release) -> Iterator[_Dif
 def _files(item: Story | Release) -> dict[str, _UsedFile]:
     """Return what is shown and offered, by the names of files and the addresses of films."""
     found: dict[str, _UsedFile] = {}
-    for index, medium in enumerate(item.media if isinstance(item, Release) else ()):
+    for index, medium in enumerate(item.media):
         name, word = (medium.address, "video") if isinstance(medium, Video) else (medium.file, _word(medium.file))
         found[name] = _UsedFile(("media", index), word)
     if item.picture:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from pressroom.core import urls
-from pressroom.core.model import Release
-from pressroom.pages import body_parts
+from pressroom.core.model import Release, Story
+from pressroom.pages import body_parts, media_parts
 from pressroom.pictures import page_picture
 
 from .correction import correction_note
@@ -89,6 +89,9 @@ def _full_text(item: FeedItem) -> Iterator[str]:
     page = urls.absolute(item.masthead.path(publication.path), url)
     for part in body_parts(item.masthead, item.originals, publication.body):
         yield from _part(url, part, page)
+    if isinstance(publication, Story):
+        for part in media_parts(item.masthead, item.originals, publication.media):
+            yield from _part(url, part, page)
     if isinstance(publication, Release):
         for quote, speaker in zip(publication.quotes, item.speakers, strict=True):
             yield f"<blockquote><p>{escape(quote.text)}</p><p>{escape(speaker)}</p></blockquote>"
@@ -102,7 +105,7 @@ def _part(url: str, part: BodyPart, page: str) -> Iterator[str]:
     elif part.embed:
         yield _embed(url, part.embed)
     elif part.address:
-        yield f'<p><a href="{escape(part.address)}">{escape(part.address)}</a></p>'
+        yield f'<p><a href="{escape(part.address)}">{escape(part.words or part.address)}</a></p>'
 
 
 def _picture(url: str, picture: PagePicture) -> str:
@@ -118,7 +121,9 @@ def _figure(url: str, picture: PagePicture) -> str:
 
 
 def _embed(url: str, embed: Embed) -> str:
-    """Return poster and link: a feed has no player."""
-    shown = escape(f"{embed.title} ({embed.provider_name})" if embed.title else embed.provider_name)
+    """Return poster, link and whose it is: a feed has no player."""
+    called = embed.title or embed.name
+    shown = escape(f"{called} ({embed.provider_name})" if called else embed.provider_name)
     poster = _picture(url, embed.poster) if embed.poster else ""
-    return f'<p><a href="{escape(embed.address)}">{poster}{shown}</a></p>'
+    notes = " ".join(escape(note) for note in (embed.caption, embed.author, embed.licence, embed.duration) if note)
+    return f'<p><a href="{escape(embed.link)}">{poster}{shown}</a>{f" {notes}" if notes else ""}</p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pressroom.core.embed_notes import embed_addresses
+from pressroom.core.embed_addresses import embed_addresses
 from pressroom.core.files import EMBEDS_LOCK_FILE
 from pressroom.core.problems import Place, Problem, UsageError, suggestion
 from pressroom.embeds import recognise

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.pages import Composed, body_parts, cards
+from pressroom.pages import Composed, body_parts, cards, players_of
 from pressroom.pages.page import ERROR_PAGE
 
 from .directories import topic_entries
@@ -68,8 +68,15 @@ def compose_listing(
 
 def compose_standing_page(masthead: Masthead, originals: Originals, page: StandingPage) -> Composed:
     """Return what a standing page prints."""
-    content = {"title": page.title, "summary": page.summary, "body": body_parts(masthead, originals, page.body)}
-    return Composed(title=page.title, description=page.summary or "", section=page.slug, content=content)
+    body = body_parts(masthead, originals, page.body)
+    content = {"title": page.title, "summary": page.summary, "body": body}
+    return Composed(
+        title=page.title,
+        description=page.summary or "",
+        section=page.slug,
+        content=content,
+        players=players_of(body),
+    )
 
 
 def compose_error(masthead: Masthead, _originals: Originals) -> Composed:

@@ -9,11 +9,13 @@ from pressroom.pages import (
     body_with_passages,
     cards,
     compose_publication,
+    media_parts,
     pictures_path,
+    players_of,
     ready_posts,
     share_bar,
 )
-from pressroom.pages.structured_data import story_article
+from pressroom.pages.structured_data import story_article, videos
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
 
@@ -58,6 +60,10 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
 ) -> Composed:
     """Return what the page of a story prints."""
     picture = page_picture(originals, story.picture)
+    body = body_with_passages(masthead, originals, story)
+    media = media_parts(masthead, originals, story.media)
+    # The first of them opens a story without a picture.
+    opens_with_medium = bool(media and picture is None)
     content = {
         "title": story.title,
         "subtitle": story.subtitle,
@@ -70,15 +76,21 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "topics": topics,
         "hashtags": hashtag_list(story),
         "picture": picture,
-        "body": body_with_passages(masthead, originals, story),
+        "opening": media[0] if opens_with_medium else None,
+        "body": body,
+        "media": media[opens_with_medium:],
         "sources": story.sources,
         "share": share_bar(masthead, story),
         "ready_posts": ready_posts(masthead, originals, story),
         "pictures_path": pictures_path(masthead, story),
         "more": cards(more),
     }
-    data = story_article(masthead, originals, story, picture, authors, topics, logo)
-    return compose_publication(story, content, topics, data)
+    shown = (*media, *body)
+    data = (
+        *story_article(masthead, originals, story, picture, authors, topics, logo),
+        *videos(masthead, story, shown),
+    )
+    return compose_publication(story, content, topics, data, players_of(shown))
 
 
 class _Neighbours:

@@ -16,7 +16,17 @@ else, so what a page is made from is known without making it.
 
 from .card import Card, Listed, cards
 from .frame import Frame, MenuItem
-from .furniture import BodyPart, Link, body_parts, downloads_of, pictures_path, share_bar, share_bar_of
+from .furniture import (
+    BodyPart,
+    Link,
+    body_parts,
+    downloads_of,
+    media_parts,
+    pictures_path,
+    players_of,
+    share_bar,
+    share_bar_of,
+)
 from .page import SECTIONS, Composed, Head, Need, Page, Printed, compose_publication, feed_links
 from .passages import body_with_passages
 from .planner import Pager, Planner
@@ -43,7 +53,9 @@ __all__ = [
     "compose_publication",
     "downloads_of",
     "feed_links",
+    "media_parts",
     "pictures_path",
+    "players_of",
     "ready_posts",
     "share_bar",
     "share_bar_of",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pressroom.core import urls
 from pressroom.core.file_state import FileState, is_settled, state_of
 from pressroom.core.model import Attachment, Release
+from pressroom.embeds import FEATURE, notes_in_use
 from pressroom.publish.artifact import Artifact
 
 if TYPE_CHECKING:
@@ -101,6 +102,15 @@ def attachment_artifacts(site: Site) -> Iterator[Artifact]:
         for release in edition.releases:
             yield from _copies(site.folder, attachments_of(release))
         yield from _copies(site.folder, edition.newsroom.logos)
+
+
+def embed_file_artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield a copy of every transcript and every file of captions of what something public shows."""
+    if FEATURE not in site.features:
+        return
+    for edition in site.editions:
+        files = (file for note in notes_in_use(edition) for file in note.files)
+        yield from _copies(site.folder, tuple(Attachment(file=file, title=file) for file in files))
 
 
 def _copies(folder: Path, attachments: tuple[Attachment, ...]) -> Iterator[Artifact]:

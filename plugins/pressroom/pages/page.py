@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.pieces import pieces_of
-from pressroom.embeds import player_sources
 from pressroom.pictures import card_of, card_path, has_own_card, link_card
 from pressroom.share import hashtag_list
 
@@ -109,8 +108,8 @@ class Composed:
     Of a page of a publication, `publication` is that one's path: if it has no picture, there may be a card of it.
     Without a description or picture of its own, a page has the newsroom's. `feeds` are its own, such as its topic's.
     `topics` are its topics by name, `tags` these and its hashtags, without #. `data` is what machines read of it, in
-    the words of schema.org. Search engines are asked to leave out a page that is not `is_listed`; one without
-    `has_card` shows no picture with its link, not even the newsroom's.
+    the words of schema.org, `players` the origins of the players that it can load. Search engines are asked to leave
+    out a page that is not `is_listed`; one without `has_card` shows no picture with its link, not even the newsroom's.
     """
 
     title: str
@@ -124,6 +123,7 @@ class Composed:
     topics: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     data: tuple[Node, ...] = ()
+    players: tuple[str, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     publication: str = ""
     is_listed: bool = True
@@ -217,8 +217,9 @@ def compose_publication(
     content: Mapping[str, Any],
     topics: tuple[Link, ...] = (),
     data: tuple[Node, ...] = (),
+    players: tuple[str, ...] = (),
 ) -> Composed:
-    """Return what the page of a publication prints. `data` is what machines read of it."""
+    """Return what the page of a publication prints. `data` and `players` are as of any page."""
     names = tuple(topic.name for topic in topics)
     return Composed(
         title=item.title,
@@ -233,6 +234,7 @@ def compose_publication(
         topics=names,
         tags=(*names, *(hashtag.removeprefix("#") for hashtag in hashtag_list(item))),
         data=data,
+        players=players,
     )
 
 
@@ -252,10 +254,13 @@ def _feed_links(title: str, language: str, topic: str | None) -> tuple[FeedLink,
 
 
 @cache
-def content_security_policy(*, for_meta: bool) -> str:
-    """Return the site's policy. Browsers refuse `frame-ancestors` in a meta element, so it goes only into headers."""
+def content_security_policy(players: tuple[str, ...] = (), *, for_meta: bool) -> str:
+    """Return the policy that lets in the players of these origins, and nothing else from elsewhere.
+
+    Browsers refuse `frame-ancestors` in a meta element, so it goes only into headers.
+    """
     own = [f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "font-src", "connect-src", "media-src")]
-    frames = " ".join(player_sources()) or "'none'"
+    frames = " ".join(players) or "'none'"
     parts = [
         "default-src 'none'",
         *own,
@@ -302,7 +307,7 @@ def _head(page: Page, composed: Composed) -> Head:
         switch=tuple(_switch(frame, translations)),
         card=_card(page, composed) if composed.has_card else None,
         feeds=(*composed.feeds, *own_feeds),
-        csp=content_security_policy(for_meta=True),
+        csp=content_security_policy(composed.players, for_meta=True),
         data=script_of(composed.data) if composed.data else None,
         is_listed=composed.is_listed,
     )

@@ -213,7 +213,7 @@ class Planner:
     def _originals_for_every_page(self) -> Originals:
         """Return the originals of what any page may show: the newsroom's own picture, and the posters of embeds."""
         own: tuple[Picture, ...] = (self.masthead.picture,) if self.masthead.picture else ()
-        return self._read(tuple(picture.file for picture in (*own, *self.edition.newsroom.posters)))
+        return self._read(tuple(picture.file for picture in (*own, *self.masthead.posters)))
 
     def _read(self, files: tuple[str, ...], others: Originals | None = None) -> Originals:
         if FEATURE not in self.masthead.features:

@@ -14,7 +14,7 @@ from pressroom.share import hashtag_list
 from .furniture import downloads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from markupsafe import Markup
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pressroom.pictures import Download, Originals, PagePicture
 
     from .attachments import AttachedFile
-    from .furniture import Link
+    from .furniture import BodyPart, Link
 
 Node = dict[str, Any]
 
@@ -160,6 +160,35 @@ def pictures(masthead: Masthead, originals: Originals, item: Story | Release, wh
         known({"@type": "ImageObject", "url": urls.absolute(path, masthead.url), **size, **words})
         for path, size in sizes.items()
     ]
+
+
+def videos(masthead: Masthead, item: Story | Release, parts: Iterable[BodyPart]) -> Iterator[Node]:
+    """Yield the videos of elsewhere that a page shows, as far as all is known of them that search engines require.
+
+    That is a name, a thumbnail and the day on which it went out. What it is about is said by the publication, where
+    nobody else says it.
+    """
+    for part in parts:
+        embed = part.embed
+        if embed and embed.kind == "video" and embed.title and embed.poster and embed.published:
+            yield known(
+                {
+                    "@type": "VideoObject",
+                    "name": embed.title,
+                    "description": embed.caption or item.summary,
+                    "thumbnailUrl": urls.absolute(embed.poster.source, masthead.url),
+                    "uploadDate": embed.published.isoformat(),
+                    "duration": _duration(embed.duration) if embed.duration else None,
+                    "url": embed.address,
+                    "embedUrl": embed.player,
+                }
+            )
+
+
+def _duration(written: str) -> str:
+    """Return what is written as 1:02:03 or 9:56 in the form of ISO 8601."""
+    parts = [int(part) for part in written.split(":")]
+    return "PT" + "".join(f"{number}{unit}" for number, unit in zip(parts, "HMS"[-len(parts) :], strict=True) if number)
 
 
 def _has_shape_asked_for(drawn: Download) -> bool:

@@ -14,10 +14,12 @@ from pressroom.pages import (
     compose_publication,
     downloads_of,
     pictures_path,
+    players_of,
     ready_posts,
     share_bar,
 )
 from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
+from pressroom.pages.structured_data import videos
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
 
@@ -129,6 +131,8 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
     cutter, contacts = Cutter(masthead, release), imprint.contacts
     quotes = _quotations(cutter, originals, speakers)
     media = media_of(cutter, originals, files)
+    body = body_parts(masthead, originals, release.body)
+    shown = (*(medium.part for medium in media if medium.part), *body)
     opens_with_picture = bool(release.picture and media and media[0].picture)
     content = {
         "headline": release.headline,
@@ -147,7 +151,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "opening": media[0] if opens_with_picture else None,
         "media": tuple(medium for medium in media[opens_with_picture:] if medium.kind != "document"),
         "documents": tuple(medium for medium in media if medium.kind == "document"),
-        "body": body_parts(masthead, originals, release.body),
+        "body": body,
         "links": release.links,
         "coverage": coverage,
         "related": cards(related),
@@ -169,7 +173,8 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
     }
     picture = media[0].picture if opens_with_picture else None
     data = news_article(masthead, originals, release, picture, quotes, contacts, topics, files, logo, lift.files)
-    return compose_publication(release, content, topics, data)
+    data = (*data, *videos(masthead, release, shown))
+    return compose_publication(release, content, topics, data, players_of(shown))
 
 
 def _facts(cutter: Cutter) -> tuple[Fact, ...]:

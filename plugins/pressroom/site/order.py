@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.core.assembly import assemble
 from pressroom.core.stopwatch import STILL
+from pressroom.embeds import without_held_back_notes
 from pressroom.publish.explaining import explained, found_path
 from pressroom.publish.making import Made, make_artifacts
 
@@ -88,7 +89,7 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
 
 def assemble_site(library: Library, own: SiteSettings) -> Site:
     """Return what of a library is public at the instant of the settings."""
-    return assemble(
+    site = assemble(
         library,
         own.clock,
         own.url,
@@ -97,6 +98,7 @@ def assemble_site(library: Library, own: SiteSettings) -> Site:
         has_topic_feeds=own.has_topic_feeds,
         signing=signing_of(own),
     )
+    return without_held_back_notes(library, site)
 
 
 def plan_site(site: Site, own: SiteSettings, order: BuildOrder | None) -> list[Artifact]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
 from pressroom.core.pieces import joined
+from pressroom.embeds import player_sources
+from pressroom.pages.attachments import embed_file_artifacts
 from pressroom.pages.page import content_security_policy
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 from pressroom.publish.stage import MARKER, MARKER_TEXT
@@ -41,7 +43,7 @@ _HEADERS: Final = """\
 def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
     """Return all artifacts by path. A feature may offer `pages(site)`, `artifacts(site)`, or both."""
     look = look_of(settings)
-    planned = [*_of_theme(settings.theme), *_for_hosts()]
+    planned = [*_of_theme(settings.theme), *_for_hosts(site), *embed_file_artifacts(site)]
     with _no_collecting():
         for feature in map(_loaded, settings.features):
             if hasattr(feature, "pages"):
@@ -120,8 +122,9 @@ def _of_theme(theme: Path) -> Iterator[Artifact]:
             yield _of_bytes(f"theme/{path.relative_to(static).as_posix()}", content, f"the theme's {path.name}")
 
 
-def _for_hosts() -> Iterator[Artifact]:
-    headers = _HEADERS.format(policy=content_security_policy(for_meta=False)).encode()
+def _for_hosts(site: Site) -> Iterator[Artifact]:
+    # Browsers let in what a page's own policy and this one have in common: so it names the players of all pages.
+    headers = _HEADERS.format(policy=content_security_policy(player_sources(site), for_meta=False)).encode()
     yield _of_bytes("_headers", headers, "the site's policy")
     # Without this file one host leaves out everything that begins with an underscore.
     yield _of_bytes(".nojekyll", b"", "nothing")

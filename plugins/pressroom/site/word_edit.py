@@ -143,7 +143,7 @@ def _beside_the_words(item: RecordedItem) -> tuple[object, ...] | None:
     if item.kind not in _WORDS or is_told_elsewhere or any(told.get(key) for key in _OF_SEVERAL_VERSIONS):
         return None
     fields = {key: value for key, value in told.items() if key not in _WORDS[item.kind]}
-    return item.kind, fields, item.outline.pictures, item.outline.addresses
+    return item.kind, fields, item.outline.pictures, item.outline.embeds
 
 
 def with_new_words(edited: Mapping[Work, Written], shown: Any) -> Any:

@@ -98,8 +98,8 @@ class Coverage(Model):
 class EmbedNote(Model):
     """What is said of an embedded address, by the editor or by its provider.
 
-    `poster` is a picture of the newsroom's own. `duration` is as it is written, like 9:56; `transcript` and `captions`
-    are files to take along.
+    `poster` is a picture of the newsroom's own. `duration` is as it is written, like 9:56, `published` the day on which
+    the video went out; `transcript` and `captions` are files to take along.
     """
 
     address: Address
@@ -110,8 +110,19 @@ class EmbedNote(Model):
     poster: AssetPath | None = None
     poster_credit: Text | None = None
     duration: Duration | None = None
+    published: Day | None = None
     transcript: AttachmentPath | None = None
     captions: AttachmentPath | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Return the files to take along."""
+        return tuple(filter(None, (self.transcript, self.captions)))
+
+
+def posters_of(embeds: tuple[EmbedNote, ...]) -> tuple[Picture, ...]:
+    """Return the posters that notes name."""
+    return tuple(Picture(file=note.poster, alt=note.title or note.address) for note in embeds if note.poster)
 
 
 class FetchedEmbed(EmbedNote):
@@ -180,7 +191,7 @@ class Newsroom(Model):
     @property
     def posters(self) -> tuple[Picture, ...]:
         """Return the posters of the embeds."""
-        return tuple(Picture(file=note.poster, alt=note.title or note.address) for note in self.embeds if note.poster)
+        return posters_of(self.embeds)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:

@@ -127,7 +127,7 @@ class Quote(Model):
 
 
 class Video(Model):
-    """A video of a release, by its public address."""
+    """A video of a story or a release, or whatever else can be embedded, by its public address."""
 
     address: Address
     title: Text
@@ -240,6 +240,7 @@ class Story(Publication):
     authors: tuple[Key, ...] = ()
     byline: Text | None = None
     people: tuple[Key, ...] = ()
+    media: tuple[Video, ...] = ()
     sources: tuple[Source, ...] = ()
     pinned: bool = False
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 
+from .newsroom import posters_of
 from .share import USUAL_PARAMETERS, LinkParameters
 
 if TYPE_CHECKING:
@@ -160,6 +161,11 @@ class Masthead:
         words = self.name, self.description, self.timezone
         sharing = self.share, self.toolkit, self.utm
         return *words, *sharing, self.embeds, self.picture, self.placements, self.card, self.contents, self.preview
+
+    @property
+    def posters(self) -> tuple[Picture, ...]:
+        """Return the posters of all embeds, those of what is not public included."""
+        return posters_of(self.embeds)
 
     @property
     def has_picture_pages(self) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from .cleaning import cleaned_parts
 from .parts import BareAddress, BodyPicture, BodySource, Html, Part, Prose
-from .stand_alone import NestedTooDeepError, StandAlone
+from .stand_alone import NestedTooDeepError, StandAlone, is_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +45,14 @@ def parse_prose(
     problems: Problems,
     *,
     engine: str = "python-markdown",
+    can_embed: Callable[[str], bool] = is_nothing,
 ) -> Prose:
     """Turn a body into parts. Both callables raise ValueError with `what; remedy` for what they cannot find.
 
     `resolve_link` turns a link into a path of the site; `find_asset` a picture's reference into a newsroom-relative
-    path. `engine` is one of ENGINES.
+    path. `engine` is one of ENGINES. `can_embed` tells of which addresses there may be pictures: embeds, then.
     """
-    stand_alone = StandAlone(source, find_asset, problems)
+    stand_alone = StandAlone(source, find_asset, problems, can_embed)
     try:
         converted = _converter(engine)(source.text, stand_alone)
         return Prose(tuple(cleaned_parts(converted, stand_alone, resolve_link)))

@@ -63,9 +63,14 @@ class BodyPicture:
 
 @dataclass(frozen=True, slots=True)
 class BareAddress:
-    """An address alone in a paragraph. Embeds may recognise it; otherwise it is printed as a link."""
+    """An address alone in a paragraph. Embeds may recognise it; otherwise it is printed as a link.
+
+    `name` and `caption` are given where it is written as a picture: what is seen, and the words below it.
+    """
 
     address: str
+    name: str | None = None
+    caption: str | None = None
 
 
 Part = Html | BodyPicture | BareAddress

@@ -29,13 +29,22 @@ class NestedTooDeepError(Exception):
     """Quotes or lists stand in one another without end."""
 
 
+def is_nothing(address: str) -> bool:  # noqa: ARG001 - the form of what may tell
+    """Say of each address that nothing can be embedded from it."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class StandAlone:
-    """What was found standing alone in one body, in the order of its marks."""
+    """What was found standing alone in one body, in the order of its marks.
+
+    `can_embed` tells of which addresses a picture may be.
+    """
 
     source: BodySource
     find_asset: Callable[[str], str]
     problems: Problems
+    can_embed: Callable[[str], bool] = is_nothing
     found: list[Part] = field(default_factory=list)
 
     def address_in(self, paragraph: str) -> str:
@@ -48,11 +57,16 @@ class StandAlone:
         return self._mark(BareAddress(address))
 
     def take_picture(self, reference: str, alt: str, caption: str | None) -> str:
-        """Keep a picture and return its mark; empty when it cannot be shown, which is noted."""
+        """Keep a picture, or what is embedded like one, and return its mark.
+
+        Empty when it cannot be shown, which is noted.
+        """
         if not alt.strip():
             what = "has no description for those who cannot see it"
             self._note_picture(reference, what, f"write ![what it shows]({reference})")
             return ""
+        if self.can_embed(reference):
+            return self._mark(BareAddress(reference, alt.strip(), caption))
         try:
             file = self.find_asset(reference)
         except ValueError as error:

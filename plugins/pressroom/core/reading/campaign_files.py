@@ -103,4 +103,5 @@ def _body(desk: Desk, folder: Path, language: str, node: Node) -> Prose:
         find_asset=lambda reference: desk.assets.find(reference, folder),
         problems=desk.problems,
         engine=desk.markdown,
+        can_embed=desk.can_embed,
     )

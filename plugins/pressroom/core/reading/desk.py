@@ -85,6 +85,10 @@ class Desk:
         """Return the digest of how every file is read."""
         return digest_of(self.languages, self.zone, self.markdown)
 
+    def can_embed(self, address: str) -> bool:
+        """Tell whether an address belongs to a provider of embeds."""
+        return self.outside.plain_address(address) is not None
+
     def shown(self, path: Path) -> str:
         """Return a path as messages show it."""
         return safe_path(path, self.root)

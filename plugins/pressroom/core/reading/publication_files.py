@@ -196,4 +196,5 @@ def _body(desk: Desk, file: MarkdownFile, document: Document) -> Prose:
         find_asset=find_asset,
         problems=desk.problems,
         engine=desk.markdown,
+        can_embed=desk.can_embed,
     )

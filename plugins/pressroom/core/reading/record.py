@@ -98,13 +98,15 @@ _READERS: Final[dict[str, Callable[..., Part]]] = {"html": Html, "picture": Body
 
 def _columns(item: RecordedItem) -> tuple[object, ...]:
     pictures = [(picture.file, picture.alt, picture.caption) for picture in item.outline.pictures]
-    outline = (item.outline.links, pictures, item.outline.addresses)
+    embeds = [(embed.address, embed.name, embed.caption) for embed in item.outline.embeds]
+    outline = (item.outline.links, pictures, embeds)
     return item.kind, item.slug, item.language, item.fields, item.digest, item.body, outline
 
 
 def _read_item(*columns: Any) -> RecordedItem:
-    kind, slug, language, fields, digest, body, (links, pictures, addresses) = columns
-    outline = Outline(tuple(links), tuple(BodyPicture(*picture) for picture in pictures), tuple(addresses))
+    kind, slug, language, fields, digest, body, (links, pictures, embeds) = columns
+    shown = tuple(BodyPicture(*picture) for picture in pictures), tuple(BareAddress(*embed) for embed in embeds)
+    outline = Outline(tuple(links), *shown)
     return RecordedItem(kind, slug, language, fields, digest, body, outline)
 
 
