@@ -19,6 +19,7 @@ from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
 from .reading.publication_files import find_publications, place_of, place_of_slug
 from .reading.references import check_accounts, note_collisions
+from .reading.short_links_file import note_alike_codes, read_kept_codes
 from .reading.versions import note_versions
 from .stopwatch import STILL
 from .yaml_reader import UnreadableError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .model.channel import Channel
+    from .model.kept_code import KeptCode
     from .reading.desk import Desk
     from .reading.markdown_file import MarkdownFile
     from .reading.record import Item
@@ -43,7 +45,7 @@ class Library:
 
     `pictures` are the digests of all picture files by their names, public or not. `own_channels` are what the newsroom
     says of channels itself, usually nothing. `versions` are releases as they were before their corrections, `coverage`
-    is as it stands in its file.
+    is as it stands in its file. `kept_codes` are those of short links that were given out before.
     """
 
     folder: Path
@@ -57,6 +59,7 @@ class Library:
     own_channels: Mapping[str, tuple[Channel, ...]] = field(default_factory=dict)
     versions: tuple[EarlierRelease, ...] = ()
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+    kept_codes: tuple[KeptCode, ...] = ()
 
     @property
     def publications(self) -> tuple[Story | Release | Campaign, ...]:
@@ -119,6 +122,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     facts = gather_facts(desk, published, campaigns, pictures)
     slugs = {file.slug for file in published if file.model is not Page}
     coverage = read_coverage(desk, slugs.union(campaigns))
+    kept_codes = read_kept_codes(desk, facts)
     check_accounts(replace(desk, lookups=Lookups(facts)), newsroom_node)
 
     sources = {file.name: file.source for file in files}
@@ -136,6 +140,8 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     note_versions(
         files, {file.name: shelf.items(file.name)[0] for file in read}, partial(place_of, desk), desk.problems
     )
+    known = (work for work in works if (record := shelf.records.get(work.name)) and record.source == sources[work.name])
+    note_alike_codes(desk, (item for work in known for item in shelf.items(work.name)), kept_codes)
     archive.save()
     if desk.problems:
         raise UnreadableError
@@ -160,6 +166,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         own_channels=desk.own_channels,
         versions=_of(EarlierRelease, items),
         coverage=coverage,
+        kept_codes=kept_codes,
     )
 
 

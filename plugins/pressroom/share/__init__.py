@@ -7,7 +7,6 @@ No tracker, no script of a third party.
 | `subject.py` | what is shared: a publication, or a part of one |
 | `message.py` | what a post about it says on a channel, in its length and with its hashtags |
 | `parameters.py` | what the link in it carries, so that visits can be told apart |
-| `codes.py` | the codes of short links |
 | `links.py` | share links, from the channels' own forms |
 | `toolkit_channels.py` | for which channels a newsroom writes posts |
 
@@ -16,9 +15,11 @@ No tracker, no script of a third party.
 | `article_generator_finalized` | `receivers.attach_to_articles`: articles of a plain Pelican site get `share_links` |
 """
 
-from .codes import code_of, derived_code
+from pressroom.core.short_codes import code_of, derived_code
+
 from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, filled_form, share_links
 from .message import Message, first_message, messages
+from .parameters import link_with_parameters
 from .subject import Subject, distinct_hashtags, hashtag_list, part_of, subject_of
 from .toolkit_channels import toolkit_channels
 
@@ -34,6 +35,7 @@ __all__ = [
     "filled_form",
     "first_message",
     "hashtag_list",
+    "link_with_parameters",
     "messages",
     "part_of",
     "register",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .desk import Desk
 
-NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml")
+NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml", "short-links.yaml")
 # What publications name by its key, and the word for one of it.
 _KEYED: Final = {"topics": "topic", "contacts": "contact", "boilerplates": "boilerplate"}
 _OURS: Final = {"key": "delete it; the person's key is the word before the colon"}

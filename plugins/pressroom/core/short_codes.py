@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pressroom.core.model import Campaign, Release, Story
+    from .model import Campaign, Release, Story
 
 # No letter that could be taken for another, and no vowel that makes words of them.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
