@@ -239,7 +239,7 @@ def test_every_provider_of_embeds_is_named() -> None:
 def commands_in(text: str) -> Iterator[tuple[str, set[str]]]:
     """Yield each `pressroom` command that stands as code, with its options."""
     for code in re.findall(r"`([^`\n]+)`|^ {4}(.+)$", text, re.MULTILINE):
-        for name, rest in re.findall(r"(?:^|[/ ])pressroom ([a-z]+)([^&#]*)", "".join(code)):
+        for name, rest in re.findall(r"(?:^|[/ ])pressroom ([a-z]+(?:-[a-z]+)*)([^&#]*)", "".join(code)):
             yield name, set(re.findall(r"--[a-z-]+", rest))
 
 

@@ -136,12 +136,12 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     stopwatch.count("reading", "taken from memory", len(works) - len(due))
     _read_due(desk, facts, due, shelf, jobs)
     shelf.retain(sources)
-    read = [file for file in files if (known := shelf.records.get(file.name)) and known.source == file.source]
+    read = [file for file in files if _is_read(shelf, file.name, file.source)]
     note_versions(
         files, {file.name: shelf.items(file.name)[0] for file in read}, partial(place_of, desk), desk.problems
     )
-    known = (work for work in works if (record := shelf.records.get(work.name)) and record.source == sources[work.name])
-    note_alike_codes(desk, (item for work in known for item in shelf.items(work.name)), kept_codes)
+    right = (work.name for work in works if _is_read(shelf, work.name, sources[work.name]))
+    note_alike_codes(desk, (item for name in right for item in shelf.items(name)), kept_codes)
     archive.save()
     if desk.problems:
         raise UnreadableError
@@ -173,6 +173,12 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
 def _holds(shelf: Shelf, name: str, source: str, facts: dict[str, str]) -> bool:
     record = shelf.records.get(name)
     return record is not None and record.still_holds(source, facts)
+
+
+def _is_read(shelf: Shelf, name: str, source: str) -> bool:
+    """Tell whether a file was read as it is now, without a problem."""
+    record = shelf.records.get(name)
+    return record is not None and record.source == source
 
 
 def _read_due(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from pressroom.channels import TextFacts, find_text_facts
@@ -13,7 +13,7 @@ from pressroom.share import USUAL_CHANNELS, Subject, code_of, link_with_paramete
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Masthead, Site
+    from pressroom.core.model import Edition, Site
     from pressroom.core.model.kept_code import KeptCode
 
 _PLACEMENT: Final = "short-link"
@@ -28,6 +28,15 @@ _NO_CHANNEL: Final = TextFacts(
     card_title=None,
     card_description=None,
 )
+
+
+class Coded(NamedTuple):
+    """A publication, or what is left of one that was withdrawn: its code, and its path from the site's root."""
+
+    code: str
+    language: str
+    path: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +64,52 @@ class ShortLink:
         return ":" in self.target.partition("/")[0]
 
 
+def coded(site: Site) -> Iterator[Coded]:
+    """Yield all that has a page and a code, the newest first; what was withdrawn comes last."""
+    shown = [(item, edition) for edition in site.editions for item in edition.publications]
+    for item, edition in sorted(shown, key=lambda pair: -pair[0].date.timestamp()):
+        yield Coded(code_of(item), edition.language, edition.path(item.path), item.slug)
+    for edition in site.editions:
+        for tombstone in edition.tombstones:
+            yield Coded(tombstone.code, edition.language, edition.path(tombstone.path), tombstone.slug)
+
+
 def short_links(site: Site) -> Iterator[ShortLink]:
     """Yield all short links that lead somewhere: those of the newest publications first, then withdrawn, then kept.
 
     Some hosts read only the first of many.
     """
+    places = _places(site)
     own: set[str] = set()
-    for masthead, facts, code, path, slug in _publications(site):
-        own.add(code)
-        yield from _to_page(masthead, facts, code, path, slug)
-    editions = {edition.language: edition for edition in site.editions}
+    for each in coded(site):
+        own.add(each.code)
+        yield from _to_page(places[each.language], each)
     for kept in site.kept_codes:
         if kept.code not in own and not kept.is_gone:
-            yield from _kept(editions[kept.language], kept)
+            yield from _kept(places[kept.language], kept)
 
 
 def gone_links(site: Site) -> Iterator[ShortLink]:
     """Yield the short links that lead nowhere any more."""
-    editions = {edition.language: edition for edition in site.editions}
+    places = _places(site)
     for kept in site.kept_codes:
         if kept.is_gone:
-            for facts in _channels(editions[kept.language]):
+            for facts in places[kept.language].channels:
                 yield ShortLink(kept.code, _name(facts), kept.language, "", "")
 
 
-def _publications(site: Site) -> Iterator[tuple[Masthead, tuple[TextFacts, ...], str, str, str]]:
-    """Yield masthead, channels, code, path from the root and slug of all that has a page, the newest first."""
-    channels = {edition.language: _channels(edition) for edition in site.editions}
-    shown = [(item, edition) for edition in site.editions for item in edition.publications]
-    for item, edition in sorted(shown, key=lambda pair: -pair[0].date.timestamp()):
-        yield edition.masthead, channels[edition.language], code_of(item), edition.path(item.path), item.slug
-    for edition in site.editions:
-        for tombstone in edition.tombstones:
-            path = edition.path(tombstone.path)
-            yield edition.masthead, channels[edition.language], tombstone.code, path, tombstone.slug
+class _Place(NamedTuple):
+    """An edition, and what has a short link of its own there: no channel, those of the share bar, those of posts."""
+
+    edition: Edition
+    channels: tuple[TextFacts, ...]
+
+
+def _places(site: Site) -> dict[str, _Place]:
+    return {edition.language: _Place(edition, _channels(edition)) for edition in site.editions}
 
 
 def _channels(edition: Edition) -> tuple[TextFacts, ...]:
-    """Return what has a short link of its own: no channel, those of the share bar, those of posts."""
     masthead = edition.masthead
     bar = USUAL_CHANNELS if masthead.share is None else masthead.share
     keys = dict.fromkeys((*bar, *toolkit_channels(edition.newsroom, masthead.own_channels)))
@@ -100,26 +117,25 @@ def _channels(edition: Edition) -> tuple[TextFacts, ...]:
     return _NO_CHANNEL, *(facts for facts in found if facts)
 
 
-def _kept(edition: Edition, kept: KeptCode) -> Iterator[ShortLink]:
-    masthead, channels = edition.masthead, _channels(edition)
+def _kept(place: _Place, kept: KeptCode) -> Iterator[ShortLink]:
     if kept.page is not None:
         slug = kept.page.strip("/").rpartition("/")[2] or kept.code
-        yield from _to_page(masthead, channels, kept.code, kept.page, slug, kept.fragment)
+        yield from _to_page(place, Coded(kept.code, kept.language, kept.page, slug), kept.fragment)
         return
     # Another site's own parameters are not for us to choose.
     address = urls.encoded(kept.address)
-    yield from (ShortLink(kept.code, _name(facts), kept.language, address, address) for facts in channels)
+    yield from (ShortLink(kept.code, _name(facts), kept.language, address, address) for facts in place.channels)
 
 
-def _to_page(  # noqa: PLR0917 - one row of a table
-    masthead: Masthead, channels: tuple[TextFacts, ...], code: str, path: str, slug: str, fragment: str = ""
-) -> Iterator[ShortLink]:
+def _to_page(place: _Place, led_to: Coded, fragment: str = "") -> Iterator[ShortLink]:
+    code, language, path, slug = led_to
+    masthead = place.edition.masthead
     address = quote(path) + (f"#{quote(fragment)}" if fragment else "")
     canonical = urls.absolute(path, masthead.url)
-    page = Subject(slug=slug, language=masthead.language, title="", summary="", address=address)
-    for facts in channels:
+    page = Subject(slug=slug, language=language, title="", summary="", address=address)
+    for facts in place.channels:
         target = link_with_parameters(page, facts, _PLACEMENT, masthead.utm)
-        yield ShortLink(code, _name(facts), masthead.language, target, canonical)
+        yield ShortLink(code, _name(facts), language, target, canonical)
 
 
 def _name(facts: TextFacts) -> str:
