@@ -95,6 +95,7 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "newsroom": "content/newsroom.yaml",
         "people": "content/people.yaml",
         "coverage": "content/coverage.yaml",
+        "short links": "content/short-links.yaml",
     }
     if kind in whole:
         return newsroom_of_the_guides() | {whole[kind]: text}

@@ -13,7 +13,8 @@ is secret, down to the name of a picture. No kind of text is named here; whateve
 - A text that some public work has as a text of its own, word for word, is public. But the title of what only waits for
   its instant is public only through another language or version of the same work.
 - The name of a person, from two words, is public through whatever is public in front matter, not through a body.
-- Of an address the whole path is looked for (`releases/new-bridge`), the slug by itself only from three words.
+- Of an address the whole path is looked for (`releases/new-bridge`), the slug by itself only from three words. The
+  short link (`go/k7mw2pd`) is one more address.
 - A file has its bytes, whatever other file has the same; its name counts like a slug.
 """
 

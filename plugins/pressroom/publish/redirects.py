@@ -31,7 +31,7 @@ class Redirect(NamedTuple):
 def redirects_file(redirects: Iterable[Redirect]) -> bytes:
     """Return the file `_redirects`: on each line a path, where it leads, and the status of the answer.
 
-    Nothing can be said there of what leads nowhere. Format: Netlify, Cloudflare Pages, GitLab Pages (November 2026).
+    Nothing can be said there of what leads nowhere. Format: Netlify and Cloudflare Pages (November 2026).
     """
     return "".join(f"{each.path} {each.target} 302\n" for each in redirects if each.target).encode()
 

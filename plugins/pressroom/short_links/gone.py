@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressroom.pages import Composed, Planner
@@ -21,7 +22,9 @@ def pages(site: Site) -> Iterator[Page]:
     links = tuple(gone_links(site))
     if links:
         planner = Planner(site, site.editions[0])
-        yield from (planner.page(link.path, "gone.html", compose_gone) for link in links)
+        for link in links:
+            page = planner.page(link.path, "gone.html", compose_gone)
+            yield replace(page, translations=((link.language, link.path),))
 
 
 def compose_gone(masthead: Masthead, _originals: Originals) -> Composed:

@@ -112,7 +112,7 @@ def _kept_code(desk: Desk, pages: Mapping[str, str], place: Place, code: str, to
     page = _as_path(written)
     if written and page in pages:
         return kept._replace(language=pages[page], page=page, fragment=fragment)
-    near = difflib.get_close_matches(page, pages, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(page, filter(None, pages), n=1, cutoff=0.6)
     remedy = f"did you mean '{near[0]}'? If nothing has taken its place, write `{code}: {GONE}`" if near else _REMEDY
     desk.problems.add(told.place, code, f"there is no page '{told.written}' in this newsroom", remedy)
     return None
