@@ -30,7 +30,7 @@ from pydantic import BaseModel
 
 from . import urls
 from .digests import digest_of
-from .model import Campaign, EarlierRelease, Release, Story
+from .model import EarlierRelease
 from .model.publication import Publication, Status, is_public
 from .short_codes import code_of
 from .text.alike import as_run, weight_of, words_alike
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from .clock import Clock
     from .library import Library
-    from .model import Edition, Page, Person, Site
+    from .model import Campaign, Edition, Page, Person, Release, Site, Story
     from .model.publication import Written
 
 # Fields that say how something is handled, and nothing of it.
@@ -173,7 +173,12 @@ def held_back(library: Library, site: Site) -> HeldBack:
         return HeldBack()
     public = _Public(library, site, kept)
     shared: dict[str, None] = {}
-    found = [*_texts(kept, public, shared), *_addresses(kept, public, library, site), *_files(kept, public, library)]
+    found = [
+        *_texts(kept, public, shared),
+        *_addresses(kept, public, site),
+        *_short_links(kept, library, site),
+        *_files(kept, public, library),
+    ]
     # The same text in several places is looked for once, and told with the first of them.
     distinct = {secret.digest: secret for secret in reversed(found)}
     return HeldBack(tuple(reversed(distinct.values())), tuple(shared))
@@ -372,7 +377,7 @@ def _says_something(words: tuple[str, ...]) -> bool:
     return longest >= _SHORTEST_WORD or letters >= _FEWEST_LETTERS
 
 
-def _addresses(kept: _Kept, public: _Public, library: Library, site: Site) -> Iterator[Secret]:
+def _addresses(kept: _Kept, public: _Public, site: Site) -> Iterator[Secret]:
     """Yield where works and topics would live. Earlier versions live nowhere; of what was withdrawn a page stays."""
     default = site.editions[0].language
     stays = {(edition.language, each.slug) for edition in site.editions for each in edition.tombstones}
@@ -385,20 +390,26 @@ def _addresses(kept: _Kept, public: _Public, library: Library, site: Site) -> It
         # One word alone, the slug of a page, is found everywhere; its file is not.
         looked_for = path if "/" in path else urls.file_of(f"{path}/")
         yield Secret(work.origin, "slug", Kind.ADDRESS, looked_for, not_after=not_after)
-        if isinstance(work, (Story, Release, Campaign)):
-            yield _short_link(work.origin, "share.code", code_of(work))
         if work.slug not in public.names_of_slugs and weight_of(words_alike(work.slug)) >= _LEAST_OF_A_NAME:
             yield Secret(work.origin, "slug", Kind.ADDRESS, work.slug)
     # A topic's page is under the same key in every language.
     shown = {topic.key for edition in site.editions for topic in edition.topics}
     for key in sorted({key for key, _ in kept.topics} - shown):
         yield Secret("newsroom.yaml", f"topics.{key}", Kind.ADDRESS, urls.topic_path(key).rstrip("/"))
-    left_out = set(library.kept_codes) - set(site.kept_codes)
-    yield from (_short_link("short-links.yaml", code, code) for code in sorted(kept.code for kept in left_out))
 
 
-def _short_link(origin: str, key: str, code: str) -> Secret:
-    return Secret(origin, key, Kind.ADDRESS, urls.short_path(code).rstrip("/"))
+def _short_links(kept: _Kept, library: Library, site: Site) -> Iterator[Secret]:
+    """Yield the short links of works that have no page, and those of the newsroom's codes that lead to none."""
+    if "pressroom.short_links" not in site.features:
+        return
+    stays = {each.code for edition in site.editions for each in edition.tombstones}
+    works = (work for work in kept.works if isinstance(work, Publication) and not isinstance(work, EarlierRelease))
+    codes = [(work.origin, "share.code", code_of(work)) for work in works]
+    left_out = sorted(set(library.kept_codes) - set(site.kept_codes))
+    codes += [("short-links.yaml", each.code, each.code) for each in left_out]
+    for origin, key, code in codes:
+        if code not in stays:
+            yield Secret(origin, key, Kind.ADDRESS, urls.short_path(code).rstrip("/"))
 
 
 def _files(kept: _Kept, public: _Public, library: Library) -> Iterator[Secret]:
