@@ -98,6 +98,22 @@ def test_the_page_is_a_link_that_needs_no_script(make_linked: Callable[..., Test
     assert list(document.iter("script")) == []
 
 
+def test_no_text_leaves_its_place(make_linked: Callable[..., TestNewsroom]) -> None:
+    """The newsroom's name may hold anything, and so may an address."""
+    name = '</title><script>"a" & b'
+    newsroom = NEWSROOM.replace("Test newsroom", f"'{name}'")
+    kept = "old: \"https://other.example/?a=1&lt=2&b='x'><script>\"\n"
+    output = make_linked(FILES | {"content/newsroom.yaml": newsroom, "content/short-links.yaml": kept}).build()
+
+    for path in (f"go/{A}/", "go/old/"):
+        document = page(output, path)
+        assert document.findtext("head/title") == name
+        assert list(document.iter("script")) == []
+        assert b"&lt=" not in output[f"{path}index.html"]
+        assert b"&utm" not in output[f"{path}index.html"]
+    assert refreshed_to(page(output, "go/old/")) == "https://other.example/?a=1&lt=2&b='x'%3E%3Cscript%3E"
+
+
 def test_hosts_are_told_of_all_of_them(make_linked: Callable[..., TestNewsroom]) -> None:
     """What a host leads to by itself is what the page leads to."""
     output = make_linked(FILES).build()
