@@ -93,8 +93,8 @@ def lifted(release: str) -> set[str]:
 
 
 def is_page(path: str) -> bool:
-    """Whether a file of the output is a page of the theme's, and no release to be taken along."""
-    return path.endswith(".html") and not path.endswith("/release.html")
+    """Whether a file of the output is a page of the theme's, and no short link, and no release to be taken along."""
+    return path.endswith(".html") and not path.endswith("/release.html") and not path.startswith("go/")
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,23 @@ FLOORS: Final = (
     {"pictures", "share"},
     {"embeds", "posting"},
     {"pages", "fetching"},
-    {"assets", "releases", "campaigns", "hub", "feeds", "social_previews"},
+    {"assets", "releases", "campaigns", "hub", "feeds", "short_links", "social_previews"},
     {"site"},
     {"cli"},
 )
 FLOOR_OF: Final = {package: number for number, floor in enumerate(FLOORS) for package in floor}
-FEATURES: Final = {"assets", "pictures", "share", "embeds", "releases", "campaigns", "hub", "feeds", "site"}
+FEATURES: Final = {
+    "assets",
+    "pictures",
+    "share",
+    "embeds",
+    "releases",
+    "campaigns",
+    "hub",
+    "feeds",
+    "short_links",
+    "site",
+}
 
 # What a new newsroom begins with: files that are copied, never imported.
 TEMPLATE: Final = PACKAGE / "cli/newsroom_template"

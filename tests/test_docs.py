@@ -97,6 +97,7 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "people": "content/people.yaml",
         "coverage": "content/coverage.yaml",
         "embeds lock": "content/embeds.lock.yaml",
+        "short links": "content/short-links.yaml",
     }
     if kind in whole:
         return newsroom_of_the_guides() | {whole[kind]: text}

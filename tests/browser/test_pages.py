@@ -42,10 +42,11 @@ PAGES: Final = {
     "feeds": ["feeds/"],
     "verify": ["verify/"],
     "page": ["about/"],
+    "gone": ["go/trial/"],
     "error": ["404.html"],
 }
 ENGLISH: Final = [path for paths in PAGES.values() for path in paths]
-KOREAN: Final = [f"ko/{path}" for path in ENGLISH if path != "404.html"]
+KOREAN: Final = [f"ko/{path}" for path in ENGLISH if path not in {"404.html", "go/trial/"}]
 WIDTHS: Final = (320, 390, 820, 1440)
 RELEASES: Final = [path for path in (*ENGLISH, *KOREAN) if path.endswith(tuple(PAGES["release"]))]
 # The document is the same in the dark: what can differ is colour.

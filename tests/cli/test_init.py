@@ -114,7 +114,8 @@ def test_a_draft_stays_out_of_the_output_to_the_byte(new_newsroom: TestNewsroom)
     for file in ("content/stories/quiet-story.md", "content/releases/quiet-release.md"):
         text = (new_newsroom.folder / file).read_text("utf-8")
         new_newsroom.write({file: text.replace("status: draft\n", "")})
-    assert new_newsroom.build(much_later).keys() - without.keys() == {
+    added = new_newsroom.build(much_later).keys() - without.keys()
+    assert {path for path in added if not path.startswith("go/")} == {
         "stories/quiet-story/index.html",
         "releases/quiet-release/index.html",
     } | lifted("releases/quiet-release/")

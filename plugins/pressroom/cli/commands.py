@@ -219,6 +219,23 @@ def channels(
         (say_one_as_json if is_json else say_one)(known_channel(key, own))
 
 
+@app.command("short-links")
+@reporting
+def short_links(
+    *,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Note those that are missing in content/short-links.yaml, for ever.")
+    ] = False,
+    as_of: AsOfOption = None,
+    settings: SettingsOption = _SETTINGS,
+    report: FormatOption = ReportFormat.TEXT,  # noqa: ARG001 - for who reports
+) -> None:
+    """Tell all short links, each with the page that it leads to."""
+    from .short_links import tell_short_links
+
+    tell_short_links(settings.absolute(), as_of, keep=keep)
+
+
 @app.command()
 @reporting
 def fetch(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .clock import Clock
     from .library import Library
     from .model import Attachment, Newsroom, Person, Picture
+    from .model.kept_code import KeptCode
     from .model.site import Signing
 
     # The earlier versions of releases by the slugs of these, the first version first.
@@ -80,7 +81,9 @@ def assemble(
     )
     is_linkable = site.paths.__contains__
     whole = [_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions]
-    return replace(site, editions=tuple(_with_coverage(library, clock, whole)))
+    return replace(
+        site, editions=tuple(_with_coverage(library, clock, whole)), kept_codes=tuple(_kept_codes(library, site))
+    )
 
 
 def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]) -> AnyWritten:
@@ -350,6 +353,13 @@ def _with_coverage(library: Library, clock: Clock, editions: list[Edition]) -> I
             and clock.has_reached(beginning_of(entry.date, edition.newsroom.timezone))
         ]
         yield replace(edition, coverage=tuple(sorted(entries, key=lambda entry: entry.date, reverse=True)))
+
+
+def _kept_codes(library: Library, site: Site) -> Iterator[KeptCode]:
+    """Yield the codes that lead somewhere now: what is held back has none."""
+    homes = {edition.path() for edition in site.editions if "pressroom.hub" in site.features}
+    paths = site.paths | homes if library.kept_codes else homes
+    yield from (kept for kept in library.kept_codes if kept.page is None or kept.page in paths)
 
 
 def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:

@@ -13,7 +13,8 @@ is secret, down to the name of a picture. No kind of text is named here; whateve
 - A text that some public work has as a text of its own, word for word, is public. But the title of what only waits for
   its instant is public only through another language or version of the same work.
 - The name of a person, from two words, is public through whatever is public in front matter, not through a body.
-- Of an address the whole path is looked for (`releases/new-bridge`), the slug by itself only from three words.
+- Of an address the whole path is looked for (`releases/new-bridge`), the slug by itself only from three words. The
+  short link (`go/k7mw2pd`) is one more address.
 - A file has its bytes, whatever other file has the same; its name counts like a slug.
 """
 
@@ -32,6 +33,7 @@ from .digests import digest_of
 from .files import EMBEDS_LOCK_FILE
 from .model import EarlierRelease
 from .model.publication import Publication, Status, is_public
+from .short_codes import code_of
 from .text.alike import as_run, weight_of, words_alike
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ NEVER_SECRET: Final = frozenset(
         "author_address",
         "channel",
         "channels",
+        # Looked for as the address of a short link.
+        "code",
         "days",
         "contacts",
         "boilerplates",
@@ -183,7 +187,12 @@ def held_back(library: Library, site: Site) -> HeldBack:
         return HeldBack()
     public = _Public(library, site, kept)
     shared: dict[str, None] = {}
-    found = [*_texts(kept, public, shared), *_addresses(kept, public, site), *_files(kept, public, library)]
+    found = [
+        *_texts(kept, public, shared),
+        *_addresses(kept, public, site),
+        *_short_links(kept, library, site),
+        *_files(kept, public, library),
+    ]
     # The same text in several places is looked for once, and told with the first of them.
     distinct = {secret.digest: secret for secret in reversed(found)}
     return HeldBack(tuple(reversed(distinct.values())), tuple(shared))
@@ -414,6 +423,20 @@ def _addresses(kept: _Kept, public: _Public, site: Site) -> Iterator[Secret]:
     shown = {topic.key for edition in site.editions for topic in edition.topics}
     for key in sorted({key for key, _ in kept.topics} - shown):
         yield Secret("newsroom.yaml", f"topics.{key}", Kind.ADDRESS, urls.topic_path(key).rstrip("/"))
+
+
+def _short_links(kept: _Kept, library: Library, site: Site) -> Iterator[Secret]:
+    """Yield the short links of works that have no page, and those of the newsroom's codes that lead to none."""
+    if "pressroom.short_links" not in site.features:
+        return
+    stays = {each.code for edition in site.editions for each in edition.tombstones}
+    works = (work for work in kept.works if isinstance(work, Publication) and not isinstance(work, EarlierRelease))
+    codes = [(work.origin, "share.code", code_of(work)) for work in works]
+    left_out = sorted(set(library.kept_codes) - set(site.kept_codes))
+    codes += [("short-links.yaml", each.code, each.code) for each in left_out]
+    for origin, key, code in codes:
+        if code not in stays:
+            yield Secret(origin, key, Kind.ADDRESS, urls.short_path(code).rstrip("/"))
 
 
 def _files(kept: _Kept, public: _Public, library: Library) -> Iterator[Secret]:

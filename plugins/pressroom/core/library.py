@@ -20,6 +20,7 @@ from .reading.newsroom_files import read_newsroom_files
 from .reading.pool import CampaignFile, read_files
 from .reading.publication_files import find_publications, place_of, place_of_slug
 from .reading.references import check_accounts, note_collisions
+from .reading.short_links_file import note_alike_codes, read_kept_codes
 from .reading.versions import note_versions
 from .stopwatch import STILL
 from .yaml_reader import UnreadableError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .model.channel import Channel
+    from .model.kept_code import KeptCode
     from .model.newsroom import FetchedEmbed
     from .reading.desk import Desk
     from .reading.markdown_file import MarkdownFile
@@ -45,7 +47,7 @@ class Library:
 
     `pictures` are the digests of all picture files by their names, public or not. `own_channels` are what the newsroom
     says of channels itself, usually nothing. `versions` are releases as they were before their corrections, `coverage`
-    is as it stands in its file.
+    is as it stands in its file. `kept_codes` are those of short links that were given out before.
 
     `fetched` are the entries of embeds.lock.yaml; as notes, they stand behind the editor's own in each newsroom's
     `embeds`.
@@ -62,6 +64,7 @@ class Library:
     own_channels: Mapping[str, tuple[Channel, ...]] = field(default_factory=dict)
     versions: tuple[EarlierRelease, ...] = ()
     coverage: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+    kept_codes: tuple[KeptCode, ...] = ()
     fetched: tuple[FetchedEmbed, ...] = ()
 
     @property
@@ -125,6 +128,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     facts = gather_facts(desk, published, campaigns, pictures)
     slugs = {file.slug for file in published if file.model is not Page}
     coverage = read_coverage(desk, slugs.union(campaigns))
+    kept_codes = read_kept_codes(desk, facts)
     lock = read_embeds_lock(desk) if desk.reads_lock else Lock()
     for lost in lock.lost_posters.values():
         desk.problems.note(lost)
@@ -142,10 +146,12 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     stopwatch.count("reading", "taken from memory", len(works) - len(due))
     _read_due(desk, facts, due, shelf, jobs)
     shelf.retain(sources)
-    read = [file for file in files if (known := shelf.records.get(file.name)) and known.source == file.source]
+    read = [file for file in files if _is_read(shelf, file.name, file.source)]
     note_versions(
         files, {file.name: shelf.items(file.name)[0] for file in read}, partial(place_of, desk), desk.problems
     )
+    right = (work.name for work in works if _is_read(shelf, work.name, sources[work.name]))
+    note_alike_codes(desk, (item for name in right for item in shelf.items(name)), kept_codes)
     archive.save()
     if desk.problems:
         raise UnreadableError
@@ -174,6 +180,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         own_channels=desk.own_channels,
         versions=_of(EarlierRelease, items),
         coverage=coverage,
+        kept_codes=kept_codes,
         fetched=lock.entries,
     )
 
@@ -181,6 +188,12 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
 def _holds(shelf: Shelf, name: str, source: str, facts: dict[str, str]) -> bool:
     record = shelf.records.get(name)
     return record is not None and record.still_holds(source, facts)
+
+
+def _is_read(shelf: Shelf, name: str, source: str) -> bool:
+    """Tell whether a file was read as it is now, without a problem."""
+    record = shelf.records.get(name)
+    return record is not None and record.source == source
 
 
 def _read_due(

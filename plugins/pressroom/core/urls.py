@@ -10,11 +10,14 @@ import posixpath
 import re
 from functools import lru_cache
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 _SAFE: Final = "/#?&=:%~.-_"
 # Most file systems end names at 255 bytes; a Korean letter has three.
 _LONGEST_STEM: Final = 40
+# What has a meaning in an address (RFC 3986, section 2.2), and so stays as it is written.
+_RESERVED: Final = "!#$%&'()*+,/:;=?@[]~"
+_BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
@@ -174,6 +177,14 @@ def absolute(path: str, site_url: str) -> str:
 @lru_cache(maxsize=1024)
 def _quoted(path: str) -> str:
     return quote(path, safe=_SAFE)
+
+
+def encoded(address: str) -> str:
+    """Return a complete address in the letters that RFC 3986 allows. What is percent-encoded already stays so."""
+    parts = urlsplit(address)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    rest = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+    return f"{parts.scheme}://{host}{_BARE_PERCENT.sub('%25', quote(rest, safe=_RESERVED))}"
 
 
 def is_web_address(address: str) -> bool:

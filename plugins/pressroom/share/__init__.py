@@ -7,7 +7,6 @@ No tracker, no script of a third party.
 | `subject.py` | what is shared: a publication, or a part of one |
 | `message.py` | what a post about it says on a channel, in its length and with its hashtags |
 | `parameters.py` | what the link in it carries, so that visits can be told apart |
-| `codes.py` | the codes of short links |
 | `links.py` | share links, from the channels' own forms |
 | `cuts.py` | what channels will cut: of messages, hashtags, titles, cards and search results (`cuts.yaml`) |
 | `hashtag_cuts.py` | what the channels of a newsroom make of its hashtags |
@@ -22,11 +21,13 @@ No tracker, no script of a third party.
 | `article_generator_finalized` | `receivers.attach_to_articles`: articles of a plain Pelican site get `share_links` |
 """
 
+from pressroom.core.short_codes import code_of, derived_code
+
 from .by_hand import channels_by_hand, qr_path
 from .by_hand import qr_codes as artifacts
-from .codes import code_of, derived_code
 from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, filled_form, message_to_send, share_links
 from .message import Message, first_message, messages
+from .parameters import link_with_parameters
 from .subject import Subject, distinct_hashtags, hashtag_list, part_of, subject_of
 from .toolkit_channels import toolkit_channels
 
@@ -44,6 +45,7 @@ __all__ = [
     "filled_form",
     "first_message",
     "hashtag_list",
+    "link_with_parameters",
     "message_to_send",
     "messages",
     "part_of",

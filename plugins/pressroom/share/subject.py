@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.model.share import NOTHING_TO_SHARE, Share
-
-from .codes import code_of
+from pressroom.core.short_codes import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.short_codes import code_of
 
 from .newsroom import posters_of
 from .share import USUAL_PARAMETERS, LinkParameters
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .asset import Picture
     from .campaign import Campaign
     from .channel import Channel
+    from .kept_code import KeptCode
     from .newsroom import CardColours, Coverage, EmbedNote, Newsroom
     from .people import Person
     from .publication import EarlierRelease, Page, Publication, Release, Story
@@ -33,13 +35,17 @@ P = TypeVar("P", bound="Publication")
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is left of a release that was withdrawn: its headline, since when and why. Nothing leads to its page."""
+    """What is left of a release that was withdrawn: its headline, since when and why. Nothing leads to its page.
+
+    But `code`, that of its short link, which may be printed somewhere.
+    """
 
     slug: str
     headline: str
     date: datetime
     at: datetime
     reason: str
+    code: str = ""
 
     @property
     def path(self) -> str:
@@ -51,7 +57,8 @@ def tombstone_of(release: Release) -> Tombstone:
     """Return what is left of a release that is withdrawn."""
     if release.withdrawn is None:
         raise ValueError(f"{release.slug} is not withdrawn")
-    return Tombstone(release.slug, release.headline, release.date, release.withdrawn.at, release.withdrawn.reason)
+    told = release.slug, release.headline, release.date, release.withdrawn.at, release.withdrawn.reason
+    return Tombstone(*told, code=code_of(release))
 
 
 @dataclass(frozen=True)
@@ -276,6 +283,7 @@ class Site:
     """Everything public at one instant, in all languages. `folder`, `url` and `features` are as in a masthead.
 
     `page_size` is how many publications a page of a list holds; 0 means all of them. `signing` is who signs releases.
+    `kept_codes` are the codes of short links that the newsroom has given out before and that lead somewhere now.
     """
 
     folder: Path
@@ -286,6 +294,7 @@ class Site:
     page_size: int = 0
     has_topic_feeds: bool = True
     signing: Signing | None = None
+    kept_codes: tuple[KeptCode, ...] = ()
 
     @property
     def paths(self) -> frozenset[str]:

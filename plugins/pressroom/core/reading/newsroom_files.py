@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from .desk import Desk
 
-NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml", LOCK_FILE)
+NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml", "short-links.yaml", LOCK_FILE)
 # What publications name by its key, and the word for one of it.
 _KEYED: Final = {"topics": "topic", "contacts": "contact", "boilerplates": "boilerplate"}
 _OURS: Final = {"key": "delete it; the person's key is the word before the colon"}

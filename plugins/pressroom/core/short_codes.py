@@ -6,14 +6,14 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pressroom.core.model import Campaign, Release, Story
+    from .model.publication import Publication
 
 # No letter that could be taken for another, and no vowel that makes words of them.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
 _LENGTH: Final = 7
 
 
-def code_of(item: Story | Release | Campaign) -> str:
+def code_of(item: Publication) -> str:
     """Return a publication's code. Kind, language and slug decide, so a rename is another publication."""
     return item.share.code or derived_code(item.kind, item.language, item.slug)
 
