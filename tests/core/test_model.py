@@ -277,6 +277,10 @@ REFUSED = {
         newsroom("topics:\n", "accounts: [{channel: facebok, name: x, address: 'https://a.example'}]\ntopics:\n"),
         "content/newsroom.yaml:4:22 accounts.channel: 'facebok' is not a channel that is known here; did you mean 'facebook'?",
     ),
+    "posts for an unknown channel": (
+        newsroom("topics:\n", "toolkit: [x, instagramm]\ntopics:\n"),
+        "content/newsroom.yaml:4:14 toolkit: 'instagramm' is not a channel that is known here; did you mean 'instagram'?",
+    ),
     "a share bar with an unknown channel": (
         newsroom("topics:\n", "share: [x, facebok]\ntopics:\n"),
         "content/newsroom.yaml:4:12 share: 'facebok' is not a channel whose form a link can fill in; did you mean 'facebook'?",

@@ -11,6 +11,7 @@ from .catalogue import (
     find_outline,
     find_slots,
     find_text_facts,
+    is_active,
     load_catalogue,
     load_channel,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "find_outline",
     "find_slots",
     "find_text_facts",
+    "is_active",
     "load_catalogue",
     "load_channel",
 ]

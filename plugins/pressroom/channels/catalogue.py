@@ -77,6 +77,14 @@ def find_channel(key: str, own: Iterable[Channel] = ()) -> Channel | None:
     return _own(key, own) or (load_channel(key) if key in channel_keys() else None)
 
 
+def is_active(key: str, own: Iterable[Channel] = ()) -> bool:
+    """Tell whether a channel is known and still in use; the newsroom's own come first."""
+    found = _own(key, own)
+    if found:
+        return found.status == "active"
+    return key in channel_keys() and _head(key).get("status") == "active"
+
+
 @cache
 def load_channel(key: str) -> Channel:
     """Return one channel that is built in, with all its figures; KeyError if there is none."""

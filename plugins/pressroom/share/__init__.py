@@ -9,6 +9,7 @@ No tracker, no script of a third party.
 | `parameters.py` | what the link in it carries, so that visits can be told apart |
 | `codes.py` | the codes of short links |
 | `links.py` | share links, from the channels' own forms |
+| `toolkit_channels.py` | for which channels a newsroom writes posts |
 
 | signal | receiver |
 | --- | --- |
@@ -19,6 +20,7 @@ from .codes import code_of, derived_code
 from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, filled_form, share_links
 from .message import Message, first_message, messages
 from .subject import Subject, distinct_hashtags, hashtag_list, part_of, subject_of
+from .toolkit_channels import toolkit_channels
 
 __all__ = [
     "USUAL_CHANNELS",
@@ -37,6 +39,7 @@ __all__ = [
     "register",
     "share_links",
     "subject_of",
+    "toolkit_channels",
 ]
 
 

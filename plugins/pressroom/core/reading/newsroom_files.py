@@ -78,6 +78,11 @@ def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collecti
             what = f"'{key}' is not a channel whose form a link can fill in"
             known = _keys_of(desk, lambda channel: bool(channel.form))
             desk.problems.add(place, "share", what, suggestion(key, known))
+    for index, key in enumerate(newsroom.toolkit or ()):
+        if key not in faulty and _outline(desk, key) is None:
+            place = node.at(("toolkit", index)).place
+            what = f"'{key}' is not a channel that is known here"
+            desk.problems.add(place, "toolkit", what, suggestion(key, _keys_of(desk, lambda _channel: True)))
 
 
 def _check_placements(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:
