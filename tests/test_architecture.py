@@ -24,12 +24,12 @@ FLOORS: Final = (
     {"pictures", "share"},
     {"embeds"},
     {"pages"},
-    {"assets", "releases", "campaigns", "hub", "feeds"},
+    {"assets", "releases", "campaigns", "hub", "feeds", "toolkits"},
     {"site"},
     {"cli"},
 )
 FLOOR_OF: Final = {package: number for number, floor in enumerate(FLOORS) for package in floor}
-FEATURES: Final = {"assets", "pictures", "share", "embeds", "releases", "campaigns", "hub", "feeds", "site"}
+FEATURES: Final = {"assets", "pictures", "share", "embeds", "releases", "campaigns", "hub", "feeds", "toolkits", "site"}
 
 # What a new newsroom begins with: files that are copied, never imported.
 TEMPLATE: Final = PACKAGE / "cli/newsroom_template"

@@ -13,6 +13,7 @@ from pressroom.pages import (
     downloads_of,
     pictures_path,
     share_bar,
+    toolkit_path,
 )
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
@@ -105,6 +106,7 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
         "body": body_parts(masthead, originals, campaign.body),
         "downloads": downloads_of(masthead, originals, campaign),
         "pictures_path": pictures_path(masthead, campaign),
+        "toolkit_path": toolkit_path(masthead, campaign),
     }
     return compose_publication(campaign, content, topics)
 

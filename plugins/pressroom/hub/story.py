@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pressroom.pages import body_parts, cards, compose_publication, pictures_path, share_bar
+from pressroom.pages import body_parts, cards, compose_publication, pictures_path, share_bar, toolkit_path
 from pressroom.pages.structured_data import story_article
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
@@ -67,6 +67,7 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "sources": story.sources,
         "share": share_bar(masthead, story),
         "pictures_path": pictures_path(masthead, story),
+        "toolkit_path": toolkit_path(masthead, story),
         "more": cards(more),
     }
     data = story_article(masthead, originals, story, picture, authors, topics, logo)

@@ -14,7 +14,7 @@ else, so what a page is made from is known without making it.
 
 from .card import Card, Listed, cards
 from .frame import Frame, MenuItem
-from .furniture import BodyPart, Link, body_parts, downloads_of, pictures_path, share_bar, share_bar_of
+from .furniture import BodyPart, Link, body_parts, downloads_of, pictures_path, share_bar, share_bar_of, toolkit_path
 from .page import SECTIONS, Composed, Head, Need, Page, Printed, compose_publication, feed_links
 from .planner import Pager, Planner
 
@@ -41,4 +41,5 @@ __all__ = [
     "pictures_path",
     "share_bar",
     "share_bar_of",
+    "toolkit_path",
 ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.model.share import BRIEF
 from pressroom.core.text import fits_surely, shorten
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pressroom.core.model.share import LinkParameters
 
     from .subject import Subject
+
+# Stands for the link where a brief message is measured: while somebody writes, the site is on a machine of their own,
+# and no counter takes such an address for a link.
+_ANY_LINK: Final = "https://example.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,9 @@ def brief_message(subject: Subject, facts: TextFacts, link: str) -> Message:
     tags = _hashtags(subject, facts, text)
     if sum(map(len, tags)) > rule["maximum"] // 2:
         tags = tags[:1]
-    shortened = shorten(text, rule["counter"], rule["maximum"], link=link, hashtags=tags)
-    return Message(
-        facts.key, subject.title, _words(shortened.text, link, tags), link, tags, shortened.cut, is_brief=True
-    )
+    shortened = shorten(text, rule["counter"], rule["maximum"], link=_ANY_LINK, hashtags=tags)
+    words = _words(shortened.text, _ANY_LINK, tags)
+    return Message(facts.key, subject.title, words, link, tags, shortened.cut, is_brief=True)
 
 
 def _fitting(subject: Subject, facts: TextFacts, text: str, link: str) -> Message:
