@@ -6,7 +6,7 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 
 from .fields import Day, Instant, Key, Model, Text
 
@@ -21,7 +21,7 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_CODE: Final = 30
-_TIME: Final = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])")
+_TIME: Final = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::00)?")
 
 
 def _several(value: Any) -> Any:
@@ -56,7 +56,8 @@ def _weekday(value: Any) -> str:
 Code = Annotated[str, AfterValidator(check_code)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]
 Weekday = Annotated[str, BeforeValidator(_weekday)]
-Variants = Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
+# Strict, as all models are, this would not be read back from JSON: what a validator has seen before is no JSON any more.
+Variants = Annotated[tuple[Text, ...], Strict(strict=False), BeforeValidator(_several), Field(min_length=1)]
 
 
 class PlannedPost(Model):
@@ -144,7 +145,7 @@ USUAL_PARAMETERS: Final = LinkParameters()
 
 
 def _parameters(value: Any) -> Any:
-    if value in {"none", False}:
+    if value == "none" or value is False:
         return LinkParameters(source=None, medium=None, campaign=None, content=None)
     return value
 
