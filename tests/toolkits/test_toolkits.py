@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import sys
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit
@@ -28,14 +29,20 @@ from pressroom.site import order
 from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.remembered import remembered_settings
+from pressroom.site.settings import read_site_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from newsrooms import TestNewsroom
+    from pressroom.core.library import Library
+    from pressroom.site.settings import SiteSettings
 
 PLUGINS: Final = [site, hub, releases, campaigns, pictures, assets, share, toolkits]
+WITH_TOOLKITS: Final = SETTINGS.replace("share, site", "share, site, toolkits").replace(
+    "share, feeds]", "share, toolkits]"
+)
 URL: Final = "https://news.example.org"
 # A short message in Korean has 70 letters: parameters have no room in it.
 ALL: Final = NEWSROOM + f"toolkit: [{', '.join(channel_keys())}]\nutm: none\n"
@@ -184,9 +191,7 @@ def every_channel(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, b
     made = TestNewsroom(folder)
     made.write(
         {
-            "pelicanconf.py": SETTINGS.replace("share, site", "share, site, toolkits").replace(
-                "share, feeds]", "share, toolkits]"
-            ),
+            "pelicanconf.py": WITH_TOOLKITS,
             "content/newsroom.yaml": ALL,
             "content/people.yaml": PEOPLE,
             "content/stories/a.md": pictured(),
@@ -272,7 +277,8 @@ def test_the_zip_can_be_checked(newsroom: TestNewsroom) -> None:
     output = newsroom.build(PLUGINS=PLUGINS)
 
     files = bundle(output, "stories/a/").files
-    sums = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())
+    lines = (line.split("  ") for line in files["SHA256SUMS"].decode().splitlines())
+    sums = {name: digest for digest, name in lines}
     assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != "SHA256SUMS"}
     data = output["stories/a/toolkit/a-toolkit.zip"]
     assert hashlib.sha256(data).hexdigest() in output["stories/a/toolkit/index.html"].decode()
@@ -374,6 +380,22 @@ def test_nothing_is_there_of_what_is_held_back(newsroom: TestNewsroom) -> None:
     }
 
 
+def test_a_preview_has_none(newsroom: TestNewsroom) -> None:
+    """It is not to be shared; neither has it a link to what is not there."""
+    held = pictured().replace("summary:", "embargo: 2026-12-01T00:00Z\nsummary:")
+    newsroom.write({"pelicanconf.py": WITH_TOOLKITS, "content/stories/a.md": held})
+
+    done = newsroom.run("preview", "a", SOURCE_DATE_EPOCH="1795348800", PYTHONPATH=os.pathsep.join(sys.path))
+
+    assert done.returncode == 0, done.stderr
+    pages = [path for path in (newsroom.folder / "previews").rglob("*") if path.is_file()]
+    assert [path for path in pages if path.name == "index.html"]
+    assert not [
+        path for path in pages if ("toolkit" in path.stem and path.suffix != ".css") or path.parent.name == "toolkit"
+    ]
+    assert not [path for path in pages if path.suffix == ".html" and "toolkit/" in path.read_text("utf-8")]
+
+
 def test_a_message_that_fits_nowhere_is_told_with_its_file(newsroom: TestNewsroom) -> None:
     """Whatever is cut: the link and the hashtags alone are too long for a channel of the newsroom's own."""
     newsroom.write(
@@ -416,15 +438,16 @@ def test_an_edit_of_words_makes_a_toolkit_anew_if_they_stand_in_it(
 ) -> None:
     """Title and summary do, the body does not; and the newsroom is not read for it."""
     monkeypatch.setattr(file_state, "_FINE_STEP", -(10**18))
-    with_toolkits = SETTINGS.replace("share, site", "share, site, toolkits").replace(
-        "share, feeds]", "share, toolkits]"
-    )
     # A picture with rights stands in the library, and an edit of a title there is none that goes the quick way.
-    newsroom.write({"pelicanconf.py": with_toolkits, "content/stories/a.md": story()})
+    newsroom.write({"pelicanconf.py": WITH_TOOLKITS, "content/stories/a.md": story()})
     desk = Desk(newsroom)
     read: list[str] = []
-    real = order.read_site_library
-    monkeypatch.setattr(order, "read_site_library", lambda *told, **more: read.append("all") or real(*told, **more))
+
+    def reading(own: SiteSettings, **options: Any) -> Library:
+        read.append("all")
+        return read_site_library(own, **options)
+
+    monkeypatch.setattr(order, "read_site_library", reading)
     page, kit = "stories/a/toolkit/index.html", "stories/a/toolkit/a-toolkit.zip"
 
     assert not {path for path in desk.edit(story().replace("Words of", "Other words of")) if "toolkit" in path}

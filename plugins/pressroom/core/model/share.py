@@ -56,7 +56,7 @@ def _weekday(value: Any) -> str:
 Code = Annotated[str, AfterValidator(check_code)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]
 Weekday = Annotated[str, BeforeValidator(_weekday)]
-# Strict, as all models are, this would not be read back from JSON: what a validator has seen before is no JSON any more.
+# Strict, as all models are, this would not be read back from JSON: what a validator has seen before is none any more.
 Variants = Annotated[tuple[Text, ...], Strict(strict=False), BeforeValidator(_several), Field(min_length=1)]
 
 
