@@ -24,7 +24,7 @@ FLOORS: Final = (
     {"pictures", "share"},
     {"embeds", "posting"},
     {"pages", "fetching"},
-    {"assets", "releases", "campaigns", "hub", "feeds", "short_links", "social_previews"},
+    {"assets", "releases", "campaigns", "hub", "feeds", "short_links", "social_previews", "toolkits"},
     {"site"},
     {"cli"},
 )
@@ -39,6 +39,7 @@ FEATURES: Final = {
     "hub",
     "feeds",
     "short_links",
+    "toolkits",
     "site",
 }
 

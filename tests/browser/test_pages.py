@@ -30,6 +30,7 @@ PAGES: Final = {
     "release": ["releases/private-by-construction/", "releases/pressroom-first-newsroom/"],
     "tombstone": ["releases/pages-without-scripts/"],
     "pictures": ["stories/ford-story/pictures/"],
+    "toolkit": ["campaigns/knight-news-challenge-2008/toolkit/"],
     "campaign": ["campaigns/knight-news-challenge-2008/"],
     "topics": ["topics/"],
     "topic": ["topics/channels/"],

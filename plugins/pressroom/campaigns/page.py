@@ -15,6 +15,7 @@ from pressroom.pages import (
     players_of,
     ready_posts,
     share_bar,
+    toolkit_path,
 )
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
@@ -109,6 +110,7 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
         "body": body,
         "downloads": downloads_of(masthead, originals, campaign),
         "pictures_path": pictures_path(masthead, campaign),
+        "toolkit_path": toolkit_path(masthead, campaign),
     }
     return compose_publication(campaign, content, topics, players=players_of(body))
 

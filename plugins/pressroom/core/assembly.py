@@ -281,6 +281,8 @@ def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterat
     yield from (tombstone.path for tombstone in edition.tombstones)
     if edition.masthead.has_picture_pages:
         yield from (urls.pictures_path(item.path) for item in publications if item.picture)
+    if edition.masthead.has_toolkits:
+        yield from (urls.toolkit_path(item.path) for item in publications if not item.is_archived)
     if "pressroom.hub" not in features:
         yield from (item.path for item in publications)
         return

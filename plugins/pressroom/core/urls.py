@@ -115,9 +115,24 @@ def pictures_zip_path(publication: str, slug: str) -> str:
     return f"{pictures_path(publication)}{slug}-pictures.zip"
 
 
+def toolkit_path(publication: str) -> str:
+    """Return where the page lives that has a publication's posts for every channel."""
+    return f"{publication}toolkit/"
+
+
+def toolkit_zip_path(publication: str, slug: str) -> str:
+    """Return where all of a toolkit lives in one zip, under a name that says whose it is."""
+    return f"{toolkit_path(publication)}{slug}-toolkit.zip"
+
+
+def qr_code_path(publication: str) -> str:
+    """Return where the QR code of a publication lives, beside its toolkit."""
+    return f"{toolkit_path(publication)}qr-code.svg"
+
+
 def names_of_kits(slug: str) -> frozenset[str]:
     """Return the names, without their endings, of the files that are named after a publication."""
-    paths = press_kit_path("", slug), pictures_zip_path("", slug)
+    paths = press_kit_path("", slug), pictures_zip_path("", slug), toolkit_zip_path("", slug)
     return frozenset(posixpath.splitext(posixpath.basename(path))[0] for path in paths)
 
 

@@ -14,6 +14,7 @@ from pressroom.pages import (
     players_of,
     ready_posts,
     share_bar,
+    toolkit_path,
 )
 from pressroom.pages.structured_data import story_article, videos
 from pressroom.pictures import page_picture
@@ -83,6 +84,7 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "share": share_bar(masthead, story),
         "ready_posts": ready_posts(masthead, originals, story),
         "pictures_path": pictures_path(masthead, story),
+        "toolkit_path": toolkit_path(masthead, story),
         "more": cards(more),
     }
     shown = (*media, *body)

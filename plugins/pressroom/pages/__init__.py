@@ -26,6 +26,7 @@ from .furniture import (
     players_of,
     share_bar,
     share_bar_of,
+    toolkit_path,
 )
 from .page import SECTIONS, Composed, Head, Need, Page, Printed, compose_publication, feed_links
 from .passages import body_with_passages
@@ -59,4 +60,5 @@ __all__ = [
     "ready_posts",
     "share_bar",
     "share_bar_of",
+    "toolkit_path",
 ]

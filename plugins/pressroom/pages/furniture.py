@@ -127,6 +127,13 @@ def pictures_path(masthead: Masthead, item: Story | Release | Campaign) -> str |
     return masthead.path(urls.pictures_path(item.path))
 
 
+def toolkit_path(masthead: Masthead, item: Story | Release | Campaign) -> str | None:
+    """Return where a publication's posts for every channel are; None if there is no such page."""
+    if item.is_archived or not masthead.has_toolkits:
+        return None
+    return masthead.path(urls.toolkit_path(item.path))
+
+
 def downloads_of(masthead: Masthead, originals: Originals, item: Story | Release | Campaign) -> tuple[Download, ...]:
     """Return what a publication's picture is drawn as for channels; without a picture, its cards."""
     if item.picture:

@@ -20,7 +20,7 @@
 """
 
 from .artifacts import FEATURE, artifacts, digest_of_drawing, page_artifacts, sheet_of
-from .card_shapes import card_downloads, card_path, has_own_card, link_card
+from .card_shapes import card_downloads, card_path, card_shapes, has_own_card, link_card
 from .crops.slots import known_placements
 from .crops.slotting import is_covered
 from .full_size import FullSize, full_size, full_size_artifact
@@ -35,6 +35,7 @@ from .renditions import (
     page_picture,
     stem_of,
 )
+from .version import drawing_version
 
 __all__ = [
     "FEATURE",
@@ -48,8 +49,10 @@ __all__ = [
     "card_downloads",
     "card_of",
     "card_path",
+    "card_shapes",
     "digest_of_drawing",
     "downloads",
+    "drawing_version",
     "for_slots",
     "full_size",
     "full_size_artifact",

@@ -198,7 +198,7 @@ def _renditions(site: Site) -> Iterator[Rendition]:
         for item in edition.publications:
             if item.picture:
                 placed = for_slots(masthead, read_original(site.folder, item.picture.file), item.picture)
-                is_offered = item.kind != "story" or masthead.has_picture_pages
+                is_offered = item.kind != "story" or masthead.has_picture_pages or masthead.has_toolkits
                 yield from placed if is_offered else filter(is_link_card, placed)
         if masthead.picture:
             # Nothing but the card of pages without a picture shows it.

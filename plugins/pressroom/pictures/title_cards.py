@@ -93,6 +93,11 @@ def _digest_of_font(font: Path, _state: FileState) -> str:
     return hashlib.sha256(font.read_bytes()).hexdigest()
 
 
+def card_version(masthead: Masthead) -> str:
+    """Return the digest of what sets and draws a newsroom's cards: with the same words, it decides their bytes."""
+    return digest_of(drawing_version(), _typesetting_version(look_of_cards(masthead.folder, masthead.card)))
+
+
 def faults_of_type(
     look: CardLook, newsroom: Newsroom, language: str, items: Iterable[Story | Release | Campaign]
 ) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from pressroom.pages import (
     players_of,
     ready_posts,
     share_bar,
+    toolkit_path,
 )
 from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
 from pressroom.pages.structured_data import videos
@@ -169,6 +170,7 @@ def compose_release(  # noqa: PLR0917 - inputs come in their order
         "verify_path": masthead.path(urls.page_path(urls.VERIFY_PAGE)) if lift.signer else None,
         "downloads": downloads_of(masthead, originals, release),
         "pictures_path": pictures_path(masthead, release),
+        "toolkit_path": toolkit_path(masthead, release),
         "changes": corrections_of(release, history),
     }
     picture = media[0].picture if opens_with_picture else None

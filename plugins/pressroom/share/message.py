@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from .subject import Subject
 
-
-# The brief message is counted where all links cost the same, so that it says as much of every site's pages.
+# Stands for the link where a brief message is measured: while somebody writes, the site is on a machine of their own,
+# and no counter takes such an address for a link.
 ANY_LINK: Final = "https://example.org/"
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Item = Story | Release | Campaign
 
 # Feeds and share links spread what is public, which this is not.
-_ONLY_PUBLIC: Final = frozenset({"pressroom.feeds", "pressroom.share", "pressroom.short_links"})
+_ONLY_PUBLIC: Final = frozenset({"pressroom.feeds", "pressroom.share", "pressroom.short_links", "pressroom.toolkits"})
 # Above 128 bits, which nobody guesses.
 _TOKEN_BYTES: Final = 24
 # What the theme must print on every page of a preview.

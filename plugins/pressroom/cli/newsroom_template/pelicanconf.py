@@ -1,7 +1,7 @@
 """The settings of this newsroom. Its name, people and contacts are in content/newsroom.yaml."""
 
 import pressroom
-from pressroom import assets, campaigns, embeds, feeds, hub, pictures, releases, share, short_links, site
+from pressroom import assets, campaigns, embeds, feeds, hub, pictures, releases, share, site, toolkits
 
 SITENAME = "My newsroom"
 SITEURL = "http://localhost:8000"
@@ -13,4 +13,4 @@ TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 
 # Take a line away to do without that feature.
-PLUGINS = [site, hub, releases, campaigns, pictures, assets, embeds, share, short_links, feeds]
+PLUGINS = [site, hub, releases, campaigns, pictures, assets, embeds, share, toolkits, feeds]

@@ -6,7 +6,7 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 
 from .fields import Day, Instant, Key, Model, Text
 
@@ -60,7 +60,8 @@ def _weekday(value: Any) -> str:
 Code = Annotated[str, AfterValidator(check_code)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]
 Weekday = Annotated[str, BeforeValidator(_weekday)]
-Variants = Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
+# Strict, as all models are, this would not be read back from JSON: what a validator has seen before is none any more.
+Variants = Annotated[tuple[Text, ...], Strict(strict=False), BeforeValidator(_several), Field(min_length=1)]
 
 
 class PlannedPost(Model):

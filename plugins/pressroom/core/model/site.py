@@ -179,6 +179,11 @@ class Masthead:
         """Tell whether the pictures of publications have pages of their own."""
         return {"pressroom.assets", "pressroom.pictures"} <= self.features
 
+    @property
+    def has_toolkits(self) -> bool:
+        """Tell whether publications have a page with posts for every channel; previews are not to be shared."""
+        return {"pressroom.share", "pressroom.toolkits"} <= self.features and self.preview is None
+
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""
         return path if self.is_default else f"{self.language}/{path}"

@@ -1,0 +1,18 @@
+"""What the parts of a toolkit's zip are called: themes have words for pages, and these files leave the newsroom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pressroom.pages.file_words import words_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DATA: Final = Path(__file__).with_name("words.yaml")
+
+
+def words_in(language: str) -> Mapping[str, str]:
+    """Return the words by their keys in a language, or else in English. Source: words.yaml."""
+    return words_from(_DATA, language)
