@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.cells import cell_len
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from newsrooms import NEWSROOM
 from pressroom.cli.commands import app
@@ -18,8 +18,6 @@ from pressroom.share.cuts import Cut
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from click.testing import Result
 
     from newsrooms import TestNewsroom
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsrooms import CAMPAIGN, NEWSROOM, RELEASE
+from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, SETTINGS
 from pressroom.channels import find_figure, find_text_facts
 from pressroom.core.assembly import mastheads_of
 from pressroom.core.model.share import LinkParameters
@@ -197,8 +197,17 @@ def test_a_channel_of_the_newsrooms_own_cuts_by_its_own_figures(make_newsroom: C
     ]
 
 
-def test_short_links_leave_more_room(make_newsroom: Callable[..., TestNewsroom]) -> None:
-    """The very link is counted that is posted: without parameters, it is shorter."""
+def test_a_site_without_share_has_no_posts_to_cut(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Search engines show it all the same."""
+    newsroom = make_newsroom({FILE: story(summary=LONG)})
+    newsroom.write({"pelicanconf.py": SETTINGS.replace("embeds, share, feeds", "embeds, feeds")})
+
+    assert cuts_of(newsroom) == []
+    assert [cut.what for cut in cuts_of(newsroom, is_whole=True)] == ["search description"]
+
+
+def test_links_without_parameters_leave_more_room(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The very link is counted that is posted."""
     text = "x" * 5 + " word" * 45
     files = {FILE: story(summary=text)}
     plain = make_newsroom(with_toolkit("bluesky") | files)
@@ -265,3 +274,15 @@ def test_messages_that_may_be_a_slip_are_noted(make_newsroom: Callable[..., Test
             "name the channel under `toolkit:` of newsroom.yaml, or delete the message"
         ),
     ]
+
+
+def test_short_links_leave_more_room(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Where the site has them, posts carry these."""
+    newsroom = make_newsroom(with_toolkit("bluesky") | {FILE: story(summary=f"{'word ' * 44}end")})
+    library = check(load_settings(newsroom.folder / "pelicanconf.py"))
+
+    def cuts_with(*features: str) -> list[Cut]:
+        return list(find_cuts(library, mastheads_of(library, "https://news.example.org", features)))
+
+    assert [cut.length for cut in cuts_with("pressroom.share")] == [328]
+    assert cuts_with("pressroom.share", "pressroom.short_links") == []

@@ -99,14 +99,12 @@ share: {{messages: {{all: {text}}}}}
 def files_with(texts: list[str]) -> dict[str, str]:
     """A story, a release and a campaign for each of the texts, which stands wherever a text can."""
     # JSON is YAML, too, and says line breaks and signs without a doubt.
-    filled = [
-        (number, {"text": json.dumps(text, ensure_ascii=False), "number": number}) for number, text in enumerate(texts)
-    ]
+    quoted = [(number, json.dumps(text, ensure_ascii=False)) for number, text in enumerate(texts)]
     return (
         {"content/newsroom.yaml": f"{NEWSROOM}share: [{', '.join(CHANNELS)}]\n"}
-        | {f"content/stories/s{number}.md": STORY.format(**told) for number, told in filled}
-        | {f"content/releases/r{number}.md": RELEASE.format(**told) for number, told in filled}
-        | {f"campaigns/c{number}/campaign.yaml": CAMPAIGN.format(**told) for number, told in filled}
+        | {f"content/stories/s{number}.md": STORY.format(text=text, number=number) for number, text in quoted}
+        | {f"content/releases/r{number}.md": RELEASE.format(text=text, number=number) for number, text in quoted}
+        | {f"campaigns/c{number}/campaign.yaml": CAMPAIGN.format(text=text, number=number) for number, text in quoted}
     )
 
 

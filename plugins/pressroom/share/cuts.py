@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     # From the top of a publication's file to a text in it.
     Keys = tuple[int | str, ...]
 
+# Without it, nothing is posted.
+FEATURE: Final = "pressroom.share"
 # What links in posts say of where they stand.
 PLACEMENT: Final = "post"
 
@@ -105,7 +107,7 @@ def find_cuts(
     Only what is usual, unless `is_whole`. Nothing is said of what is confidential or withdrawn: no post goes out about
     it. `slug` is that of the only publication to look at. A library that `verify_messages` refuses is a ValueError.
     """
-    outlets = {language: _outlets(library, language, is_whole=is_whole) for language in mastheads}
+    outlets = {language: _outlets(library, each, is_whole=is_whole) for language, each in mastheads.items()}
     for item in sorted(library.publications, key=lambda each: each.date, reverse=True):
         if _has_posts(item) and slug in {None, item.slug}:
             masthead = mastheads[item.language]
@@ -117,10 +119,10 @@ def _has_posts(item: Story | Release | Campaign) -> bool:
     return item.status is not Status.CONFIDENTIAL and not (isinstance(item, Release) and item.withdrawn)
 
 
-def _outlets(library: Library, language: str, *, is_whole: bool) -> tuple[_Outlet, ...]:
+def _outlets(library: Library, masthead: Masthead, *, is_whole: bool) -> tuple[_Outlet, ...]:
     """Return the channels for which the newsroom writes posts, and those that show a publication all the same."""
-    own = library.own_channels.get(language, ())
-    posted = toolkit_channels(library.newsrooms[language], own)
+    own = masthead.own_channels
+    posted = toolkit_channels(library.newsrooms[masthead.language], own) if FEATURE in masthead.features else ()
     others = (rule.channel for rule in _rules() if rule.channel)
     found = (_outlet(key, own, has_posts=key in posted, is_whole=is_whole) for key in dict.fromkeys((*posted, *others)))
     return tuple(outlet for outlet in found if outlet)

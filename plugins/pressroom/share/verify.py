@@ -12,7 +12,7 @@ from pressroom.core.problems import ContentError, Problem
 from pressroom.core.reading.places import Places
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
-from .cuts import PLACEMENT, keys_of_hashtags
+from .cuts import FEATURE, PLACEMENT, keys_of_hashtags
 from .hashtag_cuts import hashtag_cut, holds_everywhere
 from .message import ANY_LINK, brief_hashtags, brief_rule, hashtags_of, texts_of
 from .parameters import link_of
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     Item = Story | Release | Campaign
 
-_FEATURE: Final = "pressroom.share"
 # A space before it, and a sign behind it where the channel wants one.
 _AROUND_A_HASHTAG: Final = 2
 
@@ -50,7 +49,7 @@ def verify_messages(library: Library, url: str, features: Iterable[str]) -> None
     `url` is the site's address, `features` what its settings switch on: the links are the very ones that are posted.
     """
     features = frozenset(features)
-    if _FEATURE not in features:
+    if FEATURE not in features:
         return
     places = Places(library.folder, tuple(library.newsrooms))
     mastheads = mastheads_of(library, url, features).values()
