@@ -142,9 +142,14 @@ def _checked_host(address: str, hosts: Collection[str]) -> str:
         raise FetchError(f"the provider leads to an address that is none: {address[:200]!a}", _ASK)
     if parts.scheme != "https":
         raise FetchError(f"the provider leads to {parts.scheme}://{parts.hostname}, and only https is used", _ASK)
-    if parts.hostname not in hosts:
+    if not _is_one_of(parts.hostname, hosts):
         raise FetchError(f"the provider leads to {parts.hostname}, which is not known as one of its hosts", _ASK)
     return parts.hostname or ""
+
+
+def _is_one_of(host: str, hosts: Collection[str]) -> bool:
+    """Tell whether a host is one of these; `*.example.org` stands for all below that one."""
+    return any(host == each or (each.startswith("*.") and host.endswith(each[1:])) for each in hosts)
 
 
 @contextmanager
