@@ -174,7 +174,11 @@ def test_every_key_of_fetched_embeds_is_described() -> None:
     """Nobody writes them, but somebody reads them in a diff."""
     guide = (EDITORS / "embeds-fetch.md").read_text("utf-8")
 
-    assert {key for key in FetchedEmbed.model_fields if f"`{key}`" not in guide} == {"transcript", "captions"}
+    assert {key for key in FetchedEmbed.model_fields if f"`{key}`" not in guide} == {
+        "transcript",
+        "captions",
+        "published",
+    }
 
 
 @pytest.mark.parametrize("code", list(ExitCode), ids=lambda code: code.name)

@@ -196,7 +196,7 @@ def test_a_message_that_no_channel_can_take_is_the_editors_mistake(make_newsroom
         {"content/stories/a.md": planned(STORY, share).replace("date:", f"hashtags: [{tags}]\ndate:")}
     )
 
-    with pytest.raises(ContentError, match=r"content/stories/a\.md share: "):
+    with pytest.raises(ContentError, match=r"content/stories/a\.md:3:11 hashtags: link and hashtags alone are"):
         posts_of(newsroom)
 
 

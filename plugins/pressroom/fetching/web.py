@@ -142,7 +142,7 @@ def _checked_host(address: str, hosts: Collection[str]) -> str:
         raise FetchError(f"the provider leads to an address that is none: {address[:200]!a}", _ASK)
     if parts.scheme != "https":
         raise FetchError(f"the provider leads to {parts.scheme}://{parts.hostname}, and only https is used", _ASK)
-    if not _is_one_of(parts.hostname, hosts):
+    if not _is_one_of(parts.hostname or "", hosts):
         raise FetchError(f"the provider leads to {parts.hostname}, which is not known as one of its hosts", _ASK)
     return parts.hostname or ""
 

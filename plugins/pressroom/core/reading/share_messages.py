@@ -20,12 +20,10 @@ def check_messages(desk: Desk, share: Share, language: str, header: Node) -> Non
     """Note messages for channels that nobody knows. `header` is that of the publication."""
     prefix = f"channel {language} "
     for key in share.messages:
-        if key in _FOR_SEVERAL or key in desk.outside.channel_keys:
-            continue
-        # A channel of the newsroom's own: whoever reads this file again has to ask again.
-        if desk.lookups.get(prefix + key) is None:
-            own = [each.removeprefix(prefix) for each in desk.lookups.known if each.startswith(prefix)]
+        # Asked of what is known of other files: whoever reads only this one again gets the answer that was kept.
+        if key not in _FOR_SEVERAL and desk.lookups.get(prefix + key) is None:
+            known = [each.removeprefix(prefix) for each in desk.lookups.known if each.startswith(prefix)]
             place = header.at(("share", "messages")).place_of_key(key)
             what = f"'{key}' is not a channel that is known here"
-            remedy = suggestion(key, (*_FOR_SEVERAL, *desk.outside.channel_keys, *own))
+            remedy = suggestion(key, (*_FOR_SEVERAL, *known))
             desk.problems.add(place, f"share.messages.{key}", what, remedy)
