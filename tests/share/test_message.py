@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from pressroom.channels import TextFacts, channel_keys
 from pressroom.core.model.share import Share
 from pressroom.core.text import measure
-from pressroom.share import Message, first_message, messages
+from pressroom.share import Message, first_message, messages, part_of, quotation_of
 from share.subjects import NO_PARAMETERS, TEXTS, USUAL, facts_of, subject
 
 if TYPE_CHECKING:
@@ -176,3 +176,37 @@ def test_a_channel_without_a_limit_is_given_everything() -> None:
     message = first_message(shared(summary="말 " * 5000), endless, BAR, NO_PARAMETERS)
 
     assert (message.text, message.cut) == ("말 " * 5000, "")
+
+
+QUOTATION = "A newsroom is not a wall with announcements on it, but a door, and doors are opened from both sides. " * 3
+
+
+@pytest.mark.parametrize("channel", ["bluesky", "mastodon", "threads", "x"])
+def test_a_quotation_that_is_cut_keeps_its_marks_and_its_speaker(channel: str) -> None:
+    """What is cut is what was said, never who said it."""
+    spoken = part_of(shared(hashtags=("#OpenNews",)), QUOTATION * 2, LINK, quotation_of("홍길동"))
+
+    message = first(channel, spoken)
+
+    assert message.text.startswith("“A newsroom is")
+    assert message.text.endswith("…” — 홍길동")
+    assert message.whole == f"{message.text} {LINK} #OpenNews"
+    assert message.cut
+    facts = facts_of(channel)
+    assert measure(message.whole, facts.counter, facts.maximum).fits
+
+
+def test_a_quotation_with_room_is_whole() -> None:
+    """Also where nobody knows who said it."""
+    assert (
+        first("x", part_of(shared(), "Doors open.", LINK, quotation_of("A. Person"))).text
+        == "“Doors open.” — A. Person"
+    )
+    assert first("x", part_of(shared(), "Doors open.", LINK, quotation_of(None))).text == "“Doors open.”"
+
+
+def test_a_part_says_its_own_words_on_every_channel() -> None:
+    """Whatever the editor wrote about the whole, and also where the whole is told by its title."""
+    fact = part_of(shared({"x": "For X.", "all": "For all."}), "One fact.", LINK)
+
+    assert {first(channel, fact).text for channel in ("x", "bluesky", "sms")} == {"One fact."}

@@ -45,6 +45,7 @@ def test_a_newsroom_that_counts_nothing_has_bare_links() -> None:
     """`utm: none`."""
     assert link("https://a.example/b/?c#d", told("none")) == "https://a.example/b/?c#d"
     assert told("none") == told(value=False) == NO_PARAMETERS
+    assert "utm_content" not in link("https://a.example/b/", told({"content": "none"}))
 
 
 def test_a_newsroom_has_its_own_rule() -> None:

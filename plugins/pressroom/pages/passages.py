@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.prose.quotable import Quotable, taken_apart
-from pressroom.share import part_of, subject_of
+from pressroom.share import NO_FRAME, Frame, part_of, quotation_of, subject_of
 
 from .furniture import BodyPart, body_parts, share_bar_of
 
@@ -67,13 +67,15 @@ def _taken_apart(
 def _passage(masthead: Masthead, item: Story | Release | Campaign, found: Quotable, number: int) -> Passage:
     anchor = f"quote-{number}"
     address = f"{urls.absolute(masthead.path(item.path), masthead.url)}#{anchor}"
-    shared = part_of(subject_of(masthead, item), _said(found), address)
+    shared = part_of(subject_of(masthead, item), found.words, address, _frame(found))
     return Passage(anchor, number, address, found.is_quotation, share_bar_of(masthead, shared, _PLACEMENT))
 
 
-def _said(found: Quotable) -> str:
-    """Return what a post says of it. A marked sentence is the newsroom's own, and nobody's quotation."""
+def _frame(found: Quotable) -> Frame:
+    """Return what stands around the words. A marked sentence is the newsroom's own, and nobody's quotation."""
     if not found.is_quotation:
-        return found.words
-    words = found.words if found.words[0] in _OPENING_MARKS else f"“{found.words}”"
-    return f"{words} — {found.speaker}" if found.speaker else words
+        return NO_FRAME
+    frame = quotation_of(found.speaker)
+    if found.words[0] in _OPENING_MARKS:
+        return Frame("", frame.after.removeprefix("”"))
+    return frame

@@ -7,11 +7,11 @@ from the top of the release, so what is added at the end moves nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.pages import share_bar_of
-from pressroom.share import part_of, subject_of
+from pressroom.share import NO_FRAME, Frame, part_of, subject_of
 
 from .snippets import Source, figure
 
@@ -39,6 +39,13 @@ class Chunk:
     share: tuple[ShareLink, ...]
 
 
+class Said(NamedTuple):
+    """What a post says of a chunk: words that can be cut, and what stands around them."""
+
+    words: str
+    frame: Frame = NO_FRAME
+
+
 @dataclass(frozen=True, slots=True)
 class Cutter:
     """Cuts chunks out of a release."""
@@ -46,10 +53,11 @@ class Cutter:
     masthead: Masthead
     release: Release
 
-    def cut(self, kind: str, number: int, text: str, inside: str, message: str | None = None) -> Chunk:
-        """Return a chunk. `inside` is the HTML that a figure shows of it, `message` what a post says of it."""
+    def cut(self, kind: str, number: int, text: str, inside: str, said: Said | None = None) -> Chunk:
+        """Return a chunk. `inside` is the HTML that a figure shows of it, `said` what a post says of it."""
         address = self.address_of(kind, number)
-        part = part_of(subject_of(self.masthead, self.release), message or text, address)
+        words, frame = said or Said(text)
+        part = part_of(subject_of(self.masthead, self.release), words, address, frame)
         source = Source(address, self.release.headline, self.masthead.name, self.masthead.language)
         return Chunk(
             anchor=f"{kind}-{number}",

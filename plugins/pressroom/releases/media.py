@@ -11,6 +11,7 @@ from pressroom.pages.furniture import address_part
 from pressroom.pictures import page_picture
 
 from . import snippets
+from .chunks import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +73,14 @@ def _picture(cutter: Cutter, picture: OwnedPicture, shown: PagePicture, number: 
     rights = snippets.credit(picture.credit, picture.licence)
     words = f"{picture.caption or picture.alt} {rights}\n{cutter.absolute(shown.source)}"
     inside = snippets.picture(shown, cutter.absolute)
-    chunk = cutter.cut("picture", number, words, inside, message=picture.caption or picture.alt)
+    chunk = cutter.cut("picture", number, words, inside, Said(picture.caption or picture.alt))
     return Medium("picture", picture.caption, chunk, picture=shown)
 
 
 def _video(cutter: Cutter, originals: Originals, video: Video, number: int) -> Medium:
     part = address_part(cutter.masthead, originals, video.address, video.title)
     inside = snippets.link(video.title, video.address)
-    chunk = cutter.cut("video", number, f"{video.title}\n{video.address}", inside, message=video.title)
+    chunk = cutter.cut("video", number, f"{video.title}\n{video.address}", inside, Said(video.title))
     return Medium("video", video.title, chunk, part=part)
 
 
@@ -89,5 +90,5 @@ def _attached(cutter: Cutter, file: AttachedFile, number: int) -> Medium:
     inside = snippets.film(file, cutter.absolute) if is_played else snippets.link(file.title, address)
     rights = snippets.credit(file.credit, file.licence)
     words = "\n".join((" ".join(filter(None, (file.title, rights))), address))
-    chunk = cutter.cut(_CALLED.get(file.kind, file.kind), number, words, inside, message=file.title)
+    chunk = cutter.cut(_CALLED.get(file.kind, file.kind), number, words, inside, Said(file.title))
     return Medium(file.kind, file.title, chunk, file=file)

@@ -22,11 +22,11 @@ from pressroom.pages import (
 from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
 from pressroom.pages.structured_data import videos
 from pressroom.pictures import page_picture
-from pressroom.share import hashtag_list
+from pressroom.share import hashtag_list, quotation_of
 
 from . import snippets
 from .changes import corrections_of
-from .chunks import Cutter
+from .chunks import Cutter, Said
 from .lift import lift_artifacts, lifts_of
 from .media import media_of
 from .news_article import news_article
@@ -210,7 +210,9 @@ def _quotations(cutter: Cutter, originals: Originals, speakers: tuple[Speaker, .
 def _chunk_of_quote(cutter: Cutter, number: int, said: SpokenQuote) -> Chunk:
     speaker = ", ".join(filter(None, (said.speaker, said.role)))
     inside = snippets.quotation(said.text, cutter.address_of("quote", number), speaker)
-    return cutter.cut("quote", number, f"“{said.text}”\n— {speaker}", inside, f"“{said.text}” — {said.speaker}")
+    return cutter.cut(
+        "quote", number, f"“{said.text}”\n— {speaker}", inside, Said(said.text, quotation_of(said.speaker))
+    )
 
 
 def _spokespeople(release: Release, originals: Originals, speakers: tuple[Speaker, ...]) -> tuple[Spokesperson, ...]:

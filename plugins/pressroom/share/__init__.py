@@ -28,11 +28,13 @@ from .by_hand import qr_codes as artifacts
 from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, filled_form, message_to_send, share_links
 from .message import Message, first_message, messages
 from .parameters import link_with_parameters
-from .subject import Subject, distinct_hashtags, hashtag_list, part_of, subject_of
+from .subject import NO_FRAME, Frame, Subject, distinct_hashtags, hashtag_list, part_of, quotation_of, subject_of
 from .toolkit_channels import toolkit_channels
 
 __all__ = [
+    "NO_FRAME",
     "USUAL_CHANNELS",
+    "Frame",
     "Message",
     "ShareLink",
     "Subject",
@@ -50,6 +52,7 @@ __all__ = [
     "messages",
     "part_of",
     "qr_path",
+    "quotation_of",
     "register",
     "share_links",
     "subject_of",

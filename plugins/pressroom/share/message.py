@@ -10,9 +10,10 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core.model.share import ALL, BRIEF
-from pressroom.core.text import fits_surely, shorten
+from pressroom.core.text import COUNTERS, fits_surely, shorten
 
 from .parameters import link_of
+from .subject import NO_FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,14 +122,20 @@ def _fields_of(template: str) -> list[str]:
 
 
 def _fitting(subject: Subject, facts: TextFacts, text: str, link: str) -> Message:
-    tags = hashtags_of(subject, facts, text)
-    message = Message(facts.key, subject.title, text, link, tags)
+    tags, frame = hashtags_of(subject, facts, text), subject.frame
+    message = Message(facts.key, subject.title, f"{frame.before}{text}{frame.after}", link, tags)
     if facts.maximum is None or fits_surely(message.without_link, facts.counter, facts.maximum, link):
         return message
-    shortened = shorten(text, facts.counter, facts.maximum, link=link, hashtags=tags)
-    if not shortened.cut:
+    counted = COUNTERS[facts.counter]
+    if counted(message.whole) <= counted.limit(message.whole, facts.maximum):
         return message
-    return Message(facts.key, subject.title, _words(shortened.text, link, tags), link, tags, shortened.cut)
+    # One letter of a frame can change what all letters of a short message cost: it goes without.
+    if counted.messages:
+        frame = NO_FRAME
+    room = facts.maximum - counted("".join(frame))
+    shortened = shorten(text, facts.counter, room, link=link, hashtags=tags)
+    words = f"{frame.before}{_words(shortened.text, link, tags)}{frame.after}"
+    return Message(facts.key, subject.title, words, link, tags, shortened.cut)
 
 
 def _words(whole: str, link: str, tags: tuple[str, ...]) -> str:

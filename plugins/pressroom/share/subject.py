@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
-from pressroom.core.model.share import NOTHING_TO_SHARE, Share
+from pressroom.core.model.share import ALL, NOTHING_TO_SHARE, Share
 from pressroom.core.short_codes import code_of
 
 if TYPE_CHECKING:
@@ -19,12 +19,22 @@ if TYPE_CHECKING:
 SHORT_LINKS: Final = "pressroom.short_links"
 
 
+class Frame(NamedTuple):
+    """What stands around words and is never cut: quotation marks, and whose words they are."""
+
+    before: str = ""
+    after: str = ""
+
+
+NO_FRAME: Final = Frame()
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What messages are made of.
 
     `address` is the whole permalink, without parameters; `short` is that of the short link, empty where there is none.
-    `written` is what the editor wrote for the channels.
+    `written` is what the editor wrote for the channels, `frame` what stands around all words of it.
     """
 
     slug: str
@@ -35,6 +45,7 @@ class Subject:
     hashtags: tuple[str, ...] = ()
     written: Share = NOTHING_TO_SHARE
     short: str = ""
+    frame: Frame = NO_FRAME
 
 
 def subject_of(masthead: Masthead, item: Story | Release | Campaign) -> Subject:
@@ -52,9 +63,17 @@ def subject_of(masthead: Masthead, item: Story | Release | Campaign) -> Subject:
     )
 
 
-def part_of(subject: Subject, words: str, address: str) -> Subject:
+def part_of(subject: Subject, words: str, address: str, frame: Frame = NO_FRAME) -> Subject:
     """Return one part of a publication, such as a quote, which has words and a permalink of its own."""
-    return replace(subject, summary=" ".join(words.split()), address=address, written=NOTHING_TO_SHARE, short="")
+    one_line = " ".join(words.split())
+    # The same on every channel, also where a publication is told by its title.
+    written = Share(messages={ALL: (one_line,)})
+    return replace(subject, summary=one_line, address=address, written=written, short="", frame=frame)
+
+
+def quotation_of(speaker: str | None) -> Frame:
+    """Return what stands around the words of a speaker; nobody is named where nobody is known."""
+    return Frame("“", f"” — {speaker}" if speaker else "”")
 
 
 def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:

@@ -124,7 +124,13 @@ def _parameter(text: str) -> str:
     return text
 
 
-Parameter = Annotated[Text, AfterValidator(_parameter)]
+def _unless_none(value: Any) -> Any:
+    return None if value in _NONE else value
+
+
+# What a whole rule, or one parameter of it, is switched off with.
+_NONE: Final = ("none", False)
+Parameter = Annotated[Annotated[Text, AfterValidator(_parameter)] | None, BeforeValidator(_unless_none)]
 
 
 class LinkParameters(Model):
@@ -133,11 +139,11 @@ class LinkParameters(Model):
     The names are those of Google's campaign parameters (`utm_source` and so on), which most counters read.
     """
 
-    source: Parameter | None = "{channel}"
-    medium: Parameter | None = "{medium}"
-    campaign: Parameter | None = "{slug}"
-    content: Parameter | None = "{placement}"
-    term: Parameter | None = None
+    source: Parameter = "{channel}"
+    medium: Parameter = "{medium}"
+    campaign: Parameter = "{slug}"
+    content: Parameter = "{placement}"
+    term: Parameter = None
 
     def filled(self, values: Mapping[str, str]) -> dict[str, str]:
         """Return the parameters by their whole names, in a fixed order."""
@@ -149,7 +155,7 @@ USUAL_PARAMETERS: Final = LinkParameters()
 
 
 def _parameters(value: Any) -> Any:
-    if value is False or value == "none":
+    if not isinstance(value, dict) and value in _NONE:
         return LinkParameters(source=None, medium=None, campaign=None, content=None)
     return value
 
