@@ -176,7 +176,8 @@ def test_each_channel_gets_posts_that_fit(
     labels = [words_of(each) for each in section.iter("p") if each.get("class") == "post-label"]
     for label, post in zip(labels[-len(posts) :], told["posts"], strict=True):
         assert f" {post['length']}" in label
-        assert (f" of {post['maximum']}" in label or f"{post['maximum']}자 중" in label) is bool(post["maximum"])
+        most = f"{post['maximum'] or 0:,}"
+        assert (f" of {most}" in label or f"{most}자 중" in label) is bool(post["maximum"])
     forms = [each.get("href") for each in section.iter("a") if each.get("rel") == "noopener noreferrer"]
     assert bool(forms) is bool(outline.form)
     assert len(forms) == len(set(forms))

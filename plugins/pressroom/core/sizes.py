@@ -1,4 +1,4 @@
-"""Sizes of files as people write them, in any language."""
+"""Numbers and sizes of files as people write them, in any language."""
 
 from __future__ import annotations
 
@@ -27,3 +27,10 @@ def written_size(length: int, language: str) -> str:
             rounded = round(count, 1) if count < _TELLING_TENTHS else round(count)
             return format_unit(rounded, unit, length="short", locale=locale)
     return format_unit(length, "digital-byte", length="long", locale=locale)
+
+
+def written_number(number: int, language: str) -> str:
+    """Return a whole number with its thousands apart, as a language writes it: `63,206`."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=find_locale(language))

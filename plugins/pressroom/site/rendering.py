@@ -13,7 +13,7 @@ from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day, written_moment
 from pressroom.core.language_names import own_name_of
-from pressroom.core.sizes import written_size
+from pressroom.core.sizes import written_number, written_size
 from pressroom.pages.page import ERROR_PAGE
 
 if TYPE_CHECKING:
@@ -127,8 +127,11 @@ def _filters(language: str, zone: str) -> dict[str, Any]:
     def file_size(length: int) -> str:
         return written_size(length, language)
 
+    def number(value: int) -> str:
+        return written_number(value, language)
+
     dates = {"day": day, "moment": moment, "moment_in": moment_in, "iso": iso}
-    return {**dates, "file_size": file_size, "language_name": own_name_of}
+    return {**dates, "file_size": file_size, "number": number, "language_name": own_name_of}
 
 
 def _fold(value: date) -> int:

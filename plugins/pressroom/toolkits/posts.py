@@ -46,12 +46,14 @@ class Post(NamedTuple):
 class ChannelPosts(NamedTuple):
     """What a toolkit has for one channel. `link` is the one in its posts, `title` is for a channel that asks for one.
 
-    `link_counts` is what the channel counts the link as, None where that is its length.
+    `link_counts` is what the channel counts the link as, None where that is its length. Where a form `takes_words`, it
+    opens with the post; otherwise with the link alone.
     """
 
     key: str
     name: str
     has_form: bool
+    takes_words: bool
     link: str
     link_counts: int | None
     title: Counted | None
@@ -79,11 +81,17 @@ def _posts_by_channel(toolkit: Toolkit) -> Iterator[ChannelPosts]:
                 key,
                 outline.name,
                 outline.form is not None,
+                _takes_words(outline.form or ""),
                 link,
                 None if counts == len(link) else counts,
                 _title(outline, facts, found[0].title),
                 tuple(_posts(outline, facts, found)),
             )
+
+
+def _takes_words(form: str) -> bool:
+    """Tell whether a form is filled in with more than the link."""
+    return any(f"{{{name}}}" in form for name in ("text", "text_with_url"))
 
 
 def _posts(outline: Outline, facts: TextFacts, found: tuple[Message, ...]) -> Iterator[Post]:
