@@ -410,7 +410,7 @@ def test_a_message_that_fits_nowhere_is_told_with_its_file(newsroom: TestNewsroo
         newsroom.build(PLUGINS=PLUGINS)
 
     told = [str(problem) for problem in caught.value.problems]
-    assert [each.partition("toolkit: ")[0] for each in told] == ["content/newsroom.yaml:10:11 "]
+    assert {each.partition("toolkit: ")[0] for each in told} == {"content/newsroom.yaml:10:11 "}
     assert "alone is too long for Wall" in told[0]
 
 
