@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core import urls
 from pressroom.core.prose.quotable import Quotable, taken_apart
 from pressroom.share import NO_FRAME, Frame, part_of, quotation_of, subject_of
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Campaign, Masthead, Release, Story
     from pressroom.pictures import Originals
-    from pressroom.share import ShareLink
+    from pressroom.share import ShareLink, Subject
 
 # Where these share links stand, as links tell it to whoever counts visits.
 _PLACEMENT: Final = "chunk"
@@ -46,28 +45,25 @@ def body_with_passages(
     parts = body_parts(masthead, originals, item.body)
     if "pressroom.share" not in masthead.features or masthead.preview:
         return parts
-    numbers = count(1)
-    return tuple(found for part in parts for found in _taken_apart(masthead, item, part, numbers))
+    whole, numbers = subject_of(masthead, item), count(1)
+    return tuple(found for part in parts for found in _taken_apart(masthead, whole, part, numbers))
 
 
-def _taken_apart(
-    masthead: Masthead, item: Story | Release | Campaign, part: BodyPart, numbers: Iterator[int]
-) -> Iterator[BodyPart]:
+def _taken_apart(masthead: Masthead, whole: Subject, part: BodyPart, numbers: Iterator[int]) -> Iterator[BodyPart]:
     if part.html is None:
         yield part
         return
     for found in taken_apart(part.html):
         if isinstance(found, Quotable):
-            passage = _passage(masthead, item, found, next(numbers))
-            yield replace(part, html=found.html, passage=passage)
+            yield replace(part, html=found.html, passage=_passage(masthead, whole, found, next(numbers)))
         else:
-            yield replace(part, html=found)
+            yield part if found is part.html else replace(part, html=found)
 
 
-def _passage(masthead: Masthead, item: Story | Release | Campaign, found: Quotable, number: int) -> Passage:
+def _passage(masthead: Masthead, whole: Subject, found: Quotable, number: int) -> Passage:
     anchor = f"quote-{number}"
-    address = f"{urls.absolute(masthead.path(item.path), masthead.url)}#{anchor}"
-    shared = part_of(subject_of(masthead, item), found.words, address, _frame(found))
+    address = f"{whole.address}#{anchor}"
+    shared = part_of(whole, found.words, address, _frame(found))
     return Passage(anchor, number, address, found.is_quotation, share_bar_of(masthead, shared, _PLACEMENT))
 
 

@@ -194,7 +194,8 @@ class Publication(Written):
     topics: tuple[Key, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
     picture: Picture | None = None
-    share: Share = NOTHING_TO_SHARE
+    # By a function: Pydantic would copy a default for every publication.
+    share: Share = Field(default_factory=lambda: NOTHING_TO_SHARE)
 
     @model_validator(mode="after")
     def _names_topics_once(self) -> Self:

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # As the sanitiser writes them: every element has its end, and every value its quotation marks.
-_TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z0-9]+)(?: [a-z]+="[^"]*")*>')
-_WITHOUT_END: Final = frozenset({"br", "hr"})
+_TAG = re.compile(r'</?[a-z0-9]+(?: [a-z]+="[^"]*")*>')
 _SIGNS: Final = ("<blockquote", "<p><mark")
 _MARKED = re.compile(r"<p><mark(?: [^>]*)?>(?:(?!</?mark).)+</mark></p>", re.DOTALL)
+# What can hold a block, and a paragraph that may be marked; all others are passed over, which are nearly all.
+_BLOCK = re.compile(
+    rf'(?P<marked>{_MARKED.pattern})|<(?P<end>/?)(?P<name>blockquote|div|dl|ol|table|ul)(?: [a-z]+="[^"]*")*>',
+    re.DOTALL,
+)
 _FOOTNOTE_CALL = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 # A last line of a quotation that begins with a dash says who spoke.
 _SPEAKER = re.compile(
@@ -44,8 +48,8 @@ def taken_apart(part: Html) -> Iterator[Html | Quotable]:
         yield part
         return
     done = 0
-    for start, end in _blocks(text):
-        found = _quotable(text[start:end])
+    for start, end in _candidates(text):
+        found = _quotable(text[start:end]) if _is_whole(text[done:start]) else None
         if found:
             yield from _between(text[done:start])
             yield found
@@ -53,24 +57,30 @@ def taken_apart(part: Html) -> Iterator[Html | Quotable]:
     yield from _between(text[done:])
 
 
+def _is_whole(text: str) -> bool:
+    """Tell whether every element that begins in a text ends in it: then what follows stands in none of them."""
+    return text.count("<") - text.count("<br") - text.count("<hr") == 2 * text.count("</")
+
+
 def _between(text: str) -> Iterator[Html]:
     if text.strip():
         yield Html(text.strip())
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each element that stands in no other begins and ends."""
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each quotation and each marked paragraph that stands in no other block begins and ends."""
     depth = start = 0
-    for tag in _TAG.finditer(text):
-        if tag["name"] in _WITHOUT_END:
-            continue
-        if not tag["end"]:
+    for tag in _BLOCK.finditer(text):
+        if tag["marked"]:
+            if not depth:
+                yield tag.span()
+        elif not tag["end"]:
             if not depth:
                 start = tag.start()
             depth += 1
         else:
             depth -= 1
-            if not depth:
+            if not depth and tag["name"] == "blockquote":
                 yield start, tag.end()
 
 
@@ -80,7 +90,7 @@ def _quotable(block: str) -> Quotable | None:
         speaker = _words(found["speaker"]) if found else ""
         words = _words(block[: found.start()] if found else block)
         return Quotable(Html(block), words, speaker, is_quotation=True) if words else None
-    if _MARKED.fullmatch(block) and (words := _words(block)):
+    if words := _words(block):
         return Quotable(Html(block), words, "", is_quotation=False)
     return None
 

@@ -33,7 +33,7 @@ def shorten(
 ) -> Shortened:
     """Shorten a text to a maximum by one of COUNTERS; the link and the hashtags follow it, always whole.
 
-    It ends with an ellipsis, after a word or, in Korean, Chinese and Japanese, after a syllable. Where link and
+    It ends with an ellipsis, after a word or, in Chinese and Japanese, after a letter. Where link and
     hashtags alone are too long, or not even an ellipsis fits, it is a ValueError with `what; remedy`.
     """
     counted = counter_of(counter)
@@ -86,7 +86,7 @@ def _ends(text: str, apart: Sequence[Span]) -> list[int]:
     ends = {
         kept[number]
         for number, (piece, following) in enumerate(pairwise(pieces), 1)
-        if following.isspace() or _syllable().match(piece)
+        if following.isspace() or _letter_by_itself().match(piece)
     }
     # A first word that is too long itself, as a chemist's or a German's can be, is cut between its letters.
     first = min(ends - {0}, default=len(text))
@@ -107,10 +107,10 @@ def _loose() -> Pattern[str]:
 
 
 @cache
-def _syllable() -> Pattern[str]:
+def _letter_by_itself() -> Pattern[str]:
     import regex
 
-    return regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]")
+    return regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 
 
 @cache
