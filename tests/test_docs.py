@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -380,3 +381,14 @@ def test_every_name_that_templates_are_given_is_described(
     given = {name for _, page in pages for name in names_in((page.frame, page.head, *page.content.values()))}
     assert missing == set()
     assert {name for name in given if f"`{name}`" not in guide} == set()
+
+
+def test_who_learns_of_an_address_is_told() -> None:
+    """`pressroom fetch` asks these hosts and no others: whoever runs it can know."""
+    guide = (EDITORS / "embeds-fetch.md").read_text("utf-8")
+
+    for provider in load_providers():
+        host = urlsplit(provider.oembed or "").hostname or "{}"
+        hosts = provider.poster_hosts if "{" in host else (host, *provider.poster_hosts)
+        assert not [each for each in hosts if provider.oembed and f"`{each}`" not in guide]
+        assert (f"| {provider.name} |" in guide) is (provider.oembed is not None)
