@@ -194,7 +194,7 @@ class Publication(Written):
     topics: tuple[Key, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
     picture: Picture | None = None
-    share: Share = NOTHING_TO_SHARE
+    share: Share = Field(default=NOTHING_TO_SHARE, examples=["share: {messages: {all: '…'}}"])
 
     @model_validator(mode="after")
     def _names_topics_once(self) -> Self:
