@@ -126,6 +126,8 @@ def test_one_publication_and_everything(newsroom: TestNewsroom) -> None:
     assert {cut["publication"] for cut in cuts_in(newsroom, "--publication", "t")} == {"content/stories/t.md"}
     assert "preheader" not in checked(newsroom, "--publication", "t").output
     assert "preheader" in checked(newsroom, "--publication", "t", "--all").output
+    file = str(newsroom.folder / "content/stories/s.ko.md")
+    assert {cut["publication"] for cut in cuts_in(newsroom, "--publication", file)} == {"content/stories/s.ko.md"}
     unknown = checked(newsroom, "--publication", "tt")
     assert unknown.exit_code == 2
     assert "there is no publication 'tt'; did you mean 't'?" in unknown.output
