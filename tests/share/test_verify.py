@@ -50,16 +50,19 @@ def test_hashtags_that_leave_no_room_are_refused(make_newsroom: Callable[..., Te
     ]
 
 
-def test_a_link_that_is_too_long_is_told_once(make_newsroom: Callable[..., TestNewsroom]) -> None:
+@pytest.mark.parametrize(("number", "others"), [(1, ""), (2, ", as is 1 more"), (3, ", as are 2 more")])
+def test_a_link_that_is_too_long_is_told_once(
+    make_newsroom: Callable[..., TestNewsroom], number: int, others: str
+) -> None:
     """A newsroom has many publications, and one decision to make."""
     long_slug = "a-slug-of-many-words" * 4
-    files = {f"content/stories/{long_slug}{number}.md": story() for number in range(3)}
+    files = {f"content/stories/{long_slug}{each}.md": story() for each in range(number)}
     newsroom = make_newsroom(with_toolkit("bluesky", "sms", more="utm: {source: a, term: 'xxxxx'}\n") | files)
 
     (problem,) = newsroom.problems()
 
     assert problem.startswith("content/newsroom.yaml:10:20 toolkit: the link to content/stories/a-slug-of-many-words")
-    assert "alone is too long for SMS, as are 2 more: " in problem
+    assert f"alone is too long for SMS{others}: " in problem
     assert problem.endswith(
         "shorten the links with `utm: none` or short links, or name the channels here without 'sms'"
     )

@@ -97,8 +97,8 @@ def say_cuts(library: Library, own: SiteSettings, wish: CutsWish) -> None:
         say(line)
     say("")
     if is_capped:
-        say("There are more, of older publications: `pressroom check --publication SLUG` tells those of one.")
-    say("Shorten the text, or write one for a channel alone, in `share:` under `messages:`.")
+        say("There are more, of older publications: `pressroom check --publication SLUG` shows those of one.")
+    say("Shorten the text, or write another one for a single channel, under `messages:` in `share:`.")
     if not wish.is_whole:
         say("`pressroom check --all` also tells what cards, search results and e-mail show of summaries.")
     if not find_links(own.url):
