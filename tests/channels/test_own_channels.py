@@ -187,7 +187,7 @@ def test_a_fault_is_told_with_its_place_and_a_remedy(
         ),
         (
             {"content/channels/forum.yaml": "name: {en: Forum}\n"},
-            ["content/channels/forum.yaml:1:7: there is a text in en but none in ko; add `ko: …`"],
+            ["content/channels/forum.yaml:1:7 name: there is a text in en but none in ko; add `ko: …`"],
         ),
     ],
     ids=["a name that is no key", "other files", "no name", "a language is missing"],

@@ -103,6 +103,22 @@ def test_programs_get_records_if_they_ask_for_notes(newsroom: TestNewsroom) -> N
     }
 
 
+@pytest.mark.parametrize(("options", "lists"), [((), {"notes": [], "cuts": []}), (("--no-cuts",), {"notes": []})])
+def test_programs_get_the_same_object_when_there_are_problems(
+    newsroom: TestNewsroom, options: tuple[str, ...], lists: dict[str, list[str]]
+) -> None:
+    """They need not ask which of two forms they have before them."""
+    newsroom.write({FILE: STORY.replace("title:", "titel:")})
+
+    done = checked(newsroom, "--format", "json", "--notes", *options)
+
+    assert done.exit_code == 3
+    told = json.loads(done.stdout)
+    assert {problem["key"] for problem in told.pop("problems")} == {"title", "titel"}
+    assert told == lists
+    assert isinstance(json.loads(checked(newsroom, "--format", "json").stdout), list)
+
+
 def test_one_publication_and_everything(newsroom: TestNewsroom) -> None:
     """Both together, too; a slug that nothing has is a mistake of whoever typed it."""
     newsroom.write({"content/stories/t.md": STORY})
@@ -110,6 +126,8 @@ def test_one_publication_and_everything(newsroom: TestNewsroom) -> None:
     assert {cut["publication"] for cut in cuts_in(newsroom, "--publication", "t")} == {"content/stories/t.md"}
     assert "preheader" not in checked(newsroom, "--publication", "t").output
     assert "preheader" in checked(newsroom, "--publication", "t", "--all").output
+    file = str(newsroom.folder / "content/stories/s.ko.md")
+    assert {cut["publication"] for cut in cuts_in(newsroom, "--publication", file)} == {"content/stories/s.ko.md"}
     unknown = checked(newsroom, "--publication", "tt")
     assert unknown.exit_code == 2
     assert "there is no publication 'tt'; did you mean 't'?" in unknown.output

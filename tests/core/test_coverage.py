@@ -51,7 +51,7 @@ MISTAKES: Final = {
     ),
     "a text in one language only": (
         "- title: {en: One}\n  publisher: Times\n  address: 'https://x.example/'\n  date: 2026-11-10\n",
-        ["1:10: there is a text in en but none in ko; add `ko: …`"],
+        ["1:10 0.title: there is a text in en but none in ko; add `ko: …`"],
     ),
     "a day that is none": (
         "- title: One\n  publisher: Times\n  address: 'https://x.example/'\n  date: 2026-02-30\n",

@@ -49,22 +49,50 @@ REFUSED = {
     "two words for a hashtag": (
         story("hashtags: ['#two words']"),
         (
-            "content/stories/a.md:5:12 hashtags.0: '#two words' is not a hashtag; "
-            "write # and then letters and digits without spaces, '#OpenNews'"
+            "content/stories/a.md:5:12 hashtags.0: '#two words' is not a hashtag on every channel: ' ' ends it; "
+            "write '#TwoWords'"
         ),
     ),
     "a hashtag without its sign": (
-        story("hashtags: [OpenNews]"),
+        story("hashtags: ['OpenNews']"),
         (
-            "content/stories/a.md:5:12 hashtags.0: 'OpenNews' is not a hashtag; "
-            "write # and then letters and digits without spaces, '#OpenNews'"
+            "content/stories/a.md:5:12 hashtags.0: 'OpenNews' is not a hashtag: it does not begin with #; "
+            "write '#OpenNews'"
         ),
     ),
     "a hashtag of digits, which networks do not link": (
         story("hashtags: ['#2026']"),
         (
-            "content/stories/a.md:5:12 hashtags.0: '#2026' is not a hashtag; "
-            "write # and then letters and digits without spaces, '#OpenNews'"
+            "content/stories/a.md:5:12 hashtags.0: '#2026' is not a hashtag on every channel: it holds no letter; "
+            "write # and then letters and digits, 50 at most and one letter at least: '#OpenNews'"
+        ),
+    ),
+    "a hashtag that most channels end early": (
+        story("hashtags: ['#il·lusió']"),
+        (
+            "content/stories/a.md:5:12 hashtags.0: '#il·lusió' is not a hashtag on every channel: '·' ends it; "
+            "write '#illusió'"
+        ),
+    ),
+    "a hashtag with an emoji": (
+        story("hashtags: ['#fête🎉']"),
+        (
+            "content/stories/a.md:5:12 hashtags.0: '#fête🎉' is not a hashtag on every channel: '🎉' ends it; "
+            "write # and then letters and digits, 50 at most and one letter at least: '#OpenNews'"
+        ),
+    ),
+    "a hashtag that one channel ends early": (
+        story("hashtags: ['#open_']"),
+        (
+            "content/stories/a.md:5:12 hashtags.0: '#open_' is not a hashtag on every channel: '_' ends it; "
+            "write '#open'"
+        ),
+    ),
+    "a hashtag that is too long": (
+        story("hashtags: ['#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa']"),
+        (
+            "content/stories/a.md:5:12 hashtags.0: '#aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not a hashtag on every channel: it is longer than 50 characters; "
+            "write # and then letters and digits, 50 at most and one letter at least: '#OpenNews'"
         ),
     ),
     "a focus outside of the picture": (

@@ -290,5 +290,5 @@ def test_a_text_that_lacks_a_language_is_told(make_newsroom: Callable[..., TestN
     text = NEWSROOM.replace("{en: Open news, ko: 열린 뉴스}", "{en: Open news}")
 
     assert make_newsroom({"content/newsroom.yaml": text}).problems() == [
-        "content/newsroom.yaml:5:14: there is a text in en but none in ko; add `ko: …`"
+        "content/newsroom.yaml:5:14 topics.open-news: there is a text in en but none in ko; add `ko: …`"
     ]

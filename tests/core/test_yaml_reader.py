@@ -147,7 +147,7 @@ def test_an_alias_is_the_value_it_refers_to() -> None:
         (r'a: "\x07"', "file.yaml:1:4: the text holds the invisible character U+0007; delete it"),
         (r'a: "\u202e"', "file.yaml:1:4: the text holds the invisible character U+202E; delete it"),
         ("a:", "file.yaml:1:3 a: has no value; give it one, or delete the key"),
-        ("a: [b, ~]", "file.yaml:1:8 -: has no value; give it one, or delete the key"),
+        ("a: [b, ~]", "file.yaml:1:8 a.1: has no value; give it one, or delete the key"),
         ("a: #Tag", "has no value, because # starts a comment in YAML; got #Tag; write '#Tag' in quotes"),
         ("a: 1\nb: 2\na: 3", "file.yaml:3:1 a: the key stands here and on line 1; keep one"),
     ],

@@ -31,7 +31,7 @@ def found(make_newsroom: Callable[..., TestNewsroom], share: str) -> list[str]:
 MISTAKES = {
     "an unknown channel": (
         "  plan:\n    - {at: 2026-12-01T09:00+09:00, channels: [blusky]}\n",
-        "7:47 share.plan.channels: 'blusky' is not a channel that is known here; did you mean 'bluesky'?",
+        "7:47 share.plan.0.channels: 'blusky' is not a channel that is known here; did you mean 'bluesky'?",
     ),
     "an unknown channel of a cadence": (
         "  cadence: {times: ['09:00'], channels: [blusky], ends: 2026-11-05}\n",
@@ -39,33 +39,33 @@ MISTAKES = {
     ),
     "a channel twice": (
         "  plan:\n    - {at: 2026-12-01T09:00+09:00, channels: [x, x]}\n",
-        "7:50 share.plan.channels: 'x' stands twice among these channels; keep one",
+        "7:50 share.plan.0.channels: 'x' stands twice among these channels; keep one",
     ),
     "a message too far": (
         MESSAGES + "  plan:\n    - {at: 2026-12-01T09:00+09:00, channels: [x], message: 3}\n",
         (
-            "9:60 share.plan.message: there is no message 3 for x, which has 2; "
+            "9:60 share.plan.0.message: there is no message 3 for x, which has 2; "
             "write another one under `messages`, or a number from 1 to 2"
         ),
     ),
     "a message where Pressroom writes the only one": (
         MESSAGES + "  plan:\n    - {at: 2026-12-01T09:00+09:00, channels: [bluesky], message: 2}\n",
         (
-            "9:66 share.plan.message: there is no message 2 for bluesky, which has 1; "
+            "9:66 share.plan.0.message: there is no message 2 for bluesky, which has 1; "
             "write more under `messages`, or delete `message`"
         ),
     ),
     "a message that no channel has": (
         MESSAGES + "  plan:\n    - {at: 2026-12-01T09:00+09:00, message: 3}\n",
         (
-            "9:45 share.plan.message: there is no message 3 for every channel, which has 2; "
+            "9:45 share.plan.0.message: there is no message 3 for every channel, which has 2; "
             "write another one under `messages`, or a number from 1 to 2"
         ),
     ),
     "before the publication": (
         "  plan:\n    - {at: 2026-11-01T08:59+09:00}\n",
         (
-            "7:12 share.plan.at: the post would go out before the publication itself does, at 2026-11-01T09:00+09:00; "
+            "7:12 share.plan.0.at: the post would go out before the publication itself does, at 2026-11-01T09:00+09:00; "
             "give it a later instant; a plan cannot lie in the past of what it is about"
         ),
     ),
@@ -75,14 +75,14 @@ MISTAKES = {
             "    - {at: 2026-11-01T23:00Z, channels: [x]}\n"
         ),
         (
-            "8:12 share.plan.at: there is another post on x at that instant, 2026-11-02T08:00+09:00; "
+            "8:12 share.plan.1.at: there is another post on x at that instant, 2026-11-02T08:00+09:00; "
             "give one of them another instant, or delete it"
         ),
     ),
     "a plan that meets a cadence": (
         "  plan:\n    - {at: 2026-11-02T08:00+09:00}\n  cadence: {times: ['08:00'], ends: 2026-11-03}\n",
         (
-            "7:12 share.plan.at: there is another post at that instant, 2026-11-02T08:00+09:00; "
+            "7:12 share.plan.0.at: there is another post at that instant, 2026-11-02T08:00+09:00; "
             "give one of them another instant, or delete it"
         ),
     ),

@@ -213,6 +213,17 @@ def test_the_same_newsroom_elsewhere_makes_the_same_bytes(
     assert "stories/a/toolkit/a-toolkit.zip" in output
 
 
+@pytest.mark.parametrize(("folder", "told"), [("", "1080 pixels, square"), ("ko/", "1080 픽셀, 정사각형")])
+def test_a_picture_is_told_with_what_it_is_for(
+    every_channel: tuple[dict[str, bytes], dict[str, bytes]], folder: str, told: str
+) -> None:
+    """In the page's own language."""
+    page = page_of(every_channel[0], f"{folder}stories/a/")
+
+    (instagram,) = (each for each in page.iter("section") if each.get("id") == "channel-instagram")
+    assert told in words_of(instagram)
+
+
 def test_what_the_editor_wrote_comes_first(newsroom: TestNewsroom) -> None:
     """Each of the variants, and the brief one last."""
     told = bundle(newsroom.build(PLUGINS=PLUGINS), "stories/a/").posts["channels"]

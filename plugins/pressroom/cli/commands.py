@@ -89,7 +89,10 @@ def check(
         bool, typer.Option("--all", help="Tell all cuts: also of summaries in cards, search results and e-mail.")
     ] = False,
     publication: Annotated[
-        str | None, typer.Option("--publication", metavar="SLUG", help="Tell the cuts of one publication only.")
+        str | None,
+        typer.Option(
+            "--publication", metavar="SLUG", help="Tell the cuts of one publication only, by its slug or file."
+        ),
     ] = None,
 ) -> None:
     """Check all content and campaigns, and build nothing. Tell what differs between languages, and what is cut."""

@@ -13,6 +13,7 @@ from pressroom.core.reading.places import Places
 from pressroom.core.text import find_links
 from pressroom.share.cuts import find_cuts
 
+from .private_preview import as_named
 from .telling import counted, say
 
 if TYPE_CHECKING:
@@ -50,11 +51,16 @@ class _Row(NamedTuple):
 
 def cuts_of(library: Library, own: SiteSettings, wish: CutsWish) -> Iterator[Cut]:
     """Return the cuts, each found when it is asked for. Raise UsageError if there is no such publication."""
-    slugs = {item.slug for item in library.publications}
-    if wish.publication is not None and wish.publication not in slugs:
-        raise UsageError(f"there is no publication '{wish.publication}'; {suggestion(wish.publication, slugs)}")
     mastheads = mastheads_of(library, own.url, own.feature_names)
-    return find_cuts(library, mastheads, is_whole=wish.is_whole, slug=wish.publication)
+    if wish.publication is None:
+        return find_cuts(library, mastheads, is_whole=wish.is_whole)
+    wanted = as_named(wish.publication, library.folder)
+    slug = next((item.slug for item in library.publications if wanted in {item.slug, item.origin}), None)
+    if slug is None:
+        slugs = {item.slug for item in library.publications}
+        raise UsageError(f"there is no publication '{wish.publication}'; {suggestion(wish.publication, slugs)}")
+    found = find_cuts(library, mastheads, is_whole=wish.is_whole, slug=slug)
+    return (cut for cut in found if wanted in {cut.slug, cut.file})
 
 
 def told_cuts(library: Library, cuts: Iterable[Cut]) -> list[dict[str, Any]]:
@@ -91,8 +97,8 @@ def say_cuts(library: Library, own: SiteSettings, wish: CutsWish) -> None:
         say(line)
     say("")
     if is_capped:
-        say("There are more, of older publications: `pressroom check --publication SLUG` tells those of one.")
-    say("Shorten the text, or write one for a channel alone, in `share:` under `messages:`.")
+        say("There are more, of older publications: `pressroom check --publication SLUG` shows those of one.")
+    say("Shorten the text, or write another one for a single channel, under `messages:` in `share:`.")
     if not wish.is_whole:
         say("`pressroom check --all` also tells what cards, search results and e-mail show of summaries.")
     if not find_links(own.url):

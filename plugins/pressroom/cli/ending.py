@@ -9,12 +9,12 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn
 
-from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, ProblemsError
+from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, ProblemsError, as_json_with_notes
 
-from .telling import say_as_json, tell_problems, warn
+from .telling import say, say_as_json, tell_problems, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import FrameType
 
 
@@ -59,11 +59,10 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def run(*args: object, **options: object) -> None:
-        report = options.get("report", ReportFormat.TEXT)
         try:
             command(*args, **options)
         except ProblemsError as error:
-            _report(error, report)
+            _report(error, options)
             sys.exit(error.exitcode)
         except PressroomError as error:
             warn(f"pressroom: {error}")
@@ -80,8 +79,11 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _report(error: ProblemsError, report: object) -> None:
-    if report is ReportFormat.JSON:
+def _report(error: ProblemsError, options: Mapping[str, object]) -> None:
+    if options.get("report") is not ReportFormat.JSON:
+        tell_problems(error.problems)
+    elif options.get("notes"):
+        # Whoever asked for an object gets one, also where nobody came to the notes.
+        say(as_json_with_notes(error.problems, (), None if options.get("no_cuts") else ()))
+    else:
         say_as_json(error.problems)
-        return
-    tell_problems(error.problems)

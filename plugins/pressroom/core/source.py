@@ -98,24 +98,33 @@ def safe_path(path: Path, folder: Path) -> str:
     return shown_path(path.relative_to(folder).as_posix())
 
 
-def localised(node: Node, language: str, languages: tuple[str, ...], problems: Problems) -> Node:
+def localised(node: Node, language: str, languages: tuple[str, ...], problems: Problems, key: str = "") -> Node:
     """Return the tree in one language: each `{en: …, ko: …}` becomes the text of that language.
 
-    A mapping counts as one of texts when all its keys are languages of the newsroom.
+    A mapping counts as one of texts when all its keys are languages of the newsroom. `key` is that of the node, with
+    dots inside of others.
     """
     if isinstance(node.value, tuple):
-        items = tuple(localised(item, language, languages, problems) for item in node.value)
+        items = tuple(
+            localised(item, language, languages, problems, f"{key}.{number}" if key else str(number))
+            for number, item in enumerate(node.value)
+        )
         return Node(node.place, items)
     if not isinstance(node.value, dict):
         return node
     if node.value and set(node.value) <= set(languages):
         if language not in node.value:
             written = ", ".join(node.value)
-            problems.add(node.place, "", f"there is a text in {written} but none in {language}", f"add `{language}: …`")
+            problems.add(
+                node.place, key, f"there is a text in {written} but none in {language}", f"add `{language}: …`"
+            )
             return next(iter(node.value.values()))
         return node.value[language]
     return node.with_entries(
-        {key: localised(value, language, languages, problems) for key, value in node.value.items()}
+        {
+            name: localised(value, language, languages, problems, f"{key}.{name}" if key else name)
+            for name, value in node.value.items()
+        }
     )
 
 

@@ -133,6 +133,8 @@ class _Reader:
         self._events: Iterator[yaml.Event] = iter(yaml.CSafeLoader(text).get_event, None)
         # What each anchor names: the value, how many values it holds, and how deep they go.
         self._anchors: dict[str, tuple[Node, int, int]] = {}
+        # The keys and numbers that lead to the value that is being read.
+        self._path: list[int | str] = []
         self._nodes = 0
         self._deepest = 0
 
@@ -218,20 +220,24 @@ class _Reader:
             key = event.value
             if found := FORBIDDEN.search(key):
                 self._refuse(event, f"the key holds the invisible character U+{ord(found[0]):04X}", "delete it")
+            self._path.append(key)
             value = self._node(next(self._events), depth + 1)
             if key in entries:
-                first = key_places[key]
                 self._problems.add(
                     place,
-                    key,
-                    f"the key stands here and on line {first.line}",
+                    self._written_path(),
+                    f"the key stands here and on line {key_places[key].line}",
                     "keep one; YAML would drop the first",
                 )
-                continue
-            entries[key], key_places[key] = value, place
-            if value.value is None:
-                self._note_empty(key, value, is_flow=getattr(start, "flow_style", False))
+            else:
+                entries[key], key_places[key] = value, place
+                if value.value is None:
+                    self._note_empty(self._written_path(), value, is_flow=getattr(start, "flow_style", False))
+            self._path.pop()
         return Node(self.place(start.start_mark), entries, key_places=key_places)
+
+    def _written_path(self) -> str:
+        return ".".join(map(str, self._path))
 
     def _note_empty(self, key: str, value: Node, *, is_flow: bool = False) -> None:
         index = value.place.line - self._first_line
@@ -254,9 +260,11 @@ class _Reader:
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            self._path.append(len(items))
             item = self._node(event, depth + 1)
             if item.value is None:
-                self._note_empty("-", item)
+                self._note_empty(self._written_path(), item)
+            self._path.pop()
             items.append(item)
         return Node(self.place(start.start_mark), tuple(items))
 

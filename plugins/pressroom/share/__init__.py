@@ -9,7 +9,6 @@ No tracker, no script of a third party.
 | `parameters.py` | what the link in it carries, so that visits can be told apart |
 | `links.py` | share links, from the channels' own forms |
 | `cuts.py` | what channels will cut: of messages, hashtags, titles, cards and search results (`cuts.yaml`) |
-| `hashtag_cuts.py` | what the channels of a newsroom make of its hashtags |
 | `notes.py` | what of the editor's messages may be a slip |
 | `verify.py` | messages that cannot go out at all, told before anything is made |
 | `toolkit_channels.py` | for which channels a newsroom writes posts |

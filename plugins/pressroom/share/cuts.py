@@ -13,7 +13,6 @@ from pressroom.core.model import Release, Status
 from pressroom.core.model.share import BRIEF
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
-from .hashtag_cuts import hashtag_cut
 from .message import brief_message, brief_rule, brief_text, full_messages, keys_of_text, texts_of
 from .parameters import link_of
 from .subject import subject_of
@@ -169,12 +168,8 @@ def _measured(message: Message, text: str, facts: TextFacts) -> tuple[int, int]:
 
 
 def _of_hashtags(publication: _Publication, outlet: _Outlet, message: Message) -> Iterator[Cut]:
-    """Yield the hashtags that a channel ends early, and those that it leaves out because it takes fewer."""
-    facts, keys = outlet.facts, keys_of_hashtags(publication.item)
-    for tag in publication.subject.hashtags:
-        ended = hashtag_cut(tag, facts.key)
-        if ended and facts.hashtags != 0:
-            yield publication.cut(outlet, "hashtag", keys[tag], ended.kept, ended.lost, len(tag), len(ended.kept))
+    """Yield the hashtags that a channel leaves out because it takes fewer."""
+    facts = outlet.facts
     if facts.hashtags is None:
         return
     said = {tag.strip("#").casefold() for tag in (*message.hashtags, *re.findall(r"#\w+", message.text + message.cut))}
@@ -191,13 +186,6 @@ def _parted(tags: Sequence[str], said: set[str]) -> tuple[list[str], list[str]]:
     """Return the hashtags that a message says, and those that it does not."""
     kept = [tag for tag in tags if tag.strip("#").casefold() in said]
     return kept, [tag for tag in tags if tag not in kept]
-
-
-def keys_of_hashtags(item: Story | Release | Campaign) -> dict[str, Keys]:
-    """Return the keys under which each hashtag of a publication is written."""
-    places: dict[str, Keys] = {tag: ("hashtags", number) for number, tag in enumerate(item.hashtags)}
-    own = getattr(item, "hashtag", None)
-    return places | ({own: ("hashtag",)} if own else {})
 
 
 def _of_texts(publication: _Publication, outlet: _Outlet, texts: Mapping[str, tuple[str, Keys]]) -> Iterator[Cut]:

@@ -12,9 +12,8 @@ from pressroom.core.problems import ContentError, Problem
 from pressroom.core.reading.places import Places
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
-from .cuts import FEATURE, PLACEMENT, keys_of_hashtags
-from .hashtag_cuts import hashtag_cut, holds_everywhere
-from .message import ANY_LINK, brief_hashtags, brief_rule, hashtags_of, texts_of
+from .cuts import FEATURE, PLACEMENT
+from .message import brief_rule, hashtags_of, texts_of
 from .parameters import link_of
 from .subject import hashtag_list, subject_of
 from .toolkit_channels import toolkit_channels
@@ -44,7 +43,7 @@ class _Outlet(NamedTuple):
 
 
 def verify_messages(library: Library, url: str, features: Iterable[str]) -> None:
-    """Raise ContentError where link and hashtags alone are too long for a channel, or no channel takes a hashtag.
+    """Raise ContentError where link and hashtags alone are too long for a channel, or a brief message is not brief.
 
     `url` is the site's address, `features` what its settings switch on: the links are the very ones that are posted.
     """
@@ -77,7 +76,6 @@ class _Edition:
             if not all(self._fits_surely(outlet, item, longest) for item in _with_longest_links(self._items)):
                 yield from self._too_long(outlet)
         for item in self._items:
-            yield from self._of_hashtags(item)
             if BRIEF in item.share.messages:
                 yield from self._of_brief_message(item)
 
@@ -120,7 +118,7 @@ class _Edition:
     def _of_links(self, outlet: _Outlet, items: Sequence[Item]) -> Problem:
         channel, first, others = outlet.facts.key, items[0], len(items) - 1
         link = _measured(outlet, self._link(outlet, first))
-        so_many = f", as are {others} more" if others else ""
+        so_many = f", as {'is' if others == 1 else 'are'} {others} more" if others else ""
         what = (
             f"the link to {first.origin} alone is too long for {outlet.name}{so_many}: "
             f"{link.length}, where {link.maximum} is the maximum"
@@ -130,26 +128,6 @@ class _Edition:
         path = ("toolkit", chosen.index(channel)) if channel in chosen else ("toolkit",)
         place = self._places.find(NEWSROOM_FILE, self._masthead.language, *path)
         return Problem(place, "toolkit", what, remedy)
-
-    def _of_hashtags(self, item: Item) -> Iterator[Problem]:
-        """Yield hashtags that every channel cuts, of those where they mean something, and far too long ones."""
-        for tag in hashtag_list(item):
-            if holds_everywhere(tag):
-                continue
-            cuts = [hashtag_cut(tag, outlet.facts.key) for outlet in self._outlets if outlet.facts.hashtags != 0]
-            keys = keys_of_hashtags(item)[tag]
-            if cuts and all(cuts):
-                why = next(cut.why for cut in cuts if cut)
-                what = f"no channel of this newsroom takes '{tag}' whole: {why}"
-                yield self._problem(item, keys, what, "write a shorter one, of letters and digits only")
-            elif self._leaves_no_room(item):
-                what = f"'{tag}' leaves no room in the brief message, of {brief_rule().maximum} letters"
-                yield self._problem(item, keys, what, "write a shorter one")
-
-    def _leaves_no_room(self, item: Item) -> bool:
-        rule, subject = brief_rule(), subject_of(self._masthead, item)
-        tails = (" ".join((ANY_LINK, *brief_hashtags(subject, outlet.facts))) for outlet in self._outlets)
-        return any(not measure(tail, rule.counter, rule.maximum).fits for tail in tails)
 
     def _of_brief_message(self, item: Item) -> Iterator[Problem]:
         rule = brief_rule()

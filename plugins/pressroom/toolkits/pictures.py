@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pressroom.pictures import card_path, card_shapes, for_slots, has_own_card, link_card
 from pressroom.pictures.crops.slots import CARD
 
+from .words import placement_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pressroom.pictures.card_shapes import Shape
     from pressroom.pictures.crops.plan import Size
@@ -30,7 +32,8 @@ class PictureWords(NamedTuple):
 class KitPicture(NamedTuple):
     """One picture of a toolkit: where it is, from the site's root, its name in the zip, and its size in pixels.
 
-    `channels` are the keys of those that it was cut for; the card of links `is_link_card`, and is for all of them.
+    `channels` are the keys of those that it was cut for, `placements` in words what for, by these keys; the card of
+    links `is_link_card`, and is for all of them.
     `words` are what is to be told with it.
     """
 
@@ -39,6 +42,7 @@ class KitPicture(NamedTuple):
     width: int
     height: int
     channels: tuple[str, ...]
+    placements: Mapping[str, str]
     is_link_card: bool
     words: PictureWords
 
@@ -91,16 +95,23 @@ def _is_wanted(picture: KitPicture) -> bool:
 def _picture(toolkit: Toolkit, path: str, size: Size, slots: tuple[Slot, ...], words: PictureWords) -> KitPicture:
     names = [slot.name for slot in slots]
     served = [name for name in names if name == CARD or _key(name) in toolkit.channels]
+    channels = tuple(key for key in dict.fromkeys(map(_key, names)) if key in toolkit.channels)
     return KitPicture(
         path=path,
         # Keys have no dots, so that no two names can meet.
         name=f"{(*served, *names)[0].replace('/', '.')}.{size.width}x{size.height}.{path.rpartition('.')[2]}",
         width=size.width,
         height=size.height,
-        channels=tuple(key for key in dict.fromkeys(map(_key, names)) if key in toolkit.channels),
+        channels=channels,
+        placements={key: _placements(names, key, toolkit.masthead.language) for key in channels},
         is_link_card=CARD in names,
         words=words,
     )
+
+
+def _placements(names: Iterable[str], channel: str, language: str) -> str:
+    own = (name.partition("/")[2] for name in names if _key(name) == channel)
+    return ", ".join(dict.fromkeys(placement_words(each, language) for each in own))
 
 
 def _key(slot: str) -> str:

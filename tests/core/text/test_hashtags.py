@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
+from pressroom.core.model.fields import Hashtag
 from pressroom.core.text import check_hashtag, find_hashtags, hashtag_from
 from text_cuts import TEXTS, cut_out
 
@@ -118,3 +121,15 @@ def test_what_becomes_a_hashtag_is_one_everywhere(words: str) -> None:
     assert hashtag_from(hashtag) == hashtag
     for channel in ("x", "bluesky", "mastodon", "portable"):
         assert cut_out(text, find_hashtags(text, channel)) == [hashtag]
+
+
+@given(st.text(st.characters(whitelist_categories=["L", "M", "N"], whitelist_characters="_-·🎉 "), max_size=60))
+def test_an_editor_may_write_what_holds_everywhere_and_nothing_else(name: str) -> None:
+    """Whether that is seen at a glance, or asked of each channel's grammar."""
+    tag = f"#{name}"
+    try:
+        TypeAdapter(Hashtag).validate_python(tag)
+    except ValidationError:
+        assert check_hashtag(tag) != ()
+    else:
+        assert check_hashtag(tag) == ()

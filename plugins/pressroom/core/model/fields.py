@@ -6,6 +6,7 @@ A `ValueError` raised in here reads `what; remedy`: `validate.py` makes the edit
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +37,10 @@ _LONGEST = 100
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _PLACEMENT = re.compile(r"[a-z0-9_-]+/[a-z0-9_]+")
 _DURATION = re.compile(r"(?:[0-9]{1,2}:[0-5])?[0-9]:[0-5][0-9]|[0-5][0-9]:[0-5][0-9]")
-_HASHTAG = re.compile(r"#\w*[^\W\d_]\w*")
+# What every channel takes in a hashtag, by Unicode's categories, besides underscores.
+_LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo"})
+_IN_HASHTAGS = _LETTERS | {"Mn", "Mc", "Nd"}
+_LONGEST_HASHTAG = 50
 
 
 class Model(BaseModel):
@@ -172,9 +176,39 @@ def _site_address(text: str) -> str:
 
 
 def _hashtag(text: str) -> str:
-    if not _HASHTAG.fullmatch(text):
-        raise ValueError(f"'{text}' is not a hashtag; write # and then letters and digits without spaces, '#OpenNews'")
+    if not text.startswith("#"):
+        raise ValueError(f"'{text}' is not a hashtag: it does not begin with #; {_good_hashtag(text)}")
+    if _holds_everywhere(text[1:]):
+        return text
+    from pressroom.core.text import check_hashtag
+
+    cuts = check_hashtag(text)
+    if cuts:
+        raise ValueError(f"'{text}' is not a hashtag on every channel: {cuts[-1].why}; {_good_hashtag(text)}")
     return text
+
+
+def _holds_everywhere(name: str) -> bool:
+    """Tell of a hashtag's name that all channels take it, without loading their grammars. False says nothing."""
+    kinds = [unicodedata.category(sign) for sign in name if sign != "_"]
+    return (
+        len(name) <= _LONGEST_HASHTAG
+        and not _LETTERS.isdisjoint(kinds)
+        and _IN_HASHTAGS.issuperset(kinds)
+        # A mark has nothing to stand on here, and some channels end a hashtag before its last underscore.
+        and not unicodedata.category(name[0]).startswith("M")
+        and not name.endswith("_")
+        and unicodedata.is_normalized("NFC", name)
+    )
+
+
+def _good_hashtag(text: str) -> str:
+    from pressroom.core.text import hashtag_from
+
+    try:
+        return f"write '{hashtag_from(text.rstrip('_'))}'"
+    except ValueError:
+        return f"write # and then letters and digits, {_LONGEST_HASHTAG} at most and one letter at least: '#OpenNews'"
 
 
 def _asset(value: str, info: ValidationInfo) -> str:
@@ -273,7 +307,7 @@ Key = Annotated[str, AfterValidator(_key)]
 Language = Annotated[str, AfterValidator(_language)]
 Address = Annotated[str, AfterValidator(_address)]
 SiteAddress = Annotated[str, AfterValidator(_site_address)]
-Hashtag = Annotated[str, AfterValidator(_hashtag)]
+Hashtag = Annotated[Text, AfterValidator(_hashtag)]
 AssetPath = Annotated[str, AfterValidator(_asset)]
 AttachmentPath = Annotated[str, AfterValidator(_attachment)]
 FontPath = Annotated[str, AfterValidator(_font)]

@@ -195,7 +195,7 @@ class Publication(Written):
     hashtags: tuple[Hashtag, ...] = ()
     picture: Picture | None = None
     # By a function: Pydantic would copy a default for every publication.
-    share: Share = Field(default_factory=lambda: NOTHING_TO_SHARE)
+    share: Share = Field(default_factory=lambda: NOTHING_TO_SHARE, examples=["share: {messages: {all: '…'}}"])
 
     @model_validator(mode="after")
     def _names_topics_once(self) -> Self:

@@ -7,6 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
+from pydantic_core import PydanticCustomError
 
 from .fields import Day, Instant, Key, Model, Text
 
@@ -29,8 +30,11 @@ def _several(value: Any) -> Any:
     """Accept one text in place of a list of them."""
     if isinstance(value, str):
         return (value,)
+    if not isinstance(value, (list, tuple)):
+        # An error of a kind of our own, which validate.py puts into words.
+        raise PydanticCustomError("texts_type", "wanted text or a list of texts")
     # What was kept as JSON comes back as a list.
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(value)
 
 
 def check_code(text: str) -> str:
@@ -98,7 +102,7 @@ class Cadence(Model):
 class Share(Model):
     """`share:` of a publication. `messages` are by the keys of channels, by `all`, and by `brief`."""
 
-    messages: dict[Key, Variants] = Field(default_factory=dict)
+    messages: dict[Key, Variants] = Field(default_factory=dict, examples=["messages: {all: '…'}"])
     code: Code | None = None
     plan: tuple[PlannedPost, ...] = ()
     cadence: Cadence | None = None
@@ -155,9 +159,13 @@ USUAL_PARAMETERS: Final = LinkParameters()
 
 
 def _parameters(value: Any) -> Any:
-    if not isinstance(value, dict) and value in _NONE:
+    if isinstance(value, (dict, LinkParameters)):
+        return value
+    if value in _NONE:
         return LinkParameters(source=None, medium=None, campaign=None, content=None)
-    return value
+    raise ValueError(
+        "wanted `none`, or keys and values; write `utm: none`, or what to change, like `utm: {source: newsletter}`"
+    )
 
 
 UtmField = Annotated[LinkParameters, BeforeValidator(_parameters)]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
+_IN_ITS_FILE = "write one text in quotes; each language has a file of its own"
 _ONE_TEXT = "write one text in quotes, or one for each of the newsroom's languages: {en: '…', ko: '…'}"
 # Pydantic puts the kind of a medium into the path of an error, behind its number; no file has it there.
 _KINDS_OF_MEDIA = frozenset({"picture", "attachment", "video"})
@@ -37,6 +38,7 @@ _WANTED = {
     "int_parsing": "a whole number",
     "float_type": "a number",
     "bool_type": "true or false",
+    "texts_type": "text or a list of texts",
     "tuple_type": "a list, like [a, b]",
     "dict_type": "keys and values",
     "model_type": "keys and values",
@@ -105,12 +107,12 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
         case "too_long":
             most = details["ctx"]["max_length"]
             return Problem(found.place, key, f"holds more than {most} values", f"write {most} of them")
-        case "string_type" if isinstance(found.value, dict):
-            return Problem(found.place, key, "wanted text, got keys and values", _ONE_TEXT)
-        case "string_type" if found.written:
-            return _unquoted(found, key)
+        case "string_type" | "texts_type" as kind if isinstance(found.value, dict) or found.written:
+            return _no_text(found, key, _WANTED[kind])
         case kind if kind in _WANTED:
-            written = _needed(model, details["loc"], path) if kind.startswith("model") else ""
+            written = _example(model, details["loc"])
+            if not written and kind.startswith("model"):
+                written = _needed(model, details["loc"], path)
             what = f"wanted {_WANTED[kind]}, got {_shown(found)}"
             return Problem(found.place, key, what, f"write {written or _WANTED[kind]}")
         case _:
@@ -134,10 +136,13 @@ def _written_key(node: Node, path: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in path if part != _THE_KEY)
 
 
-def _unquoted(node: Node, key: str) -> Problem:
+def _no_text(node: Node, key: str, wanted: str) -> Problem:
+    if isinstance(node.value, dict):
+        remedy = _IN_ITS_FILE if node.place.file.endswith(".md") else _ONE_TEXT
+        return Problem(node.place, key, f"wanted {wanted}, got keys and values", remedy)
     read_as = {True: "true", False: "false"}.get(node.value, node.value) if isinstance(node.value, bool) else node.value
     seen = "" if str(read_as) == node.written else f", which YAML reads as {read_as}"
-    return Problem(node.place, key, f"wanted text, got {node.written}{seen}", f"put it in quotes: '{node.written}'")
+    return Problem(node.place, key, f"wanted {wanted}, got {node.written}{seen}", f"put it in quotes: '{node.written}'")
 
 
 def _shown(node: Node) -> str:
@@ -163,6 +168,12 @@ def _needed(model: type[BaseModel], location: tuple[int | str, ...], path: tuple
     if not needed:
         return ""
     return f"`{{{needed}}}`" if isinstance(path[-1], int) else f"`{path[-1]}: {{{needed}}}`"
+
+
+def _example(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """Return how the value at the location of an error could be written, if its field has an example."""
+    fields = [each.model_fields.get(str(location[-1])) for each in _models_at(model, location[:-1])]
+    return next((f"`{field.examples[0]}`" for field in fields if field and field.examples), "")
 
 
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> frozenset[str]:

@@ -42,7 +42,7 @@ def check_posts(desk: Desk, item: Publication, header: Node) -> None:
         if post.at < lift:
             what = f"the post would go out before the publication itself does, at {_written(lift, zone)}"
             remedy = "give it a later instant; a plan cannot lie in the past of what it is about"
-            desk.problems.add(header.at((*path, "at")).place, "share.plan.at", what, remedy)
+            desk.problems.add(header.at((*path, "at")).place, f"share.plan.{number}.at", what, remedy)
     rhythm: list[datetime] = []
     if share.cadence:
         _check_channels(desk, item, header, _CADENCE, share.cadence.channels)
@@ -58,7 +58,7 @@ def zone_of_posts(item: Publication, zone: str) -> str:
 def _check_channels(
     desk: Desk, item: Publication, header: Node, path: tuple[int | str, ...], channels: tuple[str, ...]
 ) -> None:
-    key = ".".join(part for part in (*path, "channels") if isinstance(part, str))
+    key = ".".join(map(str, (*path, "channels")))
     for index, channel in enumerate(channels):
         place = header.at((*path, "channels", index)).place
         prefix = f"channel {item.language} "
@@ -82,7 +82,7 @@ def _check_message(desk: Desk, share: Share, header: Node, path: tuple[int | str
             remedy = f"write another one under `messages`, or a number from 1 to {count}" if count > 1 else (
                 "write more under `messages`, or delete `message`"
             )  # fmt: skip
-            desk.problems.add(header.at((*path, "message")).place, "share.plan.message", what, remedy)
+            desk.problems.add(header.at((*path, "message")).place, ".".join(map(str, (*path, "message"))), what, remedy)
 
 
 def number_of_messages(share: Share, channel: str) -> int:
@@ -137,7 +137,9 @@ def _check_twice(desk: Desk, share: Share, header: Node, rhythm: frozenset[datet
                 whose = "" if channel == ALL else f" on {channel}"
                 what = f"there is another post{whose} at that instant, {_written(post.at, zone)}"
                 place = header.at((*_PLAN, number, "at")).place
-                desk.problems.add(place, "share.plan.at", what, "give one of them another instant, or delete it")
+                desk.problems.add(
+                    place, f"share.plan.{number}.at", what, "give one of them another instant, or delete it"
+                )
             seen[channel, post.at] += 1
 
 

@@ -6,7 +6,7 @@ here loads the `regex` library before something is counted.
 """
 
 from .counting import COUNTERS, Counter
-from .hashtags import HashtagCut, check_hashtag, find_hashtags, hashtag_from, hashtag_grammar
+from .hashtags import HashtagCut, check_hashtag, find_hashtags, hashtag_from
 from .links import find_links
 from .measuring import Measured, fits_surely, measure
 from .shortening import Shortened, shorten
@@ -22,7 +22,6 @@ __all__ = [
     "find_links",
     "fits_surely",
     "hashtag_from",
-    "hashtag_grammar",
     "measure",
     "shorten",
 ]

@@ -59,11 +59,6 @@ def check_hashtag(tag: str) -> tuple[HashtagCut, ...]:
     return tuple(cut for channel in facts("hashtags")["channels"] if (cut := _grammar(channel).cut(whole)))
 
 
-def hashtag_grammar(channel: str) -> str:
-    """Return the key of data/hashtags.yaml by which a channel is judged: its own, or that of all others."""
-    return channel if channel in facts("hashtags")["channels"] else PORTABLE
-
-
 def find_hashtags(text: str, channel: str = PORTABLE) -> list[Span]:
     """Return where the hashtags of a text are, as a channel finds them. `channel` is a key of data/hashtags.yaml."""
     return [Span(match.start("sign"), match.start("name") + len(name)) for match, name in _grammar(channel).find(text)]
