@@ -147,9 +147,9 @@ def test_in_a_cadence_the_messages_take_turns_on_each_channel(make_newsroom: Mak
 
 
 def test_without_channels_a_plan_goes_to_all_that_the_newsroom_writes_for(make_newsroom: Make) -> None:
-    """What names its channels goes before; a channel with fewer messages begins again."""
+    """What names its channels goes before."""
     share = (
-        "  messages: {x: [One., Two.], bluesky: [Sky.]}\n  plan:\n"
+        "  messages: {x: [One., Two.], bluesky: [Sea., Sky.], all: [First., Second.]}\n  plan:\n"
         "    - {at: 2026-12-05T09:00Z, message: 2}\n    - {at: 2026-12-05T09:00Z, channels: [x], message: 1}\n"
     )
     files = {
@@ -159,8 +159,8 @@ def test_without_channels_a_plan_goes_to_all_that_the_newsroom_writes_for(make_n
 
     posts = posts_of(make_newsroom(files)).coming
 
-    assert {post.channel: post.saying.message.text for post in posts} | {"threads": ""} == {
-        "x": "One.", "bluesky": "Sky.", "threads": "",
+    assert {post.channel: post.saying.message.text for post in posts} == {
+        "x": "One.", "bluesky": "Sky.", "threads": "Second.",
     }  # fmt: skip
     assert len(posts) == 3
 
