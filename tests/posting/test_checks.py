@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsrooms import CAMPAIGN, STORY
+from newsrooms import CAMPAIGN, NEWSROOM, STORY
 from pressroom.core.problems import ContentError
 
 if TYPE_CHECKING:
@@ -58,9 +58,48 @@ MISTAKES = {
     "a message that no channel has": (
         MESSAGES + "  plan:\n    - {at: 2026-12-01T09:00+09:00, message: 3}\n",
         (
-            "9:45 share.plan.0.message: there is no message 3 for every channel, which has 2; "
+            "9:45 share.plan.0.message: there is no message 3 for any channel; "
             "write another one under `messages`, or a number from 1 to 2"
         ),
+    ),
+    "a message that not all channels have": (
+        MESSAGES + "  plan:\n    - {at: 2026-12-01T09:00+09:00, message: 2}\n",
+        (
+            "9:45 share.plan.0.message: there is no message 2 for channels without messages of their own; "
+            "name the channels that have it, `channels: [x]`, or write more under `messages`"
+        ),
+    ),
+    "a message that one of all channels has not": (
+        (
+            "  messages: {x: One., all: [One., Two.], brief: Short.}\n"
+            "  plan:\n    - {at: 2026-12-01T09:00+09:00, message: 2}\n"
+        ),
+        ("8:45 share.plan.0.message: there is no message 2 for x; name its `channels`, or write more under `messages`"),
+    ),
+    "a message counted from nothing": (
+        MESSAGES + "  plan:\n    - {at: 2026-12-01T09:00+09:00, channels: [x], message: 0}\n",
+        "9:60 share.plan.0.message: '0' is less than 1; write 1 or more",
+    ),
+    "no channels": (
+        "  plan:\n    - {at: 2026-12-01T09:00+09:00, channels: []}\n",
+        "7:46 share.plan.0.channels: is empty; name channels, or delete the key; then it means all",
+    ),
+    "no channels of a cadence": (
+        "  cadence: {times: ['09:00'], channels: [], ends: 2026-11-05}\n",
+        "6:41 share.cadence.channels: is empty; name channels, or delete the key; then it means all",
+    ),
+    "times without quotes": (
+        "  cadence: {times: [11:00, 12:30], channels: [x], ends: 2026-11-05}\n",
+        "6:21 share.cadence.times.0: wanted text, got 11:00, which YAML reads as 660; put it in quotes: '11:00'",
+        "6:28 share.cadence.times.1: wanted text, got 12:30, which YAML reads as 750; put it in quotes: '12:30'",
+    ),
+    "no times": (
+        "  cadence: {times: [], channels: [x], ends: 2026-11-05}\n",
+        "6:20 share.cadence.times: is empty; give it a value, or delete the key",
+    ),
+    "a time twice": (
+        "  cadence: {times: ['08:30', '09:00', '08:30'], channels: [x], ends: 2026-11-05}\n",
+        "6:39 share.cadence.times: '08:30' stands twice among these times; keep one",
     ),
     "before the publication": (
         "  plan:\n    - {at: 2026-11-01T08:59+09:00}\n",
@@ -122,12 +161,54 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(("share", "problem"), MISTAKES.values(), ids=MISTAKES)
-def test_what_cannot_be_posted_is_told_with_its_place(
-    make_newsroom: Callable[..., TestNewsroom], share: str, problem: str
-) -> None:
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_cannot_be_posted_is_told_with_its_place(make_newsroom: Callable[..., TestNewsroom], mistake: str) -> None:
     """Each mistake is one message."""
-    assert found(make_newsroom, share) == [problem]
+    share, *problems = MISTAKES[mistake]
+
+    assert found(make_newsroom, share) == problems
+
+
+@pytest.mark.parametrize("channel", ["opengraph", "googleplus", "me2day", "rss"])
+def test_nobody_plans_for_what_takes_no_posts(make_newsroom: Callable[..., TestNewsroom], channel: str) -> None:
+    """A format, a feed, or what has been closed; nor does a newsroom choose it for its posts."""
+    plan = f"  plan:\n    - {{at: 2026-12-01T09:00+09:00, channels: [{channel}]}}\n"
+    cadence = f"  cadence: {{times: ['09:00'], channels: [{channel}], ends: 2026-11-05}}\n"
+    files = {
+        FILE: story(plan + cadence),
+        "content/newsroom.yaml": NEWSROOM + f"toolkit: [{channel}]\nshare: [{channel}]\n",
+    }
+
+    problems = make_newsroom(files).problems()
+
+    assert [each.partition(": ")[0].rpartition(" ")[2] for each in problems] == [
+        "toolkit", "share", "share.plan.channels", "share.cadence.channels",
+    ]  # fmt: skip
+    assert sum(f"'{channel}' is a channel on which nobody can post; " in each for each in problems) == 3
+    assert all(f"{channel}," not in each and not each.endswith(channel) for each in problems)
+
+
+def test_a_channel_of_the_newsrooms_own_that_is_retired_takes_no_posts(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """What a build remembers of a plan holds only as long as its channel is in use."""
+    plan = story("  plan:\n    - {at: 2026-12-05T09:00+09:00, channels: [my-forum]}\n")
+    newsroom = make_newsroom({FILE: plan, "content/channels/my-forum.yaml": "name: My forum\n"})
+    newsroom.build()
+    newsroom.write({"content/channels/my-forum.yaml": "name: My forum\nstatus: retired\n"})
+
+    with pytest.raises(ContentError, match="'my-forum' is a channel on which nobody can post"):
+        newsroom.build()
+
+
+def test_a_channel_stands_once_in_the_lists_of_a_newsroom(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """With its place."""
+    newsroom = make_newsroom({"content/newsroom.yaml": NEWSROOM + "toolkit: [x, email, x]\nshare: [x, x]\n"})
+
+    assert newsroom.problems() == [
+        "content/newsroom.yaml:10:21 toolkit: 'x' stands twice among these channels; keep one",
+        "content/newsroom.yaml:11:12 share: 'x' stands twice among these channels; keep one",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +220,7 @@ def test_what_cannot_be_posted_is_told_with_its_place(
         "  plan:\n    - {at: 2026-11-02T08:00Z}\n    - {at: 2026-11-02T08:00Z, channels: [x]}\n",
         # At the very instant of the publication, and long ago: time has passed, and nothing is wrong.
         "  plan:\n    - {at: 2026-11-01T09:00+09:00}\n",
-        MESSAGES + "  plan:\n    - {at: 2026-11-02T08:00Z, message: 2}\n",
+        "  messages: {x: [One., Two.], all: [Three., Four.]}\n  plan:\n    - {at: 2026-11-02T08:00Z, message: 2}\n",
     ],
 )
 def test_what_can_be_posted_is_no_problem(make_newsroom: Callable[..., TestNewsroom], share: str) -> None:

@@ -5,32 +5,35 @@ from __future__ import annotations
 import csv
 import io
 import re
-from contextlib import redirect_stdout
+from contextlib import nullcontext, redirect_stdout
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from errno import ENOSPC
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
 from icalendar import Calendar
 
 from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, REPOSITORY, STORY
-from pressroom.cli.posts import write
+from pressroom.cli.posts import Choice, write
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.problems import ContentError, UsageError
-from pressroom.posting import bulk_files, load_tool, plan_posts, sort_posts, too_close, tool_keys
+from pressroom.posting import bulk_files, choose_posts, load_tool, plan_posts, sort_posts, too_close, tool_keys
 from pressroom.posting.bulk import safe_cell
 from pressroom.posting.words import words_in
 from pressroom.site.build import check
 from pressroom.site.pelican_door import load_settings
-from pressroom.site.posts_folder import refuse_place
+from pressroom.site.posts_folder import refuse_place, write_posts
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from newsrooms import TestNewsroom
+    from pressroom.core.library import Library
+    from pressroom.core.model import Site
     from pressroom.posting import Post, Posts
 
     Make = Callable[..., TestNewsroom]
@@ -69,17 +72,24 @@ def newsroom(make_newsroom: Make) -> TestNewsroom:
     return make_newsroom({"content/stories/a.md": PLAN, "content/stories/held.md": EMBARGOED})
 
 
+def read(newsroom: TestNewsroom, as_of: str) -> tuple[Library, Site]:
+    """Return what a newsroom has, and what is public of it at an instant."""
+    library = check(load_settings(newsroom.folder / "pelicanconf.py"))
+    clock = Clock(parse_instant(as_of).astimezone(UTC))
+    return library, assemble(library, clock, "https://news.example.org", FEATURES)
+
+
 def posts_of(newsroom: TestNewsroom, as_of: str = NOW) -> Posts:
     """Return the posts of a newsroom at an instant."""
-    library = check(load_settings(newsroom.folder / "pelicanconf.py"))
-    site = assemble(library, Clock(parse_instant(as_of).astimezone(UTC)), "https://news.example.org", FEATURES)
+    library, site = read(newsroom, as_of)
     return sort_posts(plan_posts(library, site), site.clock)
 
 
-def run(newsroom: TestNewsroom, *tools: str, into: str | None = None, as_of: str = NOW) -> str:
+def run(newsroom: TestNewsroom, *tools: str, into: str | None = None, as_of: str = NOW, **chosen: Any) -> str:
     """Do what the command does, in this process, and return what it says."""
+    choice = Choice(tools, **chosen)
     with redirect_stdout(io.StringIO()) as said:
-        write(newsroom.folder / "pelicanconf.py", newsroom.folder / into if into else None, as_of, tools)
+        write(newsroom.folder / "pelicanconf.py", newsroom.folder / into if into else None, as_of, choice)
     return said.getvalue()
 
 
@@ -137,9 +147,9 @@ def test_in_a_cadence_the_messages_take_turns_on_each_channel(make_newsroom: Mak
 
 
 def test_without_channels_a_plan_goes_to_all_that_the_newsroom_writes_for(make_newsroom: Make) -> None:
-    """What names its channels goes before; a channel with fewer messages begins again."""
+    """What names its channels goes before."""
     share = (
-        "  messages: {x: [One., Two.], bluesky: [Sky.]}\n  plan:\n"
+        "  messages: {x: [One., Two.], bluesky: [Sea., Sky.], all: [First., Second.]}\n  plan:\n"
         "    - {at: 2026-12-05T09:00Z, message: 2}\n    - {at: 2026-12-05T09:00Z, channels: [x], message: 1}\n"
     )
     files = {
@@ -149,8 +159,8 @@ def test_without_channels_a_plan_goes_to_all_that_the_newsroom_writes_for(make_n
 
     posts = posts_of(make_newsroom(files)).coming
 
-    assert {post.channel: post.saying.message.text for post in posts} | {"threads": ""} == {
-        "x": "One.", "bluesky": "Sky.", "threads": "",
+    assert {post.channel: post.saying.message.text for post in posts} == {
+        "x": "One.", "bluesky": "Sky.", "threads": "Second.",
     }  # fmt: skip
     assert len(posts) == 3
 
@@ -208,7 +218,7 @@ def test_what_is_held_back_is_on_the_calendar_alone_until_its_lift(newsroom: Tes
     after = files_in(newsroom.folder / "posts")
 
     assert (
-        "4 posts to come (Bluesky 1, X 3); 1 of them held back until an embargo ends; 1 past and left out."
+        "3 posts to come (Bluesky 1, X 2); 1 held back until an embargo ends; 1 past and left out."
         in before_lift.stdout
     )
     assert (before_lift.returncode, after_lift.returncode) == (0, 0)
@@ -251,6 +261,151 @@ def test_the_same_instant_gives_the_same_bytes(newsroom: TestNewsroom) -> None:
     assert files_in(newsroom.folder / "elsewhere/plans") == first
     assert not (newsroom.folder / "output").exists()
     assert first[".gitignore"] == b"*\n"
+
+
+def test_nothing_is_written_through_a_link(newsroom: TestNewsroom) -> None:
+    """A link of the calendar's name, to a page that is public, becomes a file; that page stays."""
+    public = newsroom.folder / "output/index.html"
+    newsroom.write({"output/index.html": "public", "posts/.gitignore": "*\n"})
+    (newsroom.folder / "posts/calendar.html").symlink_to(public)
+
+    run(newsroom)
+
+    assert public.read_text("utf-8") == "public"
+    assert not (newsroom.folder / "posts/calendar.html").is_symlink()
+    assert "Obsidian" in (newsroom.folder / "posts/calendar.html").read_text("utf-8")
+
+
+def test_a_folder_in_place_of_a_file_is_refused(newsroom: TestNewsroom) -> None:
+    """Before anything is written."""
+    newsroom.write({"posts/calendar.html/mine.txt": "mine"})
+
+    done = newsroom.run("posts", "--as-of", NOW)
+
+    assert done.returncode == 2
+    assert "calendar.html is a folder, where a file has to be; remove it, or choose another folder" in done.stderr
+    assert [path.name for path in (newsroom.folder / "posts").iterdir()] == ["calendar.html"]
+
+
+def test_what_cannot_be_written_whole_changes_nothing(newsroom: TestNewsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full in the middle leaves all files as they were, and nothing else beside them."""
+    run(newsroom)
+    was = files_in(newsroom.folder / "posts")
+    write_bytes = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.parent.parent == newsroom.folder / "posts" and path.name.startswith("publer"):
+            raise OSError(ENOSPC, "No space left on device")
+        return write_bytes(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_posts(newsroom.folder / "posts", {"publer-x-en.csv": b""}, posts_of(newsroom), read(newsroom, AFTER)[1])
+
+    assert files_in(newsroom.folder / "posts") == was
+
+
+@pytest.mark.parametrize(
+    ("ignored", "is_fine"),
+    [
+        ("*\n", True),
+        ("# Ours.\n*\n!.gitignore\n", True),
+        ("", False),
+        ("*.csv\n", False),
+        ("#*\n", False),
+        ("*\n!calendar.html\n", False),
+    ],
+)
+def test_a_folder_of_which_git_takes_something_along_is_refused(
+    newsroom: TestNewsroom, ignored: str, *, is_fine: bool
+) -> None:
+    """The calendar shows what is under embargo."""
+    own = site_settings(load_settings(newsroom.folder / "pelicanconf.py"))
+    newsroom.write({"posts/.gitignore": ignored})
+
+    with nullcontext() if is_fine else pytest.raises(UsageError, match="does not keep everything out of Git"):
+        refuse_place(newsroom.folder / "posts", own)
+
+
+def test_a_link_keeps_nothing_out_of_git(newsroom: TestNewsroom) -> None:
+    """Git follows none here."""
+    own = site_settings(load_settings(newsroom.folder / "pelicanconf.py"))
+    newsroom.write({"posts/ours": "*\n"})
+    (newsroom.folder / "posts/.gitignore").symlink_to("ours")
+
+    with pytest.raises(UsageError, match="does not keep everything out of Git"):
+        refuse_place(newsroom.folder / "posts", own)
+
+
+def test_only_what_is_chosen_goes_into_the_bulk_files(newsroom: TestNewsroom) -> None:
+    """After an embargo, the posts of that publication alone; the calendar and its file show all."""
+    said = run(newsroom, "buffer", as_of=AFTER, publications=("held",))
+
+    posts = files_in(newsroom.folder / "posts")
+    assert {name for name in posts if name.endswith(".csv")} == {"buffer-x-en.csv"}
+    assert len(rows_of(posts["buffer-x-en.csv"])) == 2
+    assert b"Obsidian" in posts["buffer-x-en.csv"]
+    assert posts["posts.ics"].count(b"BEGIN:VEVENT") == 4
+    assert b"First words." in posts["calendar.html"]
+    assert "Chosen for the bulk files: 1 of 4 posts\n" in said
+
+
+def test_one_span_of_time_after_another_gives_every_post_once(newsroom: TestNewsroom) -> None:
+    """A post at the border belongs to the later one."""
+    border = "2026-12-05T09:00+09:00"
+    coming = posts_of(newsroom).coming
+    instant = parse_instant(border)
+
+    earlier, later = choose_posts(coming, until=instant), choose_posts(coming, since=instant)
+    assert (len(earlier), len(later)) == (0, 3)
+    assert choose_posts(coming, until=coming[2].instant) == coming[:2]
+    assert "Chosen" not in run(newsroom, since=border)
+    assert "Chosen for the bulk files: 0 of 3 posts" in run(newsroom, until=border)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--publication", "hold"], "--publication is 'hold', for which no post is planned; did you mean 'held'?"),
+        (["--from", "tomorrow"], "--from: 'tomorrow' is not"),
+        (["--from", AFTER, "--until", BEFORE], "--until is not after --from; exchange them, or give a later --until"),
+    ],
+)
+def test_a_choice_of_nothing_is_refused(newsroom: TestNewsroom, options: list[str], told: str) -> None:
+    """And nothing is written."""
+    done = newsroom.run("posts", *options, "--as-of", NOW)
+
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not (newsroom.folder / "posts").exists()
+
+
+def test_a_post_at_the_lift_itself_is_left_to_somebodys_hands(newsroom: TestNewsroom) -> None:
+    """No file can ever carry it: the command and the calendar say so, and reading notes nothing."""
+    newsroom.write({"content/stories/held.md": EMBARGOED.replace("2026-12-03T09:00", "2026-12-01T09:00")})
+    assert newsroom.problems() == []
+
+    said = run(newsroom, as_of=BEFORE)
+
+    assert "BY HAND: 1 post goes out at the instant at which an embargo ends." in said
+    assert "\n  X, held (en), 2026-12-01 09:00\n" in said
+    for name, words in (("calendar.html", "Post it by hand."), ("calendar.ko.html", "직접 게시해 주십시오.")):
+        assert (newsroom.folder / "posts" / name).read_text("utf-8").count(words) == 1
+    newsroom.write({"content/stories/held.md": EMBARGOED})
+    assert "BY HAND" not in run(newsroom, as_of=BEFORE)
+    assert "Post it by hand." not in (newsroom.folder / "posts/calendar.html").read_text("utf-8")
+
+
+def test_command_and_calendar_count_alike(newsroom: TestNewsroom) -> None:
+    """What is held back is none of those to come."""
+    said = run(newsroom, as_of=BEFORE)
+
+    page = (newsroom.folder / "posts/calendar.html").read_text("utf-8")
+    assert "3 posts to come (" in said
+    assert "<li>3 to come</li>" in page
+    for words in ("1 held back until an embargo ends", "1 past and"):
+        assert words in said
+        assert f"<li>{words}" in page
 
 
 def test_what_was_written_before_does_not_stay(newsroom: TestNewsroom) -> None:
@@ -354,6 +509,7 @@ def test_a_bulk_file_is_as_the_tool_has_documented_it(newsroom: TestNewsroom, ke
     rows = rows_of(file.content)
     assert file.name == f"{key}-x-en.csv"
     assert not file.content.startswith(b"\xef\xbb\xbf")
+    assert all(line.startswith(b'"') and line.endswith(b'"') for line in file.content.splitlines())
     if header:
         assert rows.pop(0) == header
     assert len(rows) == file.posts == 2

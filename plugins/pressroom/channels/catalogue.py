@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pressroom.core.model.outline import OTHER_SIGN, USUAL_MEDIUM, Outline, outline_of
+from pressroom.core.model.outline import OTHER_SIGN, USUAL_MEDIUM, Outline, can_be_posted_on, outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -189,13 +189,15 @@ def _slots(placements: Mapping[str, Mapping[str, Any]]) -> Iterator[SlotFacts]:
 @cache
 def _outline(key: str) -> Outline:
     head = _head(key)
+    has_accounts, form = head.get("has_accounts", True), head.get("share", {}).get("address")
     return Outline(
         key,
         head["name"],
-        head.get("has_accounts", True),
+        has_accounts,
         head.get("sign", OTHER_SIGN),
-        head.get("share", {}).get("address"),
+        form,
         head.get("medium", USUAL_MEDIUM),
+        can_be_posted_on(head.get("status", ""), head.get("takes_posts", True), has_accounts, form),
     )
 
 

@@ -164,7 +164,7 @@ def social_preview(
 
 
 @app.command()
-def posts(
+def posts(  # noqa: PLR0917 - the options of the command
     into: Annotated[
         Path | None, typer.Option("--into", help="The folder to write into; else posts/ in the newsroom's folder.")
     ] = None,
@@ -175,12 +175,22 @@ def posts(
         list[str] | None,
         typer.Option("--tool", metavar="NAME", help="Bulk files for this tool only; repeatable. Else for all."),
     ] = None,
+    publications: Annotated[
+        list[str] | None,
+        typer.Option("--publication", metavar="SLUG", help="Bulk files of this one only; repeatable. Else of all."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="INSTANT", help="Bulk files of posts from this instant on only.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="INSTANT", help="Bulk files of posts before this instant only.")
+    ] = None,
     settings: SettingsOption = _SETTINGS,
 ) -> None:
     """Write what is planned for the channels: a calendar page, iCalendar, and bulk files for tools that post."""
-    from .posts import write
+    from .posts import Choice, write
 
-    write(settings.absolute(), into, as_of, tools or ())
+    write(settings.absolute(), into, as_of, Choice(tuple(tools or ()), tuple(publications or ()), since, until))
 
 
 @app.command()

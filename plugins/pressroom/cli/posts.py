@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from .ending import reporting
 from .moments import prepared_settings
+from .options import instant_of
 from .telling import counted, say
 
 if TYPE_CHECKING:
@@ -18,15 +19,34 @@ if TYPE_CHECKING:
     from pressroom.posting import BulkFile, Post, Posts, Tool
 
 _THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-# Of posts that a tool refuses. Nobody reads more at once.
+# Of posts that a tool refuses, or no file can carry. Nobody reads more at once.
 _MOST_NAMED: Final = 10
 _REMEDY: Final = (
     "Before you upload anything, write them with the settings of the public site: --settings publishconf.py"
 )
 
 
+class Choice(NamedTuple):
+    """What shall stand in bulk files, as it is written in the command: all that these options do not leave out."""
+
+    tools: tuple[str, ...] = ()
+    publications: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+class _Plans(NamedTuple):
+    """What was written: all posts, those that stand in the bulk files, these files by their tools, and where."""
+
+    posts: Posts
+    chosen: tuple[Post, ...]
+    bulk: Mapping[str, Sequence[BulkFile]]
+    folder: str
+    zone: str
+
+
 @reporting
-def write(settings_file: Path, into: Path | None, as_of: str | None, tools: Sequence[str]) -> None:
+def write(settings_file: Path, into: Path | None, as_of: str | None, choice: Choice) -> None:
     """Write the files into a folder, and say what they hold."""
     from pressroom.core.clock import clock_of_build
     from pressroom.core.processes import usable_processors
@@ -44,15 +64,16 @@ def write(settings_file: Path, into: Path | None, as_of: str | None, tools: Sequ
     own = site_settings(prepared_settings(settings_file) | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)})
     folder = own.folder / FOLDER if into is None else into
     refuse_place(folder, own)
-    wanted = _tools(tools)
+    wanted = _tools(choice.tools)
     library = read_site_library(own, jobs=usable_processors())
     site = assemble_site(library, own)
     posts = sort_posts(plan_posts(library, site), site.clock)
-    outgoing, bulk = outgoing_files(posts, site, wanted)
+    chosen = _chosen(posts, choice)
+    outgoing, bulk = outgoing_files(posts, chosen, site, wanted)
     refuse_leaks(outgoing, library, site, own)
     write_posts(folder, outgoing, posts, site)
     zone = site.editions[0].masthead.timezone
-    say("\n".join(_told(posts, _shown(folder), wanted, bulk, zone)))
+    say("\n".join(_told(_Plans(posts, chosen, bulk, _shown(folder), zone), wanted)))
     if urlsplit(own.url).hostname in _THIS_MACHINE:
         say(f"The links lead to {own.url}, which only this machine knows. {_REMEDY}")
 
@@ -74,26 +95,42 @@ def _tools(keys: Sequence[str]) -> list[Tool]:
     return [load_tool(key) for key in dict.fromkeys(keys) or tool_keys()]
 
 
-def _told(
-    posts: Posts, folder: str, tools: Sequence[Tool], bulk: Mapping[str, Sequence[BulkFile]], zone: str
-) -> Iterator[str]:
+def _chosen(posts: Posts, choice: Choice) -> tuple[Post, ...]:
+    """Return the posts of the bulk files. Raise UsageError for a publication that plans none, or no span of time."""
+    from pressroom.core.problems import UsageError, suggestion
+    from pressroom.posting import choose_posts
+
+    since, until = instant_of("--from", choice.since), instant_of("--until", choice.until)
+    if since and until and until <= since:
+        raise UsageError("--until is not after --from; exchange them, or give a later --until")
+    known = {post.about.slug for post in (*posts.shown, *posts.past)}
+    for slug in choice.publications:
+        if slug not in known:
+            raise UsageError(f"--publication is '{slug}', for which no post is planned; {suggestion(slug, known)}")
+    return choose_posts(posts.coming, choice.publications, since, until)
+
+
+def _told(plans: _Plans, tools: Sequence[Tool]) -> Iterator[str]:
+    posts, chosen, folder = plans.posts, plans.chosen, plans.folder
     yield _summary(posts)
+    yield from _told_by_hand([post for post in posts.held_back if post.is_by_hand], plans.zone)
     yield f"{folder}/calendar.html: for the editors, with what is held back; it stays in the house"
     yield f"{folder}/posts.ics: {counted(len(posts.coming), 'event', 'events')} for any calendar"
+    if len(chosen) < len(posts.coming):
+        yield f"Chosen for the bulk files: {len(chosen)} of {counted(len(posts.coming), 'post', 'posts')}"
     for tool in tools:
-        yield from _told_tool(tool, folder, bulk[tool.key], posts, zone)
+        yield from _told_tool(tool, plans)
 
 
 def _summary(posts: Posts) -> str:
-    shown = posts.shown
-    if not shown:
+    if not posts.coming:
         said = "No posts to come"
     else:
-        on = ", ".join(f"{name} {number}" for name, number in _by_channel(shown).items())
-        said = f"{counted(len(shown), 'post', 'posts')} to come ({on})"
+        on = ", ".join(f"{name} {number}" for name, number in _by_channel(posts.coming).items())
+        said = f"{counted(len(posts.coming), 'post', 'posts')} to come ({on})"
     parts = [said]
     if posts.held_back:
-        parts.append(f"{len(posts.held_back)} of them held back until an embargo ends")
+        parts.append(f"{len(posts.held_back)} held back until an embargo ends")
     if posts.past:
         parts.append(f"{len(posts.past)} past and left out")
     return "; ".join(parts) + "."
@@ -103,15 +140,35 @@ def _by_channel(posts: Sequence[Post]) -> dict[str, int]:
     return dict(sorted(Counter(post.channel_name for post in posts).items()))
 
 
-def _told_tool(tool: Tool, folder: str, files: Sequence[BulkFile], posts: Posts, zone: str) -> Iterator[str]:
-    """Yield what to know of a tool's files: what they hold, what is uncertain, and what the tool would refuse."""
+def _told_by_hand(posts: Sequence[Post], zone: str) -> Iterator[str]:
+    """Yield which posts no file will ever carry, and why."""
+    from pressroom.core.clock import find_zone
+
+    if posts:
+        yield (
+            f"BY HAND: {counted(len(posts), 'post goes', 'posts go')} out at the instant at which an embargo ends. "
+            "No file can carry them: before, they are held back; then, no tool takes them any more."
+        )
+    for post in posts[:_MOST_NAMED]:
+        local = post.instant.astimezone(find_zone(zone))
+        yield f"  {post.channel_name}, {post.about.slug} ({post.about.language}), {local:%Y-%m-%d %H:%M}"
+    if len(posts) > _MOST_NAMED:
+        yield f"  … and {len(posts) - _MOST_NAMED} more"
+
+
+def _told_tool(tool: Tool, plans: _Plans) -> Iterator[str]:
+    """Yield what to know of a tool's files: what they hold, what is uncertain, and what the tool would refuse.
+
+    It refuses posts that follow too soon on others that it has from an earlier file, too.
+    """
     from pressroom.core.clock import find_zone
     from pressroom.posting import too_close
 
-    others = [post for post in posts.coming if post.channel not in tool.channels]
+    files, zone = plans.bulk[tool.key], plans.zone
+    others = [post for post in plans.chosen if post.channel not in tool.channels]
     if files:
         yield f"{tool.name}, times in {zone}:"
-        yield from (f"  {folder}/{file.name}: {counted(file.posts, 'post', 'posts')}" for file in files)
+        yield from (f"  {plans.folder}/{file.name}: {counted(file.posts, 'post', 'posts')}" for file in files)
         if not tool.confirmed:
             yield f"  NOT CONFIRMED: {tool.doubt} Try one post first."
         if tool.advice:
@@ -121,7 +178,8 @@ def _told_tool(tool: Tool, folder: str, files: Sequence[BulkFile], posts: Posts,
     if others:
         on = ", ".join(f"{name} {number}" for name, number in _by_channel(others).items())
         yield f"  To be posted by hand or otherwise: {on}"
-    close = list(too_close(tool, posts.coming))
+    in_files = {post.order for post in plans.chosen}
+    close = [pair for pair in too_close(tool, plans.posts.coming) if in_files & {pair.post.order, pair.before.order}]
     for post, before in close[:_MOST_NAMED]:
         local, earlier = (each.instant.astimezone(find_zone(zone)) for each in (post, before))
         yield (

@@ -17,7 +17,7 @@ from .bulk import BulkFile, TooClose, bulk_files, too_close
 from .calendar import calendar_pages
 from .icalendar_file import icalendar_file
 from .plan import plan_posts
-from .post import Post, Posts, sort_posts
+from .post import Post, Posts, choose_posts, sort_posts
 from .tools import Tool, load_tool, tool_keys
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Tool",
     "bulk_files",
     "calendar_pages",
+    "choose_posts",
     "icalendar_file",
     "load_tool",
     "plan_posts",

@@ -40,7 +40,8 @@ class TooClose(NamedTuple):
 def bulk_files(tool: Tool, posts: Iterable[Post], zone: str) -> Iterator[BulkFile]:
     """Yield a tool's files: one for each channel and language, or several where it takes no more rows in one.
 
-    Times are those of the zone. UTF-8 without a byte order mark, with which a header would have another first name.
+    Times are those of the zone. Every cell is in quotes, so that commas in texts split nothing in spreadsheets that
+    expect another separator. UTF-8 without a byte order mark, with which a header would have another first name.
     """
     for (channel, language), some in _by_file(tool, posts).items():
         parts = list(_in_parts(some, tool.rows))
@@ -81,7 +82,7 @@ def _in_parts(posts: Sequence[Post], rows: int | None) -> Iterator[Sequence[Post
 
 def _written(tool: Tool, posts: Iterable[Post], zone: ZoneInfo) -> bytes:
     stream = io.StringIO()
-    writer = csv.writer(stream)
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
     if tool.has_header:
         writer.writerow(tool.columns)
     for post in posts:

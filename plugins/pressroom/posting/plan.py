@@ -68,7 +68,7 @@ def _posts(item: Item, words: Item, edition: Edition, until: datetime | None) ->
             sayings[channel] = tuple(_sayings(edition.masthead, words, channel))
         outline = find_outline(channel, own)
         name = outline.name if outline else channel
-        # Where no channel is named, one that has fewer messages begins again with its first.
+        # In a cadence, a channel that has fewer messages begins again with its first.
         saying = sayings[channel][number % len(sayings[channel])]
         yield Post(instant, channel, name, about, saying, until)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from pressroom.core.clock import Clock
@@ -49,6 +49,11 @@ class Post:
     until: datetime | None = None
 
     @property
+    def is_by_hand(self) -> bool:
+        """Tell whether no file can ever carry it: it goes out at the lift itself, and until then it is held back."""
+        return self.until is not None and self.instant <= self.until
+
+    @property
     def order(self) -> tuple[datetime, str, str, str, str]:
         """Return by what posts are sorted: no two are alike in it."""
         return self.instant, self.channel, self.about.kind, self.about.slug, self.about.language
@@ -80,4 +85,20 @@ def sort_posts(posts: Iterable[Post], clock: Clock) -> Posts:
         coming=tuple(post for post in ordered if post.instant > clock.now and post.until is None),
         held_back=tuple(post for post in ordered if post.instant > clock.now and post.until is not None),
         past=tuple(post for post in ordered if post.instant <= clock.now),
+    )
+
+
+def choose_posts(
+    posts: Iterable[Post], slugs: Collection[str] = (), since: datetime | None = None, until: datetime | None = None
+) -> tuple[Post, ...]:
+    """Return the posts about publications of these slugs (all, if there are none), from `since` on and before `until`.
+
+    So, one span of time after another, none comes twice.
+    """
+    return tuple(
+        post
+        for post in posts
+        if (not slugs or post.about.slug in slugs)
+        and (since is None or post.instant >= since)
+        and (until is None or post.instant < until)
     )

@@ -340,9 +340,10 @@ class Conflict(Model):
 class Channel(Model):
     """One social network or other outlet. `has_accounts` is false for a mere format, such as Open Graph.
 
-    `sign` is the name of a picture of the theme, for accounts; `medium` is what counters of visits call
-    it. `checked` is the day on which somebody went through its figures; a newsroom's own channel needs none.
-    `without_form` says what to do where no address opens a form, `unconfirmed` what nobody could find out.
+    `takes_posts` is false for what has accounts, but takes no messages, such as RSS. `sign` is the name of a picture of
+    the theme, for accounts; `medium` is what counters of visits call it. `checked` is the day on which somebody went
+    through its figures; a newsroom's own channel needs none. `without_form` says what to do where no address opens a
+    form, `unconfirmed` what nobody could find out.
     """
 
     key: Key
@@ -351,6 +352,7 @@ class Channel(Model):
     status_note: TextFigure | None = None
     checked: Text | None = None
     has_accounts: bool = True
+    takes_posts: bool = True
     sign: Key = OTHER_SIGN
     medium: Key = USUAL_MEDIUM
     share: ShareForm | None = None

@@ -22,6 +22,7 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_CODE: Final = 30
+_MINUTES_OF_AN_HOUR: Final = 60
 # Kept as JSON, a time has seconds.
 _TIME: Final = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::00)?")
 
@@ -49,6 +50,9 @@ def check_code(text: str) -> str:
 def _time(value: Any) -> time:
     if isinstance(value, time):
         return value
+    if isinstance(value, int) and value >= _MINUTES_OF_AN_HOUR:
+        # YAML takes 11:00 for 660. What stands in the file is told as it is of every text without quotes.
+        raise PydanticCustomError("string_type", "a time of day is a text")
     match = _TIME.fullmatch(str(value))
     if match is None:
         raise ValueError(f"'{value}' is no time of day; write hours and minutes in quotes, like '08:30'")

@@ -59,10 +59,16 @@ def validate(
         return model.model_validate((given or {}) | data, context=reading)
     except ValidationError as error:
         for details in error.errors(include_url=False):
-            # A key without a value was noted when the file was read.
-            if details["type"] == "missing" or node.at(_written_path(details["loc"])).value is not None:
+            if not _is_told_already(node, details):
                 problems.note_once(_problem(model, node, details))
         return None
+
+
+def _is_told_already(node: Node, details: ErrorDetails) -> bool:
+    """Tell whether an error follows from another one."""
+    found = node.at(_written_path(details["loc"])).value
+    # A key without a value was noted when the file was read. A list of nothing but faults counts as empty.
+    return details["type"] != "missing" and (found is None or (details["type"] == "too_short" and found != ()))
 
 
 def salvaged(model: type[M], node: Node, reading: Reading) -> M | None:
@@ -81,7 +87,7 @@ def salvaged(model: type[M], node: Node, reading: Reading) -> M | None:
         return None
 
 
-def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Problem:  # noqa: PLR0911 - one kind, one line
+def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Problem:  # noqa: C901, PLR0911 - one kind, one line
     path = _written_path(details["loc"])
     key = _written_key(node, path)
     found = node.at(path)
@@ -104,6 +110,9 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
             return Problem(found.place, key, what, remedy or "see docs/editors/front-matter.md")
         case "string_too_short" | "too_short":
             return Problem(found.place, key, "is empty", "give it a value, or delete the key")
+        case "greater_than_equal":
+            least = details["ctx"]["ge"]
+            return Problem(found.place, key, f"{_shown(found)} is less than {least}", f"write {least} or more")
         case "too_long":
             most = details["ctx"]["max_length"]
             return Problem(found.place, key, f"holds more than {most} values", f"write {most} of them")

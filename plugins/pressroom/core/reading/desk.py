@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from pressroom.core.digests import digest_of
 from pressroom.core.files import AssetFinder
 from pressroom.core.model.fields import Reading
+from pressroom.core.model.outline import outline_of
 from pressroom.core.model.validate import salvaged, validate
 from pressroom.core.source import localised, read_text, safe_path
 from pressroom.core.yaml_reader import UnreadableError, read_yaml, read_yaml_list
@@ -88,6 +90,18 @@ class Desk:
     def can_embed(self, address: str) -> bool:
         """Tell whether an address belongs to a provider of embeds."""
         return self.outside.plain_address(address) is not None
+
+    def outline(self, key: str) -> Outline | None:
+        """Return the outline of a channel, the newsroom's own first; None if there is none, or none without a fault."""
+        own = itertools.chain.from_iterable(self.own_channels.values())
+        found = next((channel for channel in own if channel.key == key), None)
+        return outline_of(found) if found else self.outside.outline(key)
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield the outlines of all channels that can be named."""
+        own = {channel.key for channel in itertools.chain.from_iterable(self.own_channels.values())}
+        found = (self.outline(key) for key in sorted(own.union(self.outside.channel_keys)))
+        return (outline for outline in found if outline)
 
     def shown(self, path: Path) -> str:
         """Return a path as messages show it."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # How everything is read. Part of what every file asks, so that another way of reading makes all of them new.
 READING = "reading"
+# Before the keys of channels on which nobody can post.
+NO_POSTS: Final = "no posts "
 # Where the page of a key is, inside its language; contacts and boilerplates have none.
 _PATHS: Final = {"topic": urls.topic_path, "person": urls.person_path}
 
@@ -59,6 +61,7 @@ def gather_facts(
     facts.update(_of_files(desk, files))
     facts.update({f"campaign {slug}": urls.publication_path("campaign", slug) for slug in campaigns})
     facts.update({f"page {name}": urls.page_path(name) for name in urls.HUB_PAGES})
+    facts.update({NO_POSTS + outline.key: "" for outline in desk.outlines() if not outline.takes_posts})
     for language, newsroom in desk.newsrooms.items():
         facts.update(_of_newsroom(language, newsroom))
         facts.update(_of_keys(desk, language))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Newsroom, Person
-from pressroom.core.model.outline import outline_of
 from pressroom.core.problems import Place, suggestion
 from pressroom.core.yaml_reader import UnreadableError
 
@@ -28,6 +27,11 @@ if TYPE_CHECKING:
 NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml", "short-links.yaml", LOCK_FILE)
 # What publications name by its key, and the word for one of it.
 _KEYED: Final = {"topics": "topic", "contacts": "contact", "boilerplates": "boilerplate"}
+# Of lists of channels: what is said of one that is unknown, and of one on which nobody can post.
+_WRONG: Final = {
+    "share": ("not a channel that readers could share on",) * 2,
+    "toolkit": ("not a channel that is known here", "a channel on which nobody can post"),
+}
 _OURS: Final = {"key": "delete it; the person's key is the word before the colon"}
 
 
@@ -69,29 +73,26 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
 def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:
     """Note channels that nobody knows. `faulty` are those whose file has a fault: they may be anything."""
     for index, account in enumerate(newsroom.accounts):
-        found = _outline(desk, account.channel)
+        found = desk.outline(account.channel)
         if account.channel not in faulty and not (found and found.has_accounts):
             place = node.at(("accounts", index, "channel")).place
             what = f"'{account.channel}' is not a channel that is known here"
             known = _keys_of(desk, lambda channel: channel.has_accounts)
             desk.problems.add(place, "accounts.channel", what, suggestion(account.channel, known))
-    for index, key in enumerate(newsroom.share or ()):
-        found = _outline(desk, key)
-        if key not in faulty and not (found and _can_be_shared_on(found)):
-            place = node.at(("share", index)).place
-            what = f"'{key}' is not a channel that readers could share on"
-            known = _keys_of(desk, _can_be_shared_on)
-            desk.problems.add(place, "share", what, suggestion(key, known))
-    for index, key in enumerate(newsroom.toolkit or ()):
-        if key not in faulty and _outline(desk, key) is None:
-            place = node.at(("toolkit", index)).place
-            what = f"'{key}' is not a channel that is known here"
-            desk.problems.add(place, "toolkit", what, suggestion(key, _keys_of(desk, lambda _channel: True)))
+    _check_list(desk, node, faulty, "share", newsroom.share or ())
+    _check_list(desk, node, faulty, "toolkit", newsroom.toolkit or ())
 
 
-def _can_be_shared_on(channel: Outline) -> bool:
-    """Tell whether a link fills in its form, or readers can post there by hand."""
-    return bool(channel.form) or channel.has_accounts
+def _check_list(desk: Desk, node: Node, faulty: Collection[str], name: str, keys: tuple[str, ...]) -> None:
+    """Note what stands twice in a list of channels, and channels on which nobody can post."""
+    for index, key in enumerate(keys):
+        place, found = node.at((name, index)).place, desk.outline(key)
+        if key in keys[:index]:
+            desk.problems.add(place, name, f"'{key}' stands twice among these channels", "keep one")
+        elif key not in faulty and not (found and found.takes_posts):
+            unknown, known = _WRONG[name]
+            choices = _keys_of(desk, lambda channel: channel.takes_posts)
+            desk.problems.add(place, name, f"'{key}' is {known if found else unknown}", suggestion(key, choices))
 
 
 def _check_placements(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:
@@ -117,15 +118,8 @@ def _own_channels(desk: Desk) -> Iterator[Channel]:
     return itertools.chain.from_iterable(desk.own_channels.values())
 
 
-def _outline(desk: Desk, key: str) -> Outline | None:
-    found = next((channel for channel in _own_channels(desk) if channel.key == key), None)
-    return outline_of(found) if found else desk.outside.outline(key)
-
-
 def _keys_of(desk: Desk, is_wanted: Callable[[Outline], bool]) -> list[str]:
-    own = {channel.key for channel in _own_channels(desk)}
-    outlines = (_outline(desk, key) for key in own.union(desk.outside.channel_keys))
-    return [outline.key for outline in outlines if outline and is_wanted(outline)]
+    return [outline.key for outline in desk.outlines() if is_wanted(outline)]
 
 
 def _zone(node: Node) -> str:

@@ -12,9 +12,11 @@ from pressroom.core.model.share import ALL, BRIEF
 from pressroom.core.problems import suggestion
 from pressroom.core.timetable import instants_of, lift_of
 
+from .facts import NO_POSTS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime, time
 
     from pressroom.core.model import Publication
     from pressroom.core.model.share import Cadence, PlannedPost, Share
@@ -26,6 +28,7 @@ MOST_POSTS: Final = 1000
 _PLAN: Final = ("share", "plan")
 _CADENCE: Final = ("share", "cadence")
 _EXAMPLE: Final = "ends: 2026-12-31"
+_OTHERS: Final = "channels without messages of their own"
 
 
 def check_posts(desk: Desk, item: Publication, header: Node) -> None:
@@ -46,6 +49,7 @@ def check_posts(desk: Desk, item: Publication, header: Node) -> None:
     rhythm: list[datetime] = []
     if share.cadence:
         _check_channels(desk, item, header, _CADENCE, share.cadence.channels)
+        _check_times(desk, share.cadence.times, header)
         rhythm = list(_rhythm(desk, item, share.cadence, header))
     _check_twice(desk, share, header, frozenset(rhythm), zone)
 
@@ -59,35 +63,72 @@ def _check_channels(
     desk: Desk, item: Publication, header: Node, path: tuple[int | str, ...], channels: tuple[str, ...]
 ) -> None:
     key = ".".join(map(str, (*path, "channels")))
+    written = dict(header.at(path).entries()).get("channels")
+    if written and written.value == ():
+        # Read as "all", it would do the opposite of what it says.
+        desk.problems.add(written.place, key, "is empty", "name channels, or delete the key; then it means all")
     for index, channel in enumerate(channels):
         place = header.at((*path, "channels", index)).place
         prefix = f"channel {item.language} "
         if desk.lookups.get(prefix + channel) is None:
-            known = [each.removeprefix(prefix) for each in desk.lookups.known if each.startswith(prefix)]
             what = f"'{channel}' is not a channel that is known here"
-            desk.problems.add(place, key, what, suggestion(channel, known))
+            desk.problems.add(place, key, what, suggestion(channel, _taking_posts(desk, prefix)))
+        elif desk.lookups.get(NO_POSTS + channel) is not None:
+            what = f"'{channel}' is a channel on which nobody can post"
+            desk.problems.add(place, key, what, suggestion(channel, _taking_posts(desk, prefix)))
         elif channel in channels[:index]:
             desk.problems.add(place, key, f"'{channel}' stands twice among these channels", "keep one")
 
 
+def _taking_posts(desk: Desk, prefix: str) -> list[str]:
+    known = desk.lookups.known
+    channels = (each.removeprefix(prefix) for each in known if each.startswith(prefix))
+    return [channel for channel in channels if NO_POSTS + channel not in known]
+
+
 def _check_message(desk: Desk, share: Share, header: Node, path: tuple[int | str, ...], post: PlannedPost) -> None:
-    """Note a message that a channel does not have. Where none is named, it is enough if any channel has it."""
-    counts = {channel: number_of_messages(share, channel) for channel in post.channels}
-    if not counts:
-        names = {*share.messages, ALL} - {BRIEF}
-        counts = {"every channel": max(number_of_messages(share, name) for name in names)}
-    for channel, count in counts.items():
+    """Note a message that a channel does not have. Where none is named, all have to have it."""
+
+    def note(what: str, remedy: str) -> None:
+        place = header.at((*path, "message")).place
+        desk.problems.add(
+            place, ".".join(map(str, (*path, "message"))), f"there is no message {post.message} for {what}", remedy
+        )
+
+    for channel in post.channels:
+        count = number_of_messages(share, channel)
         if post.message > count:
-            what = f"there is no message {post.message} for {channel}, which has {count}"
-            remedy = f"write another one under `messages`, or a number from 1 to {count}" if count > 1 else (
-                "write more under `messages`, or delete `message`"
-            )  # fmt: skip
-            desk.problems.add(header.at((*path, "message")).place, ".".join(map(str, (*path, "message"))), what, remedy)
+            note(f"{channel}, which has {count}", _other_message(count))
+    if post.channels:
+        return
+    counts = {name: number_of_messages(share, name) for name in (*sorted({*share.messages} - {ALL, BRIEF}), ALL)}
+    having = [name for name, count in counts.items() if post.message <= count]
+    lacking = [_OTHERS if name == ALL else name for name, count in counts.items() if post.message > count]
+    if not having:
+        note("any channel", _other_message(max(counts.values())))
+    elif lacking:
+        named = [name for name in having if name != ALL]
+        remedy = f"name the channels that have it, `channels: [{', '.join(named)}]`" if named else "name its `channels`"
+        note(" and ".join(lacking), f"{remedy}, or write more under `messages`")
+
+
+def _other_message(count: int) -> str:
+    if count == 1:
+        return "write more under `messages`, or delete `message`"
+    return f"write another one under `messages`, or a number from 1 to {count}"
 
 
 def number_of_messages(share: Share, channel: str) -> int:
     """Return how many messages a channel has; one where Pressroom writes it. The brief one is not for posts of ours."""
     return len(share.variants(channel)) or 1
+
+
+def _check_times(desk: Desk, times: Sequence[time], header: Node) -> None:
+    path = (*_CADENCE, "times")
+    for index, each in enumerate(times):
+        if each in times[:index]:
+            place = header.at((*path, index)).place
+            desk.problems.add(place, ".".join(path), f"'{each:%H:%M}' stands twice among these times", "keep one")
 
 
 def _rhythm(desk: Desk, item: Publication, cadence: Cadence, header: Node) -> Iterator[datetime]:
