@@ -112,6 +112,7 @@ def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, fea
         timezone=newsroom.timezone,
         share=newsroom.share,
         toolkit=newsroom.toolkit,
+        account_channels=newsroom.account_channels,
         utm=newsroom.utm,
         embeds=newsroom.embeds,
         picture=newsroom.picture,
