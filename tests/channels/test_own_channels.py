@@ -88,6 +88,21 @@ FAULTS = {
             "begin it with https:// or mailto:? and no spaces"
         ),
     ),
+    "a share address with a password": (
+        "share: 'https://u:p@forum.example.org/?u={url}'",
+        (
+            "2:8 share.address: 'https://u:p@forum.example.org/?u={url}' opens no form of a channel; "
+            "begin it with https:// or mailto:? and no spaces"
+        ),
+    ),
+    "a share address of half a host": (
+        "share: 'https://[x/?u={url}'",
+        "2:8 share.address: 'https://[x/?u={url}' opens no form of a channel; begin it with https:// or mailto:? and",
+    ),
+    "a share address that adds lines to a mail": (
+        "share: 'mailto:?subject=x%0d%0aBcc:a@b.example&body={text_with_url}'",
+        "2:8 share.address: 'mailto:?subject=x%0d%0aBcc:a@b.example&body={text_with_url}' opens no form of a channel;",
+    ),
     "a share address that is a program": (
         "share: 'javascript:alert({url})'",
         (

@@ -135,6 +135,11 @@ def test_check_builds_nothing(make_newsroom: Callable[..., TestNewsroom]) -> Non
         (None, "there is no"),
         ("SITEURL = 'https://x.example", "the settings cannot be loaded: SyntaxError"),
         (SETTINGS.replace("feeds,", "feed,"), "the settings cannot be loaded: ImportError"),
+        (
+            SETTINGS + "PLUGINS.append(short_links)",
+            "add `short_links` to the line `from pressroom import …` further up",
+        ),
+        (SETTINGS + "PLUGINS.append(nothing)", "name 'nothing' is not defined\n"),
         (SETTINGS + "PLUGINS.append('no_such_plugin')", "these plugins of PLUGINS cannot be loaded: no_such_plugin"),
         (SETTINGS.replace("https://news.example.org", "news"), "SITEURL is 'news'; set it to the site's whole address"),
         (SETTINGS.replace("news.example.org", "news.example.org/?a=b"), "set it to the site's whole address"),

@@ -102,7 +102,14 @@ def test_everything_lives_where_it_always_did(path: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG/", "https://예시.example/"]
+    "address",
+    [
+        "https://example.org",
+        "http://example.org/a?b=c#d",
+        "HTTPS://EXAMPLE.ORG/",
+        "https://예시.example/",
+        "https://[::1]:8000/@x",
+    ],
 )
 def test_a_complete_web_address_is_known(address: str) -> None:
     """With a scheme of the web and a host."""
@@ -119,6 +126,12 @@ def test_a_complete_web_address_is_known(address: str) -> None:
         "https:///path",
         "https:example.org",
         "http://[::1",
+        "https://[x/",
+        "https://example.org:65536/",
+        "https://example.org:0/",
+        "https://example.org:port/",
+        "https://user@example.org/",
+        "https://user:password@example.org/",
         "https://a b.example/",
         "https://example.org/\n",
         "ftp://example.org/",

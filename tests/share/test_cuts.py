@@ -32,6 +32,9 @@ LONG = SENTENCE * 4
 KOREAN = "마흔 개의 문이 아홉 시에 열리고 열 시가 되기 전에 마흔 개의 문이 더 열립니다. " * 6
 
 
+PLANNED = "cadence: {times: ['09:00'], channels: [tiktok], ends: 2026-12-24}"
+
+
 def story(**keys: str) -> str:
     """A story with other or more keys."""
     head = {"title": "A story", "date": "2026-11-01T09:00+09:00", "summary": "What it says."} | keys
@@ -47,7 +50,7 @@ def cuts_of(newsroom: TestNewsroom, *, is_whole: bool = False, slug: str | None 
 
 def with_toolkit(*channels: str) -> dict[str, str]:
     """The newsroom file of a newsroom that writes posts for these channels."""
-    return {"content/newsroom.yaml": f"{NEWSROOM}toolkit: [{', '.join(channels)}]\n"}
+    return {"content/newsroom.yaml": f"{NEWSROOM}share: []\ntoolkit: [{', '.join(channels)}]\n"}
 
 
 def test_nothing_is_cut_of_short_texts(make_newsroom: Callable[..., TestNewsroom]) -> None:
@@ -212,7 +215,7 @@ def test_links_without_parameters_leave_more_room(make_newsroom: Callable[..., T
     plain = make_newsroom(with_toolkit("bluesky") | files)
     assert [cut.channel for cut in cuts_of(plain)] == ["bluesky"]
 
-    plain.write({"content/newsroom.yaml": f"{NEWSROOM}toolkit: [bluesky]\nutm: none\n"})
+    plain.write({"content/newsroom.yaml": f"{NEWSROOM}share: []\ntoolkit: [bluesky]\nutm: none\n"})
 
     assert cuts_of(plain) == []
 
@@ -269,10 +272,42 @@ def test_messages_that_may_be_a_slip_are_noted(make_newsroom: Callable[..., Test
             "by itself; delete it, unless it is meant"
         ),
         (
-            f"{FILE}:5:79 share.messages.tiktok: nobody will see this message, for the newsroom shares nothing on 'tiktok'; "
-            "name the channel under `toolkit:` of newsroom.yaml, or delete the message"
+            f"{FILE}:5:79 share.messages.tiktok: nobody will see this message, for nothing is posted on 'tiktok'; "
+            "name the channel under `toolkit:` of newsroom.yaml or in the `plan`, or delete the message"
         ),
     ]
+
+
+@pytest.mark.parametrize("plan", ["plan: [{at: 2026-12-01T09:00Z, channels: [tiktok]}]", PLANNED])
+def test_a_message_for_a_planned_channel_is_no_slip(make_newsroom: Callable[..., TestNewsroom], plan: str) -> None:
+    """It goes out, as `pressroom posts` has it."""
+    newsroom = make_newsroom({FILE: story(share=f"{{messages: {{tiktok: Look.}}, {plan}}}")})
+
+    assert notes_of(newsroom) == []
+
+
+def test_what_the_plan_and_the_share_bar_post_is_cut_too(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Of the newsroom's own posts every variant, of the share bar's the one that readers send."""
+    messages = f"messages: {{all: ['{LONG.strip()}', Short.]}}"
+    newsroom = {"content/newsroom.yaml": f"{NEWSROOM}share: [bluesky]\ntoolkit: [email]\n"}
+    made = make_newsroom(newsroom | {FILE: story(share=f"{{{messages}, {PLANNED.replace('tiktok', 'sms')}}}")})
+
+    cuts = [cut for cut in cuts_of(made) if cut.what == "message"]
+
+    assert [(cut.channel, cut.keys[-1]) for cut in cuts] == [("bluesky", 0), ("sms", 0)]
+    # Its link says that it stood in the share bar.
+    link = (
+        "https://news.example.org/stories/s/?utm_source=bluesky&utm_medium=social&utm_campaign=s&utm_content=share-bar"
+    )
+    assert cuts[0].length == len(f"{LONG.strip()} {link}")
+
+
+def test_where_nothing_but_the_link_has_room_readers_send_that(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The newsroom posts nothing there, so nobody stops the build."""
+    newsroom = {"content/newsroom.yaml": f"{NEWSROOM}share: [sms]\ntoolkit: []\n"}
+    made = make_newsroom(newsroom | {"content/stories/s.ko.md": story(hashtags="['#" + "말" * 60 + "']")})
+
+    assert [cut for cut in cuts_of(made) if cut.what == "message"] == []
 
 
 def test_short_links_leave_more_room(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -117,7 +117,9 @@ def test_link_and_hashtags_that_are_too_long_by_themselves_are_told() -> None:
 
 def test_a_short_link_takes_the_place_of_the_long_one() -> None:
     """Its own target carries the parameters, so each channel has its own."""
-    message = first_message(shared(short="https://a.example/go/x7/"), facts_of("x"), BAR, USUAL)
+    message = first_message(
+        shared(short="https://a.example/go/x7/", linked=frozenset({"x"})), facts_of("x"), BAR, USUAL
+    )
 
     assert message.link == "https://a.example/go/x7/x/"
 

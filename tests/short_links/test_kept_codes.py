@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 FILE = "content/short-links.yaml"
 A = derived_code("story", "en", "a")
 LIKE = "use small Latin letters, digits and hyphens, 30 at most"
-PAGES = "write the path of a page, like stories/x/, a complete address with https://, or gone"
+PAGES = (
+    "write where it leads from now on (the path of a page, like stories/x/, or a complete address with https://), "
+    "or `old: gone` where nothing has taken its place"
+)
 
 
 def coded(text: str, code: str) -> str:
@@ -36,13 +39,15 @@ def coded(text: str, code: str) -> str:
         ("old: [a]", f":1:6 old: there is no page '' in this newsroom; {PAGES}"),
         ("old: http://example.org/", f":1:6 old: there is no page 'http://example.org/' in this newsroom; {PAGES}"),
         ("old: ../secret/", f":1:6 old: there is no page '../secret/' in this newsroom; {PAGES}"),
+        # A page of nearly the same name is another one.
+        ("old: stories/b/", f":1:6 old: there is no page 'stories/b/' in this newsroom; {PAGES}"),
+        ("old: Gone", ":1:6 old: there is no page 'Gone' in this newsroom; write `old: gone`"),
+        ("old: GONE", ":1:6 old: there is no page 'GONE' in this newsroom; write `old: gone`"),
         (
-            "old: storys/a/",
-            (
-                ":1:6 old: there is no page 'storys/a/' in this newsroom; did you mean 'stories/a/'? "
-                "If nothing has taken its place, write `old: gone`"
-            ),
+            "old: https://u:p@example.org/",
+            f":1:6 old: there is no page 'https://u:p@example.org/' in this newsroom; {PAGES}",
         ),
+        ("old: https://[x/", f":1:6 old: there is no page 'https://[x/' in this newsroom; {PAGES}"),
         (
             f"{A}: releases/",
             (
@@ -176,16 +181,19 @@ def test_the_command_tells_and_keeps_all_codes(make_linked: Callable[..., TestNe
     again = newsroom.run("short-links", "--keep", "--as-of", AS_OF)
 
     site = "https://news.example.org/go"
-    assert [line.split() for line in told.stdout.splitlines()] == [
-        [f"{site}/{A}/", "stories/a/"],
-        [f"{site}/korean/", "ko/stories/a/"],
+    *lines, channels = told.stdout.splitlines()
+    assert [line.split() for line in lines] == [
+        [f"{site}/{A}/", "stories/a/", "en", "A", "story"],
+        [f"{site}/korean/", "ko/stories/a/", "ko", "A", "story"],
         [f"{site}/old/", "kept", "gone"],
     ]
+    assert channels.startswith("Each also with …/bluesky/, …/email/, ")
+    assert "https://news.example.org, which is only an example" in told.stderr
     after = (newsroom.folder / FILE).read_bytes().decode()
     assert after == f"{before}korean: ko/stories/a/\r\n{A}: stories/a/\r\n"
     assert kept.stdout == again.stdout
-    assert kept.stdout.count("kept") == 3
-    assert (kept.returncode, again.stderr) == (0, "All codes are kept already.\n")
+    assert kept.stdout.count(" kept ") == 3
+    assert (kept.returncode, again.stderr) == (0, f"All codes are kept already.\n{told.stderr}")
     assert newsroom.problems() == []
 
 

@@ -204,6 +204,52 @@ def test_the_leak_audit_looks_for_codes_that_are_held_back(
     assert f"holds what is held back ({origin})" in done.stderr
 
 
+CORRECTION = "corrections: [{at: 2026-12-01T00:00Z, text: It said forty ships., reason: A slip.}]\ndate:"
+
+
+def with_code(text: str, code: str) -> str:
+    """Return a publication with a short code of its own."""
+    return text.replace("date:", f"share: {{code: {code}}}\ndate:", 1)
+
+
+@pytest.mark.parametrize("now", ["boat", None], ids=["another code", "a first code"])
+def test_the_code_of_a_correction_to_come_leads_nowhere_before_it(
+    make_linked: Callable[..., TestNewsroom], now: str | None
+) -> None:
+    """Also where an editor has kept it for the printer: `--as-of` the correction, as the guide says."""
+    newsroom = make_linked(
+        {
+            "content/releases/boat.md": with_code(RELEASE.replace("date:", CORRECTION, 1), "forty"),
+            "content/versions/boat-v1.md": with_code(RELEASE, now) if now else RELEASE,
+        }
+    )
+    before = newsroom.build(BEFORE)
+    assert newsroom.run("short-links", "--keep", "--as-of", AFTER).returncode == 0
+    assert "forty: releases/boat/" in (newsroom.folder / "content/short-links.yaml").read_text("utf-8")
+
+    assert newsroom.build(BEFORE) == before
+    assert f"go/{now or BOAT}/index.html" in before
+    assert "go/forty/index.html" in newsroom.build(AFTER)
+
+
+def test_the_leak_audit_looks_for_the_code_of_a_correction_to_come(make_linked: Callable[..., TestNewsroom]) -> None:
+    """As for that of anything else that is held back; what is out already is no secret."""
+    newsroom = make_linked(
+        {
+            "content/releases/boat.md": with_code(RELEASE.replace("date:", CORRECTION, 1), "forty"),
+            "content/versions/boat-v1.md": with_code(RELEASE, "boat"),
+            "content/stories/a.md": f"{STORY}\nSee {SITE}/go/boat/ now, and {SITE}/go/forty/ soon.\n",
+        }
+    )
+
+    done = newsroom.run("build", "--as-of", BEFORE)
+
+    assert done.returncode == 4
+    assert "holds what is held back (content/releases/boat.md share.code)" in done.stderr
+    assert "versions" not in done.stderr
+    assert newsroom.run("build", "--as-of", AFTER).returncode == 0
+
+
 def test_a_short_link_to_a_withdrawn_release_leads_to_what_is_left(make_linked: Callable[..., TestNewsroom]) -> None:
     """It may be printed somewhere."""
     withdrawn = "share: {code: boat}\nwithdrawn: {at: 2026-11-10T09:00Z, reason: It was wrong.}\nheadline:"

@@ -6,11 +6,11 @@ import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from .ending import reporting
 from .moments import prepared_settings
 from .options import instant_of
+from .site_address import doubt_about
 from .telling import counted, say
 
 if TYPE_CHECKING:
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 
     from pressroom.posting import BulkFile, Post, Posts, Tool
 
-_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 # Of posts that a tool refuses, or no file can carry. Nobody reads more at once.
 _MOST_NAMED: Final = 10
-_REMEDY: Final = (
-    "Before you upload anything, write them with the settings of the public site: --settings publishconf.py"
-)
 
 
 class Choice(NamedTuple):
@@ -74,8 +70,8 @@ def write(settings_file: Path, into: Path | None, as_of: str | None, choice: Cho
     write_posts(folder, outgoing, posts, site)
     zone = site.editions[0].masthead.timezone
     say("\n".join(_told(_Plans(posts, chosen, bulk, _shown(folder), zone), wanted)))
-    if urlsplit(own.url).hostname in _THIS_MACHINE:
-        say(f"The links lead to {own.url}, which only this machine knows. {_REMEDY}")
+    if doubt := doubt_about(own.url):
+        say(doubt)
 
 
 def _shown(folder: Path) -> str:

@@ -12,6 +12,7 @@ from pressroom.core.problems import UsageError
 from pressroom.share.subject import SHORT_LINKS
 
 from .moments import prepared_settings
+from .site_address import doubt_about
 from .telling import counted, say, warn
 
 if TYPE_CHECKING:
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """A code and the page that it leads to. `is_kept` tells whether content/short-links.yaml holds it."""
+    """A code and the page that it leads to. `is_kept` tells whether content/short-links.yaml holds it.
+
+    `named` is what people know the page by: its language and its title; nothing where there is no publication.
+    """
 
     code: str
     target: str
     is_kept: bool
+    named: str = ""
 
 
 def tell_short_links(settings_file: Path, as_of: str | None, *, keep: bool) -> None:
@@ -50,6 +55,10 @@ def tell_short_links(settings_file: Path, as_of: str | None, *, keep: bool) -> N
         rows = tuple(row._replace(is_kept=True) for row in rows)
     if rows:
         say("\n".join(_table(rows, site.url)))
+        say(_channels_told(site))
+        # Not among the links, which programs may read.
+        if doubt := doubt_about(site.url):
+            warn(doubt)
 
 
 def _rows(library: Library, site: Site) -> Iterator[Row]:
@@ -58,9 +67,10 @@ def _rows(library: Library, site: Site) -> Iterator[Row]:
 
     kept_codes = {kept.code for kept in library.kept_codes}
     own: set[str] = set()
+    titles = dict(_titles(site))
     for each in coded(site):
         own.add(each.code)
-        yield Row(each.code, each.path, each.code in kept_codes)
+        yield Row(each.code, each.path, each.code in kept_codes, f"{each.language}  {titles[each.path]}")
     for kept in site.kept_codes:
         if kept.code not in own:
             page = None if kept.page is None else (kept.page or "/") + (f"#{kept.fragment}" if kept.fragment else "")
@@ -69,9 +79,29 @@ def _rows(library: Library, site: Site) -> Iterator[Row]:
 
 def _table(rows: tuple[Row, ...], site_url: str) -> Iterator[str]:
     addresses = [urls.absolute(urls.short_path(row.code), site_url) for row in rows]
-    width = max(map(len, addresses))
+    width, targets = max(map(len, addresses)), max(len(row.target) for row in rows)
     for row, address in zip(rows, addresses, strict=True):
-        yield f"{address:<{width}}  {'kept' if row.is_kept else '    '}  {row.target}"
+        yield f"{address:<{width}}  {'kept' if row.is_kept else '    '}  {row.target:<{targets}}  {row.named}".rstrip()
+
+
+def _titles(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path of every publication from the site's root, also of what was withdrawn, and its title."""
+    for edition in site.editions:
+        yield from ((edition.path(item.path), " ".join(item.title.split())) for item in edition.publications)
+        yield from ((edition.path(each.path), " ".join(each.headline.split())) for each in edition.tombstones)
+
+
+def _channels_told(site: Site) -> str:
+    """Return one line on the short links of channels."""
+    from pressroom.share import posted_channels
+
+    usual = dict.fromkeys(
+        channel
+        for edition in site.editions
+        for channel in posted_channels(edition.masthead, (), edition.masthead.own_channels)
+    )
+    each = f"Each also with {', '.join(f'…/{channel}/' for channel in usual)}" if usual else "None for a channel"
+    return f"{each}, and those of the channels that its own posting plan names."
 
 
 def _keep(file: Path, targets: dict[str, str]) -> None:

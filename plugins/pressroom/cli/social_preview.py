@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from .ending import reporting
 from .moments import prepared_settings
 from .private_preview import as_named
+from .site_address import doubt_about
 from .telling import counted, say
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.social_previews import Sheet
-
-_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @reporting
@@ -50,8 +48,8 @@ def write(settings_file: Path, wanted: str | None, into: Path, language: str | N
     with showing_progress() as progress:
         write_sheets(artifacts, into, own, workers, progress)
     say("\n".join(_told(sheets, into, is_one=wanted is not None)))
-    if urlsplit(own.url).hostname in _THIS_MACHINE:
-        say(f"Links begin with {own.url} and are counted so; with --settings, name the settings that you publish with.")
+    if doubt := doubt_about(own.url):
+        say(doubt)
 
 
 def _told(sheets: Sequence[Sheet], into: Path, *, is_one: bool) -> list[str]:

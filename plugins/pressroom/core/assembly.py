@@ -27,6 +27,7 @@ from .model.site import newest_first, tombstone_of
 from .offers import offers_of
 from .pagination import count_numbered
 from .release_filters import filtered_releases
+from .short_codes import codes_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -112,6 +113,7 @@ def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, fea
         timezone=newsroom.timezone,
         share=newsroom.share,
         toolkit=newsroom.toolkit,
+        account_channels=newsroom.account_channels,
         utm=newsroom.utm,
         embeds=newsroom.embeds,
         picture=newsroom.picture,
@@ -358,10 +360,13 @@ def _with_coverage(library: Library, clock: Clock, editions: list[Edition]) -> I
 
 
 def _kept_codes(library: Library, site: Site) -> Iterator[KeptCode]:
-    """Yield the codes that lead somewhere now: what is held back has none."""
+    """Yield the codes that lead somewhere now: what is held back has none, and no correction its code beforehand."""
+    if not library.kept_codes:
+        return
     homes = {edition.path() for edition in site.editions if "pressroom.hub" in site.features}
-    paths = site.paths | homes if library.kept_codes else homes
-    yield from (kept for kept in library.kept_codes if kept.page is None or kept.page in paths)
+    paths, to_come = site.paths | homes, codes_to_come(library, site)
+    led = (kept for kept in library.kept_codes if kept.page is None or kept.page in paths)
+    yield from (kept for kept in led if kept.code not in to_come)
 
 
 def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:

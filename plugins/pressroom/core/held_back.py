@@ -33,7 +33,7 @@ from .digests import digest_of
 from .files import EMBEDS_LOCK_FILE
 from .model import EarlierRelease
 from .model.publication import Publication, Status, is_public
-from .short_codes import code_of
+from .short_codes import code_of, codes_to_come
 from .text.alike import as_run, weight_of, words_alike
 
 if TYPE_CHECKING:
@@ -426,12 +426,13 @@ def _addresses(kept: _Kept, public: _Public, site: Site) -> Iterator[Secret]:
 
 
 def _short_links(kept: _Kept, library: Library, site: Site) -> Iterator[Secret]:
-    """Yield the short links of works that have no page, and those of the newsroom's codes that lead to none."""
+    """Yield the short links of works that have no page, those to come, and those of the newsroom's codes held back."""
     if "pressroom.short_links" not in site.features:
         return
     stays = {each.code for edition in site.editions for each in edition.tombstones}
     works = (work for work in kept.works if isinstance(work, Publication) and not isinstance(work, EarlierRelease))
     codes = [(work.origin, "share.code", code_of(work)) for work in works]
+    codes += [(origin, "share.code", code) for code, origin in codes_to_come(library, site).items()]
     left_out = sorted(set(library.kept_codes) - set(site.kept_codes))
     codes += [("short-links.yaml", each.code, each.code) for each in left_out]
     for origin, key, code in codes:

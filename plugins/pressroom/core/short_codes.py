@@ -6,11 +6,16 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from .model.publication import Publication
+    from collections.abc import Iterator
+
+    from .library import Library
+    from .model import Site
+    from .model.publication import EarlierRelease, Publication, Work
 
 # No letter that could be taken for another, and no vowel that makes words of them.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
 _LENGTH: Final = 7
+_RELEASE: Final = "release"
 
 
 def code_of(item: Publication) -> str:
@@ -26,3 +31,29 @@ def derived_code(kind: str, language: str, slug: str) -> str:
         number, place = divmod(number, len(_LETTERS))
         letters.append(_LETTERS[place])
     return "".join(letters)
+
+
+def codes_to_come(library: Library, site: Site) -> dict[str, str]:
+    """Return the codes that public works get with a correction to come, and the files that they stand in."""
+    shown = {item.work: code_of(item) for edition in site.editions for item in edition.releases}
+    for edition in site.editions:
+        shown |= {(_RELEASE, edition.language, each.slug): each.code for each in edition.tombstones}
+    earlier = (each for edition in site.editions for history in edition.histories.values() for each in history.versions)
+    known = {*shown.values(), *(code_of_version(each) for each in earlier)}
+    coming: dict[str, str] = {}
+    for work, code, origin in _codes_of_releases(library):
+        if work in shown and code not in known:
+            coming.setdefault(code, origin)
+    return coming
+
+
+def code_of_version(version: EarlierRelease) -> str:
+    """Return the code that a release had, or has, as long as an earlier version of it holds."""
+    return version.share.code or derived_code(_RELEASE, version.language, version.release)
+
+
+def _codes_of_releases(library: Library) -> Iterator[tuple[Work, str, str]]:
+    """Yield which release has, had or will have which code, and the file that says so."""
+    yield from ((release.work, code_of(release), release.origin) for release in library.releases)
+    for version in library.versions:
+        yield (_RELEASE, version.language, version.release), code_of_version(version), version.origin

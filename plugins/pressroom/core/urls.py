@@ -203,9 +203,12 @@ def encoded(address: str) -> str:
 
 
 def is_web_address(address: str) -> bool:
-    """Tell whether it is a complete http or https address with a host."""
+    """Tell whether it is a complete http or https address with a host, and with nobody's name and password."""
     try:
         parts = urlsplit(address)
+        # Asking for a port tells whether it can be one.
+        has_host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not any(c.isspace() for c in address)
+    is_plain = "@" not in parts.netloc and not any(letter.isspace() for letter in address)
+    return parts.scheme in {"http", "https"} and has_host and is_plain

@@ -11,7 +11,7 @@ No tracker, no script of a third party.
 | `cuts.py` | what channels will cut: of messages, hashtags, titles, cards and search results (`cuts.yaml`) |
 | `notes.py` | what of the editor's messages may be a slip |
 | `verify.py` | messages that cannot go out at all, told before anything is made |
-| `toolkit_channels.py` | for which channels a newsroom writes posts |
+| `posted_channels.py` | on which channels a publication is posted, by the newsroom or by readers |
 | `by_hand.py` | what readers get for channels without a form; `artifacts(site)`: the QR codes of links |
 | `qr.py` | QR codes |
 
@@ -24,11 +24,11 @@ from pressroom.core.short_codes import code_of, derived_code
 
 from .by_hand import channels_by_hand, qr_path
 from .by_hand import qr_codes as artifacts
-from .links import USUAL_CHANNELS, ShareLink, channels_with_forms, filled_form, message_to_send, share_links
+from .links import ShareLink, channels_with_forms, filled_form, message_to_send, share_links
 from .message import Message, first_message, messages
 from .parameters import link_with_parameters
+from .posted_channels import USUAL_CHANNELS, posted_channels, toolkit_channels
 from .subject import NO_FRAME, Frame, Subject, distinct_hashtags, hashtag_list, part_of, quotation_of, subject_of
-from .toolkit_channels import toolkit_channels
 
 __all__ = [
     "NO_FRAME",
@@ -50,6 +50,7 @@ __all__ = [
     "message_to_send",
     "messages",
     "part_of",
+    "posted_channels",
     "qr_path",
     "quotation_of",
     "register",

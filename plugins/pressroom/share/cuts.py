@@ -13,10 +13,10 @@ from pressroom.core.model import Release, Status
 from pressroom.core.model.share import BRIEF
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
-from .message import brief_message, brief_rule, brief_text, full_messages, keys_of_text, texts_of
+from .message import brief_message, brief_rule, brief_text, first_message, full_messages, keys_of_text, texts_of
 from .parameters import link_of
+from .posted_channels import posted_channels, toolkit_channels
 from .subject import subject_of
-from .toolkit_channels import toolkit_channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 FEATURE: Final = "pressroom.share"
 # What links in posts say of where they stand.
 PLACEMENT: Final = "post"
+SHARE_BAR: Final = "share-bar"
 
 
 class Cut(NamedTuple):
@@ -71,12 +72,12 @@ class _Rule(NamedTuple):
 
 
 class _Outlet(NamedTuple):
-    """A channel, with what it shows besides posts, and how much of each. `has_posts` where the newsroom writes some."""
+    """A channel, with what it shows besides posts, and how much of each. `placement` is empty where nobody posts."""
 
     facts: TextFacts
     name: str
     shown: tuple[tuple[_Rule, int], ...]
-    has_posts: bool
+    placement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,34 +107,44 @@ def find_cuts(
     Only what is usual, unless `is_whole`. Nothing is said of what is confidential or withdrawn: no post goes out about
     it. `slug` is that of the only publication to look at. A library that `verify_messages` refuses is a ValueError.
     """
-    outlets = {language: _outlets(library, each, is_whole=is_whole) for language, each in mastheads.items()}
+    outlets: dict[tuple[str, tuple[str, ...]], tuple[_Outlet, ...]] = {}
     for item in sorted(library.publications, key=lambda each: each.date, reverse=True):
         if _has_posts(item) and slug in {None, item.slug}:
             masthead = mastheads[item.language]
+            planned = item.language, item.share.planned_channels
+            # Nearly all publications have the same.
+            if planned not in outlets:
+                outlets[planned] = _outlets(masthead, planned[1], is_whole=is_whole)
             publication = _Publication(item, subject_of(masthead, item), masthead, is_whole)
-            yield from _cuts_of(publication, outlets[item.language])
+            yield from _cuts_of(publication, outlets[planned])
 
 
 def _has_posts(item: Story | Release | Campaign) -> bool:
     return item.status is not Status.CONFIDENTIAL and not (isinstance(item, Release) and item.withdrawn)
 
 
-def _outlets(library: Library, masthead: Masthead, *, is_whole: bool) -> tuple[_Outlet, ...]:
-    """Return the channels for which the newsroom writes posts, and those that show a publication all the same."""
+def _outlets(masthead: Masthead, planned: tuple[str, ...], *, is_whole: bool) -> tuple[_Outlet, ...]:
+    """Return the channels on which a publication is posted, and those that show it all the same."""
     own = masthead.own_channels
-    posted = toolkit_channels(library.newsrooms[masthead.language], own) if FEATURE in masthead.features else ()
-    others = (rule.channel for rule in _rules() if rule.channel)
-    found = (_outlet(key, own, has_posts=key in posted, is_whole=is_whole) for key in dict.fromkeys((*posted, *others)))
+    placements = dict.fromkeys((rule.channel for rule in _rules() if rule.channel), "")
+    if FEATURE in masthead.features:
+        by_newsroom = {*toolkit_channels(masthead, own), *planned}
+        posted = posted_channels(masthead, planned, own)
+        # In the order of posts, and then the others.
+        placements = {key: PLACEMENT if key in by_newsroom else SHARE_BAR for key in posted} | {
+            key: "" for key in placements if key not in posted
+        }
+    found = (_outlet(key, own, placement, is_whole=is_whole) for key, placement in placements.items())
     return tuple(outlet for outlet in found if outlet)
 
 
-def _outlet(key: str, own: Sequence[Channel], *, has_posts: bool, is_whole: bool) -> _Outlet | None:
+def _outlet(key: str, own: Sequence[Channel], placement: str, *, is_whole: bool) -> _Outlet | None:
     facts, outline = find_text_facts(key, own), find_outline(key, own)
     if facts is None or outline is None:
         return None
     rules = [rule for rule in _rules() if (rule.is_usual or is_whole) and (rule.channel == key or not rule.channel)]
-    figures = [(rule, find_figure(key, rule.figure, own)) for rule in rules if rule.channel or has_posts]
-    return _Outlet(facts, outline.name, tuple((rule, room) for rule, room in figures if room is not None), has_posts)
+    figures = [(rule, find_figure(key, rule.figure, own)) for rule in rules if rule.channel or placement]
+    return _Outlet(facts, outline.name, tuple((rule, room) for rule, room in figures if room is not None), placement)
 
 
 def _cuts_of(publication: _Publication, outlets: Sequence[_Outlet]) -> Iterator[Cut]:
@@ -143,8 +154,7 @@ def _cuts_of(publication: _Publication, outlets: Sequence[_Outlet]) -> Iterator[
             "title": (subject.title, ("title",)),
             "summary": (subject.summary, ("summary",)),
         }
-        if outlet.has_posts:
-            messages = list(full_messages(subject, outlet.facts, PLACEMENT, publication.masthead.utm))
+        if messages := _messages(publication, outlet):
             yield from _of_messages(publication, outlet, messages)
             yield from _of_hashtags(publication, outlet, messages[0])
             texts["post"] = messages[0].whole, keys_of_text(subject.written, outlet.facts.key, 0)
@@ -152,9 +162,25 @@ def _cuts_of(publication: _Publication, outlets: Sequence[_Outlet]) -> Iterator[
     yield from _of_brief_message(publication, outlets)
 
 
+def _messages(publication: _Publication, outlet: _Outlet) -> list[Message]:
+    """Return what is posted on a channel: all messages by the newsroom, the first by readers who use the share bar.
+
+    Where link and hashtags leave no room, readers send the link alone; the newsroom's own would be refused before.
+    """
+    if not outlet.placement:
+        return []
+    utm = publication.masthead.utm
+    if outlet.placement == PLACEMENT:
+        return list(full_messages(publication.subject, outlet.facts, PLACEMENT, utm))
+    try:
+        return [first_message(publication.subject, outlet.facts, outlet.placement, utm)]
+    except ValueError:
+        return []
+
+
 def _of_messages(publication: _Publication, outlet: _Outlet, messages: Sequence[Message]) -> Iterator[Cut]:
     subject, facts = publication.subject, outlet.facts
-    for number, (message, text) in enumerate(zip(messages, texts_of(subject, facts), strict=True)):
+    for number, (message, text) in enumerate(zip(messages, texts_of(subject, facts), strict=False)):
         if message.cut and facts.maximum is not None:
             keys = keys_of_text(subject.written, facts.key, number)
             yield publication.cut(outlet, "message", keys, message.text, message.cut, *_measured(message, text, facts))
@@ -204,7 +230,7 @@ def _of_brief_message(publication: _Publication, outlets: Sequence[_Outlet]) -> 
     """Yield what is cut of the brief message, which is the same wherever it goes: of the first channel's."""
     subject = publication.subject
     is_written = BRIEF in subject.written.messages
-    outlet = next((each for each in outlets if each.has_posts), None)
+    outlet = next((each for each in outlets if each.placement), None)
     if outlet is None or not (is_written or publication.is_whole):
         return
     rule = brief_rule()

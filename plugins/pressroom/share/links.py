@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pressroom.channels import channel_keys, find_outline, find_text_facts
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from pressroom.core.model.share import LinkParameters
 
     from .subject import Subject
-
-
-# What a newsroom offers that has not chosen; a bar with every channel that there is would help nobody.
-USUAL_CHANNELS: Final = ("bluesky", "email", "facebook", "linkedin", "mastodon", "whatsapp", "x")
 
 
 @dataclass(frozen=True, slots=True)

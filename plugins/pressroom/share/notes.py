@@ -8,8 +8,7 @@ from pressroom.core.model.share import ALL, BRIEF
 from pressroom.core.problems import Problem
 from pressroom.core.reading.places import Places
 
-from .links import USUAL_CHANNELS
-from .toolkit_channels import toolkit_channels
+from .posted_channels import posted_channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +42,13 @@ def _of_links(item: Story | Release | Campaign, places: Places) -> Iterator[Prob
 
 
 def _of_channels(library: Library, item: Story | Release | Campaign, places: Places) -> Iterator[Problem]:
-    """Yield messages for channels on which the newsroom shares nothing."""
+    """Yield messages for channels on which nobody posts this publication."""
     newsroom = library.newsrooms[item.language]
-    bar = USUAL_CHANNELS if newsroom.share is None else newsroom.share
-    used = {*bar, *toolkit_channels(newsroom, library.own_channels.get(item.language, ())), *_FOR_SEVERAL}
+    own = library.own_channels.get(item.language, ())
+    used = {*posted_channels(newsroom, item.share.planned_channels, own), *_FOR_SEVERAL}
     for channel in item.share.messages:
         if channel not in used:
             place = places.find(item.origin, item.language, "share", "messages", channel)
-            what = f"nobody will see this message, for the newsroom shares nothing on '{channel}'"
-            remedy = "name the channel under `toolkit:` of newsroom.yaml, or delete the message"
+            what = f"nobody will see this message, for nothing is posted on '{channel}'"
+            remedy = "name the channel under `toolkit:` of newsroom.yaml or in the `plan`, or delete the message"
             yield Problem(place, f"share.messages.{channel}", what, remedy)

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 
 def link_of(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
-    """Return the link of a message: the channel's own short link, whose target carries the parameters, or the whole."""
-    return f"{subject.short}{facts.key}/" if subject.short else link_with_parameters(subject, facts, placement, rule)
+    """Return the link of a message: the channel's own short link, whose target carries the parameters, or the whole.
+
+    A channel on which the publication is not posted has no short link, whoever may write about it there.
+    """
+    if subject.short and facts.key in subject.linked:
+        return f"{subject.short}{facts.key}/"
+    return link_with_parameters(subject, facts, placement, rule)
 
 
 def link_with_parameters(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:

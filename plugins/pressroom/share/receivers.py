@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 
 from pressroom.core.model.share import LinkParameters, UtmField
 
-from .links import USUAL_CHANNELS, share_links
+from .links import share_links
+from .posted_channels import USUAL_CHANNELS
 from .subject import Subject
 
 if TYPE_CHECKING:

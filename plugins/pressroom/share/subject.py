@@ -9,6 +9,8 @@ from pressroom.core import urls
 from pressroom.core.model.share import ALL, NOTHING_TO_SHARE, Share
 from pressroom.core.short_codes import code_of
 
+from .posted_channels import posted_channels
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,8 +35,9 @@ NO_FRAME: Final = Frame()
 class Subject:
     """What messages are made of.
 
-    `address` is the whole permalink, without parameters; `short` is that of the short link, empty where there is none.
-    `written` is what the editor wrote for the channels, `frame` what stands around all words of it.
+    `address` is the whole permalink, without parameters; `short` is that of the short link, empty where there is none,
+    and `linked` are the channels that have one of their own below it. `written` is what the editor wrote for the
+    channels, `frame` what stands around all words of it.
     """
 
     slug: str
@@ -45,12 +48,13 @@ class Subject:
     hashtags: tuple[str, ...] = ()
     written: Share = NOTHING_TO_SHARE
     short: str = ""
+    linked: frozenset[str] = frozenset()
     frame: Frame = NO_FRAME
 
 
 def subject_of(masthead: Masthead, item: Story | Release | Campaign) -> Subject:
     """Return a publication as it is shared."""
-    short = urls.absolute(urls.short_path(code_of(item)), masthead.url) if SHORT_LINKS in masthead.features else ""
+    short, linked = _short_links(masthead, item) if SHORT_LINKS in masthead.features else ("", frozenset[str]())
     return Subject(
         slug=item.slug,
         language=masthead.language,
@@ -60,7 +64,14 @@ def subject_of(masthead: Masthead, item: Story | Release | Campaign) -> Subject:
         hashtags=hashtag_list(item),
         written=item.share,
         short=short,
+        linked=linked,
     )
+
+
+def _short_links(masthead: Masthead, item: Story | Release | Campaign) -> tuple[str, frozenset[str]]:
+    """Return the address of a publication's short link, and the channels that have one of their own."""
+    posted = posted_channels(masthead, item.share.planned_channels, masthead.own_channels)
+    return urls.absolute(urls.short_path(code_of(item)), masthead.url), frozenset(posted)
 
 
 def part_of(subject: Subject, words: str, address: str, frame: Frame = NO_FRAME) -> Subject:
@@ -68,7 +79,9 @@ def part_of(subject: Subject, words: str, address: str, frame: Frame = NO_FRAME)
     one_line = " ".join(words.split())
     # The same on every channel, also where a publication is told by its title.
     written = Share(messages={ALL: (one_line,)})
-    return replace(subject, summary=one_line, address=address, written=written, short="", frame=frame)
+    return replace(
+        subject, summary=one_line, address=address, written=written, short="", linked=frozenset(), frame=frame
+    )
 
 
 def quotation_of(speaker: str | None) -> Frame:

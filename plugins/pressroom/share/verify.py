@@ -15,15 +15,15 @@ from pressroom.core.text import COUNTERS, fits_surely, measure
 from .cuts import FEATURE, PLACEMENT
 from .message import brief_rule, hashtags_of, texts_of
 from .parameters import link_of
+from .posted_channels import toolkit_channels
 from .subject import hashtag_list, subject_of
-from .toolkit_channels import toolkit_channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pressroom.channels import TextFacts
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Masthead, Newsroom, Release, Story
+    from pressroom.core.model import Campaign, Masthead, Release, Story
     from pressroom.core.model.channel import Channel
     from pressroom.core.text.measuring import Measured
 
@@ -63,21 +63,37 @@ class _Edition:
         self._masthead = masthead
         self._newsroom = library.newsrooms[masthead.language]
         self._items: list[Item] = [item for item in library.publications if item.language == masthead.language]
-        self._outlets = tuple(_outlets(self._newsroom, masthead.own_channels))
+        channels = toolkit_channels(masthead, masthead.own_channels)
+        self._outlets = tuple(_outlets(channels, masthead.own_channels))
         self._places = places
 
     def problems(self) -> Iterator[Problem]:
         """Yield what cannot go out as it is."""
         if not self._items:
             return
-        longest = max(map(_room_for_hashtags, self._items))
         for outlet in self._outlets:
-            # The longest links and hashtags fit nearly everywhere, and then nobody looks at the others.
-            if not all(self._fits_surely(outlet, item, longest) for item in _with_longest_links(self._items)):
-                yield from self._too_long(outlet)
+            yield from self._of_lengths(outlet, self._items)
+        for outlet, items in self._planned():
+            yield from self._of_lengths(outlet, items)
         for item in self._items:
             if BRIEF in item.share.messages:
                 yield from self._of_brief_message(item)
+
+    def _planned(self) -> Iterator[tuple[_Outlet, list[Item]]]:
+        """Yield the other channels that posting plans name, each with the publications that are planned for it."""
+        usual = {outlet.facts.key for outlet in self._outlets}
+        planned: dict[str, list[Item]] = {}
+        for item in self._items:
+            for channel in item.share.planned_channels:
+                planned.setdefault(channel, []).append(item)
+        others = [channel for channel in planned if channel not in usual]
+        yield from ((outlet, planned[outlet.facts.key]) for outlet in _outlets(others, self._masthead.own_channels))
+
+    def _of_lengths(self, outlet: _Outlet, items: Sequence[Item]) -> Iterator[Problem]:
+        longest = max(map(_room_for_hashtags, items))
+        # The longest links and hashtags fit nearly everywhere, and then nobody looks at the others.
+        if not all(self._fits_surely(outlet, item, longest) for item in _with_longest_links(items)):
+            yield from self._too_long(outlet, items)
 
     def _link(self, outlet: _Outlet, item: Item) -> str:
         return link_of(subject_of(self._masthead, item), outlet.facts, PLACEMENT, self._masthead.utm)
@@ -90,10 +106,10 @@ class _Edition:
         room = facts.maximum - hashtags * COUNTERS[facts.counter].widest
         return fits_surely("", facts.counter, room, self._link(outlet, item))
 
-    def _too_long(self, outlet: _Outlet) -> Iterator[Problem]:
+    def _too_long(self, outlet: _Outlet, items: Sequence[Item]) -> Iterator[Problem]:
         """Yield one problem for links that are too long, and one for each publication that has too many hashtags."""
         long_links = []
-        for item in self._items:
+        for item in items:
             if self._fits_surely(outlet, item, _room_for_hashtags(item)):
                 continue
             link = self._link(outlet, item)
@@ -123,7 +139,8 @@ class _Edition:
             f"the link to {first.origin} alone is too long for {outlet.name}{so_many}: "
             f"{link.length}, where {link.maximum} is the maximum"
         )
-        remedy = f"shorten the links with `utm: none` or short links, or name the channels here without '{channel}'"
+        without = "name the channels here without" if outlet in self._outlets else "plan no posts for"
+        remedy = f"shorten the links with `utm: none` or short links, or {without} '{channel}'"
         chosen = self._newsroom.toolkit or ()
         path = ("toolkit", chosen.index(channel)) if channel in chosen else ("toolkit",)
         place = self._places.find(NEWSROOM_FILE, self._masthead.language, *path)
@@ -142,8 +159,8 @@ class _Edition:
         return Problem(place, ".".join(map(str, keys)), what, remedy)
 
 
-def _outlets(newsroom: Newsroom, own: Sequence[Channel]) -> Iterator[_Outlet]:
-    for channel in toolkit_channels(newsroom, own):
+def _outlets(channels: Sequence[str], own: Sequence[Channel]) -> Iterator[_Outlet]:
+    for channel in channels:
         facts, outline = find_text_facts(channel, own), find_outline(channel, own)
         if facts and outline:
             yield _Outlet(facts, outline.name)

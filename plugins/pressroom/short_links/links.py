@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 from pressroom.channels import TextFacts, find_text_facts
 from pressroom.core import urls
-from pressroom.share import USUAL_CHANNELS, Subject, code_of, link_with_parameters, toolkit_channels
+from pressroom.share import Subject, code_of, link_with_parameters, posted_channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Site
+    from pressroom.core.model import Masthead, Site
     from pressroom.core.model.kept_code import KeptCode
 
 _PLACEMENT: Final = "short-link"
@@ -31,12 +31,16 @@ _NO_CHANNEL: Final = TextFacts(
 
 
 class Coded(NamedTuple):
-    """A publication, or what is left of one that was withdrawn: its code, and its path from the site's root."""
+    """A publication, or what is left of one that was withdrawn: its code, and its path from the site's root.
+
+    `planned` are the channels that only its own posting plan names, or named.
+    """
 
     code: str
     language: str
     path: str
     slug: str
+    planned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,12 @@ def coded(site: Site) -> Iterator[Coded]:
     """Yield all that has a page and a code, the newest first; what was withdrawn comes last."""
     shown = [(item, edition) for edition in site.editions for item in edition.publications]
     for item, edition in sorted(shown, key=lambda pair: -pair[0].date.timestamp()):
-        yield Coded(code_of(item), edition.language, edition.path(item.path), item.slug)
+        planned = item.share.planned_channels
+        yield Coded(code_of(item), edition.language, edition.path(item.path), item.slug, planned)
     for edition in site.editions:
         for tombstone in edition.tombstones:
-            yield Coded(tombstone.code, edition.language, edition.path(tombstone.path), tombstone.slug)
+            path, planned = edition.path(tombstone.path), tombstone.channels
+            yield Coded(tombstone.code, edition.language, path, tombstone.slug, planned)
 
 
 def short_links(site: Site) -> Iterator[ShortLink]:
@@ -79,61 +85,55 @@ def short_links(site: Site) -> Iterator[ShortLink]:
 
     Some hosts read only the first of many.
     """
-    places = _places(site)
+    mastheads = _mastheads(site)
     own: set[str] = set()
+    planned: dict[str, tuple[str, ...]] = {}
     for each in coded(site):
         own.add(each.code)
-        yield from _to_page(places[each.language], each)
+        planned[each.path] = each.planned
+        yield from _to_page(mastheads[each.language], each)
     for kept in site.kept_codes:
         if kept.code not in own and not kept.is_gone:
-            yield from _kept(places[kept.language], kept)
+            yield from _kept(mastheads[kept.language], kept, planned.get(kept.page or "", ()))
 
 
 def gone_links(site: Site) -> Iterator[ShortLink]:
     """Yield the short links that lead nowhere any more."""
-    places = _places(site)
+    mastheads = _mastheads(site)
     for kept in site.kept_codes:
         if kept.is_gone:
-            for facts in places[kept.language].channels:
+            for facts in _channels(mastheads[kept.language]):
                 yield ShortLink(kept.code, _name(facts), kept.language, "", "")
 
 
-class _Place(NamedTuple):
-    """An edition, and what has a short link of its own there: no channel, those of the share bar, those of posts."""
-
-    edition: Edition
-    channels: tuple[TextFacts, ...]
+def _mastheads(site: Site) -> dict[str, Masthead]:
+    return {edition.language: edition.masthead for edition in site.editions}
 
 
-def _places(site: Site) -> dict[str, _Place]:
-    return {edition.language: _Place(edition, _channels(edition)) for edition in site.editions}
+def _channels(masthead: Masthead, planned: tuple[str, ...] = ()) -> Iterator[TextFacts]:
+    """Yield whom visits are counted by: no channel, and each on which something is posted."""
+    own = masthead.own_channels
+    yield _NO_CHANNEL
+    found = (find_text_facts(key, own) for key in posted_channels(masthead, planned, own))
+    yield from (facts for facts in found if facts)
 
 
-def _channels(edition: Edition) -> tuple[TextFacts, ...]:
-    masthead = edition.masthead
-    bar = USUAL_CHANNELS if masthead.share is None else masthead.share
-    keys = dict.fromkeys((*bar, *toolkit_channels(edition.newsroom, masthead.own_channels)))
-    found = (find_text_facts(key, masthead.own_channels) for key in keys)
-    return _NO_CHANNEL, *(facts for facts in found if facts)
-
-
-def _kept(place: _Place, kept: KeptCode) -> Iterator[ShortLink]:
+def _kept(masthead: Masthead, kept: KeptCode, planned: tuple[str, ...]) -> Iterator[ShortLink]:
     if kept.page is not None:
         slug = kept.page.strip("/").rpartition("/")[2] or kept.code
-        yield from _to_page(place, Coded(kept.code, kept.language, kept.page, slug), kept.fragment)
+        yield from _to_page(masthead, Coded(kept.code, kept.language, kept.page, slug, planned), kept.fragment)
         return
     # Another site's own parameters are not for us to choose.
     address = urls.encoded(kept.address)
-    yield from (ShortLink(kept.code, _name(facts), kept.language, address, address) for facts in place.channels)
+    yield from (ShortLink(kept.code, _name(facts), kept.language, address, address) for facts in _channels(masthead))
 
 
-def _to_page(place: _Place, led_to: Coded, fragment: str = "") -> Iterator[ShortLink]:
-    code, language, path, slug = led_to
-    masthead = place.edition.masthead
+def _to_page(masthead: Masthead, led_to: Coded, fragment: str = "") -> Iterator[ShortLink]:
+    code, language, path, slug, planned = led_to
     address = quote(path) + (f"#{quote(fragment)}" if fragment else "")
     canonical = urls.absolute(path, masthead.url)
     page = Subject(slug=slug, language=language, title="", summary="", address=address)
-    for facts in place.channels:
+    for facts in _channels(masthead, planned):
         target = link_with_parameters(page, facts, _PLACEMENT, masthead.utm)
         yield ShortLink(code, _name(facts), language, target, canonical)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import traceback
 from contextlib import contextmanager, suppress
-from importlib.util import cache_from_source
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,8 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
             0,
         )
         place = f"{settings_file}:{line}" if line else str(settings_file)
-        raise UsageError(f"{place}: the settings cannot be loaded: {type(error).__name__}: {error}") from error
+        told = f"{place}: the settings cannot be loaded: {type(error).__name__}: {error}{_remedy(error)}"
+        raise UsageError(told) from error
     # Pelican takes these from wherever it is started; ours are all beside the settings file.
     folder = settings_file.parent
     settings["OUTPUT_PATH"] = str(folder / settings["OUTPUT_PATH"])
@@ -59,6 +60,14 @@ def load_settings(settings_file: Path) -> dict[str, Any]:
     settings["PRESSROOM_TRACE"] = trace
     settings["PRESSROOM_SETTINGS_FILE"] = settings_file
     return settings
+
+
+def _remedy(error: Exception) -> str:
+    """Return what to do about a feature of ours that stands in PLUGINS, and that nobody has imported."""
+    name = error.name if isinstance(error, NameError) else None
+    if not name or find_spec(f"pressroom.{name}") is None:
+        return ""
+    return f"; add `{name}` to the line `from pressroom import …` further up"
 
 
 def prepared_pelican(settings: dict[str, Any]) -> pelican.Pelican:

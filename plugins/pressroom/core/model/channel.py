@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 
 from pressroom.core.problems import suggestion
+from pressroom.core.urls import is_web_address
 
 from .fields import Key, Model, Text
 from .outline import OTHER_SIGN, USUAL_MEDIUM
@@ -43,6 +44,7 @@ COMMON_KNOWLEDGE: Final = "common knowledge"
 _HOLDING_THE_ADDRESS: Final = frozenset({"url", "text_with_url"})
 # What is filled in never decides whose form it is.
 _OPENED: Final = re.compile(r"https://[^\s/?#{}]+[/?#]\S*|(?:mailto|sms):\?\S+")
+_BREAK: Final = re.compile(r"%0[ad]", re.IGNORECASE)
 _EXAMPLE: Final = "https://forum.example.org/share?text={text}&url={url}"
 _PLACEMENT_KEY: Final = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 
@@ -98,7 +100,7 @@ def _sources(value: Any) -> tuple[str, ...]:
 
 
 def _share_address(address: str) -> str:
-    if not _OPENED.fullmatch(address):
+    if not _OPENED.fullmatch(address) or not _leads_nowhere_else(address):
         raise ValueError(f"'{address}' opens no form of a channel; begin it with https:// or mailto:? and no spaces")
     try:
         used = {name for _, name, _, _ in Formatter().parse(address) if name is not None}
@@ -113,6 +115,14 @@ def _share_address(address: str) -> str:
             f"write {{url}} or {{text_with_url}} where it goes, like {_EXAMPLE}"
         )
     return address
+
+
+def _leads_nowhere_else(address: str) -> bool:
+    """Tell whether a form is on the host that it seems to be on, and adds no lines to the head of a mail."""
+    if address.startswith("https://"):
+        return is_web_address(address)
+    fields = address.partition("?")[2].split("&")
+    return not any(_BREAK.search(field) for field in fields if not field.startswith("body="))
 
 
 def _plain_template(address: str) -> str:

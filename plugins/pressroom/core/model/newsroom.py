@@ -182,6 +182,11 @@ class Newsroom(Model):
     approvals: Annotated[str, BeforeValidator(_approvals)] | None = None
     formats: tuple[FormatName, ...] | None = None
 
+    @property
+    def account_channels(self) -> tuple[str, ...]:
+        """Return the channels on which it has accounts, each once."""
+        return tuple(dict.fromkeys(account.channel for account in self.accounts))
+
     @model_validator(mode="after")
     def _names_languages_once(self) -> Newsroom:
         if len({language.casefold() for language in self.languages}) < len(self.languages):

@@ -115,6 +115,12 @@ class Share(Model):
         """Return what the editor wrote for a channel, or else for all; nothing where that is left to Pressroom."""
         return self.messages.get(channel) or self.messages.get(ALL, ())
 
+    @property
+    def planned_channels(self) -> tuple[str, ...]:
+        """Return the channels that its plan and its cadence name, each once; both may name none, and mean all."""
+        named = [channel for post in self.plan for channel in post.channels]
+        return tuple(dict.fromkeys((*named, *(self.cadence.channels if self.cadence else ()))))
+
 
 NOTHING_TO_SHARE: Final = Share()
 

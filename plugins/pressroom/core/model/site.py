@@ -37,7 +37,7 @@ P = TypeVar("P", bound="Publication")
 class Tombstone:
     """What is left of a release that was withdrawn: its headline, since when and why. Nothing leads to its page.
 
-    But `code`, that of its short link, which may be printed somewhere.
+    But `code`, that of its short link, which may be printed somewhere, and `channels`, for which posts were planned.
     """
 
     slug: str
@@ -46,6 +46,7 @@ class Tombstone:
     at: datetime
     reason: str
     code: str = ""
+    channels: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -58,7 +59,7 @@ def tombstone_of(release: Release) -> Tombstone:
     if release.withdrawn is None:
         raise ValueError(f"{release.slug} is not withdrawn")
     told = release.slug, release.headline, release.date, release.withdrawn.at, release.withdrawn.reason
-    return Tombstone(*told, code=code_of(release))
+    return Tombstone(*told, code=code_of(release), channels=release.share.planned_channels)
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,8 @@ class Masthead:
 
     So it holds no publication, and nothing that only some pages print. `folder` is where the newsroom's files are,
     `url` the site's own address without a slash at its end, `features` the names of the features that are switched on.
-    `share` are the channels of share bars, `toolkit` those for which the newsroom writes posts, `utm` what the links in
-    messages carry.
+    `share` are the channels of share bars, `toolkit` those for which the newsroom writes posts, `account_channels`
+    those of its accounts, `utm` what the links in messages carry.
     `preview` is none in every build of the site itself.
     """
 
@@ -144,6 +145,7 @@ class Masthead:
     contents: tuple[str, ...] = ()
     own_channels: tuple[Channel, ...] = ()
     toolkit: tuple[str, ...] | None = None
+    account_channels: tuple[str, ...] = ()
     utm: LinkParameters = USUAL_PARAMETERS
     preview: PreviewNote | None = None
 
@@ -166,7 +168,7 @@ class Masthead:
     @property
     def _printed(self) -> tuple[object, ...]:
         words = self.name, self.description, self.timezone
-        sharing = self.share, self.toolkit, self.utm
+        sharing = self.share, self.toolkit, self.account_channels, self.utm
         return *words, *sharing, self.embeds, self.picture, self.placements, self.card, self.contents, self.preview
 
     @property

@@ -5,7 +5,6 @@ No two short links may have the same code, whoever gave it to them.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
@@ -26,7 +25,10 @@ if TYPE_CHECKING:
     from .record import Item
 
 SHORT_LINKS_FILE: Final = "short-links.yaml"
-_REMEDY: Final = f"write the path of a page, like stories/x/, a complete address with https://, or {GONE}"
+_REMEDY: Final = (
+    "write where it leads from now on (the path of a page, like stories/x/, or a complete address with https://), "
+    f"or `{{code}}: {GONE}` where nothing has taken its place"
+)
 
 
 def read_kept_codes(desk: Desk, facts: Mapping[str, str]) -> tuple[KeptCode, ...]:
@@ -112,8 +114,8 @@ def _kept_code(desk: Desk, pages: Mapping[str, str], place: Place, code: str, to
     page = _as_path(written)
     if written and page in pages:
         return kept._replace(language=pages[page], page=page, fragment=fragment)
-    near = difflib.get_close_matches(page, filter(None, pages), n=1, cutoff=0.6)
-    remedy = f"did you mean '{near[0]}'? If nothing has taken its place, write `{code}: {GONE}`" if near else _REMEDY
+    # A page that is called nearly the same is another page: whoever follows a printed link would be led astray.
+    remedy = f"write `{code}: {GONE}`" if target.casefold() == GONE else _REMEDY.format(code=code)
     desk.problems.add(told.place, code, f"there is no page '{told.written}' in this newsroom", remedy)
     return None
 
