@@ -22,8 +22,8 @@ from pressroom.posting import bulk_files, load_tool, plan_posts, sort_posts, too
 from pressroom.posting.bulk import safe_cell
 from pressroom.posting.words import words_in
 from pressroom.site.build import check
+from pressroom.site.own_folders import refuse_place
 from pressroom.site.pelican_door import load_settings
-from pressroom.site.posts_folder import refuse_place
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:
@@ -291,7 +291,7 @@ def test_a_refused_place_stays_as_it_was(newsroom: TestNewsroom) -> None:
     done = newsroom.run("posts", "--into", "output/posts", "--as-of", NOW)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "plans would go out; choose another" in done.stderr
+    assert "what stays in the house would go out; choose another" in done.stderr
     assert not (newsroom.folder / "output").exists()
 
 

@@ -32,11 +32,11 @@ def write(settings_file: Path, into: Path | None, as_of: str | None, tools: Sequ
     from pressroom.core.processes import usable_processors
     from pressroom.posting import plan_posts, sort_posts
     from pressroom.site.order import assemble_site
+    from pressroom.site.own_folders import refuse_place
     from pressroom.site.posts_folder import (
         FOLDER,
         outgoing_files,
         refuse_leaks,
-        refuse_place,
         write_posts,
     )
     from pressroom.site.settings import read_site_library, site_settings

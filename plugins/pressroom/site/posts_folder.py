@@ -1,4 +1,4 @@
-"""The folder of the posting plan: where it may be, what is written into it, and that nothing leaks from it.
+"""The folder of the posting plan: what is written into it, and that nothing leaks from it.
 
 The calendar page stays in the house. All other files are meant to leave it, so they go through the leak audit of a
 build before any of them is written.
@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.problems import UsageError
 from pressroom.posting import BulkFile, bulk_files, calendar_pages, icalendar_file, tool_keys
 from pressroom.publish.ledger import Entry, Ledger
 
@@ -36,18 +35,6 @@ _NEVER_KEPT: Final = ".gitignore"
 _OURS: Final = re.compile(
     rf"calendar(\.[\w-]+)?\.html|calendar\.css|posts\.ics|({'|'.join(tool_keys())})-[\w-]+\.csv", re.ASCII
 )
-
-
-def refuse_place(folder: Path, own: SiteSettings) -> None:
-    """Raise UsageError for a folder that would go out, or in which sources are."""
-    place, output = folder.resolve(), own.output.resolve()
-    if place.is_relative_to(output) or output.is_relative_to(place):
-        raise UsageError(f"{folder} and the output {own.output} hold one another: plans would go out; choose another")
-    for sources in (own.content, own.campaigns, own.theme, own.state_folder):
-        if place.is_relative_to(sources) or sources.is_relative_to(place):
-            raise UsageError(f"{folder} and {sources} hold one another; choose another folder for the posts")
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; choose a folder for the posts")
 
 
 def outgoing_files(
