@@ -209,7 +209,7 @@ def test_translations_may_have_lifts_of_their_own(newsroom: TestNewsroom) -> Non
         (["public"], "'public' is public already"),
         (["coming", "--language", "de"], "--language is 'de'; known here: en, ko"),
         (["zirkon", "--language", "ko"], "there is no publication 'zirkon' in ko"),
-        (["coming", "--into", "output/previews"], "a preview would go out"),
+        (["coming", "--into", "output/previews"], "what stays in the house would go out"),
         (["coming", "--into", "."], "hold one another"),
         (["coming", "--into", "content/previews"], "hold one another"),
         (["coming", "--for", " "], "--for needs a name"),

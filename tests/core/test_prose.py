@@ -144,6 +144,12 @@ def test_no_body_brings_a_script_or_a_mark_of_ours_into_a_page(engine: str, text
         )
 
 
+@pytest.mark.parametrize(("entity", "shown"), [("&#146;", "\u2019"), ("&#x80;", "\u20ac"), ("&#150;", "\u2013")])
+def test_old_names_of_signs_stay_what_browsers_show(engine: str, entity: str, shown: str) -> None:
+    """Windows named them so; they are no controls."""
+    assert shown in html_of(f"a {entity} b", engine)
+
+
 @pytest.mark.parametrize("entity", ["&#1;", "&#11;", "&#x1B;", "&#xFFFE;", "&#x202E;"])
 def test_a_character_reference_brings_in_nothing_that_the_file_could_not_hold(engine: str, entity: str) -> None:
     """An XML feed cannot even be written with some of these characters."""

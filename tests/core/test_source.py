@@ -77,12 +77,22 @@ def test_a_file_is_read_whatever_program_saved_it(tmp_path: Path, raw: bytes, te
         ("가나".encode("euc-kr"), "a.md:1:1: byte 0 is not UTF-8; save the file with the encoding UTF-8"),
         (b"ok\nab\xff", "a.md:2:3: byte 5 is not UTF-8; save the file with the encoding UTF-8"),
         (b"ok\n\x00", "a.md:2:1: byte 3 holds the invisible character U+0000; delete it"),
+        ("가\x9b31m".encode(), "a.md:1:2: byte 3 holds the invisible character U+009B; delete it"),
         ("가\u202e".encode(), "a.md:1:2: byte 3 holds the invisible character U+202E; delete it"),
         ("\ue000".encode(), "a.md:1:1: byte 0 holds the invisible character U+E000; delete it"),
         (b"\xed\xa0\x80", "a.md:1:1: byte 0 is not UTF-8; save the file with the encoding UTF-8"),
         (b"x" * 1_000_001, "a.md: the file is larger than 1 MB; split it into several"),
     ],
-    ids=["EUC-KR", "a stray byte", "a NUL", "an override of direction", "one of our marks", "a surrogate", "1 MB"],
+    ids=[
+        "EUC-KR",
+        "a stray byte",
+        "a NUL",
+        "a control of terminals",
+        "an override of direction",
+        "one of our marks",
+        "a surrogate",
+        "1 MB",
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named_with_the_byte(tmp_path: Path, raw: bytes, message: str) -> None:
     """Line and column lead to it."""

@@ -163,9 +163,8 @@ def test_a_fault_of_syntax_shows_the_line_and_points_into_it() -> None:
 
     assert message == (
         "file.yaml:2:9: YAML cannot be read here: mapping values are not allowed in this context\n"
-        "    title: A: B\n"
-        "            ^\n"
-        "   ; put the value in quotes, because it holds a character with a meaning in YAML"
+        "    | title: A: B\n"
+        "    |         ^; put the value in quotes, because it holds a character with a meaning in YAML"
     )
 
 

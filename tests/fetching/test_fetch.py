@@ -15,6 +15,7 @@ from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, STORY, TestNewsroom
 from pressroom.cli.building import loaded_settings
 from pressroom.cli.fetching import FetchWish, _alone, fetch
 from pressroom.core.problems import ContentError, ExitCode, LockedError, MachineError, UsageError
+from pressroom.fetching import asking
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:
@@ -215,6 +216,29 @@ def test_a_failure_keeps_what_was_there_and_others_go_on(
 
     assert (lock_of(newsroom), posters_of(newsroom)) == before
     assert "the entry of 20" in capsys.readouterr().err
+
+
+def test_a_mistake_of_ours_with_one_address_does_not_cost_the_others(
+    newsroom: TestNewsroom,
+    go: Callable[..., None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is told as ours, on one line, and the run goes on."""
+
+    def mistaken(_data: bytes) -> bytes:
+        raise ZeroDivisionError("half\n::error::of it")
+
+    monkeypatch.setattr(asking, "drawn_poster", mistaken)
+
+    with pytest.raises(MachineError, match="2 addresses could not be fetched"):
+        go()
+
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert all("Pressroom itself made a mistake" in line for line in lines)
+    assert r"(ZeroDivisionError: 'half\n::error::of it'); it has no entry yet; tell those who" in lines[0]
+    assert "title: The other film" in lock_of(newsroom)
 
 
 def test_a_picture_with_too_many_pixels_is_refused(

@@ -15,6 +15,10 @@ from pressroom.core.yaml_reader import FORBIDDEN
 from pressroom.fetching.failing import FetchError
 from pressroom.fetching.oembed import MAXIMUM_TITLE, Said, read_oembed
 
+WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+# "Ask" in letters that nobody sees.
+HIDDEN = "\U000e0041\U000e0073\U000e006b\U000e007f"
+
 
 def said(**keys: Any) -> Said:
     """What is read of an answer with these keys."""
@@ -105,8 +109,15 @@ def test_a_type_that_is_no_text_is_refused(kind: object) -> None:
         ("own \ue000\ue001 letters", "own letters"),
         ("e\u0301", "\u00e9"),
         ("가족 👨\u200d👩\u200d👧", "가족 👨\u200d👩\u200d👧"),
+        ("soft\u00adhy\u034fphen\u180e \u115f\u1160a\u3164\uffa0 \u2062b\ufff9", "softhyphen a b"),
+        (f"Wales {WALES}, a{HIDDEN} b", f"Wales {WALES}, a b"),
+        (f"\U0001f3f4{HIDDEN} flag", "\U0001f3f4 flag"),
+        ("e\u00ad\u0301", "\u00e9"),
+        ("\u2665\ufe0f", "\u2665\ufe0f"),
         ("", None),
         (" \0\u200b ", None),
+        *((letter, None) for letter in "\u00ad\u115f\u3164\u2800\u0301\ufe0f\u200d\U000e0061"),
+        ("\u2014 \u2026 !", None),
         (5, None),
         (["a"], None),
     ],
@@ -141,19 +152,27 @@ def test_no_text_gets_through_that_the_newsroom_could_not_hold(text: str) -> Non
     "address",
     [
         *("javascript:alert(1)", "data:text/html,x", "//a.example/", "ftp://a.example/", "https://", "https://a b/", 5),
+        *(
+            "https://a.example:65536/",
+            "https://a.example:99999999999999999999/",
+            "https://a.example:x/",
+            "https://a:0/",
+        ),
+        *("https://somebody@a.example/", "https://somebody:secret@a.example/", "https://www.youtube.com@a.example/"),
         *("", "https://a.example/\n", "https://a.example/\u00e9", "https://a.example/" + "x" * 1000),
     ],
 )
 def test_an_author_has_a_web_address_or_none(address: object) -> None:
-    """Everything else is left out."""
-    assert said(author_url=address).author_address is None
+    """Everything else is left out, and the author stays."""
+    assert said(author_url=address, author_name="Blender") == Said(author="Blender")
 
 
 @pytest.mark.parametrize(
     ("seconds", "written"),
     [
         *((1, "0:01"), (59.6, "1:00"), (596, "9:56"), (3723, "1:02:03"), (3599, "59:59"), (0, None), (-5, None)),
-        *((86_400, None), (True, None), ("596", None), (1e308, None), ([1], None)),
+        *((86_400, None), (True, None), ("596", None), (1e308, None), ([1], None), (86_399.7, None)),
+        *((10**400, None), (-(10**400), None)),
     ],
 )
 def test_a_duration_is_written_as_editors_write_it(seconds: object, written: str | None) -> None:

@@ -102,7 +102,7 @@ def test_nothing_of_the_newsroom_is_told(provider: Provider, fetch: Callable[...
         (answered(BODY, 204), "ask.example answered with the status 204"),
         (answered(b"x" * 1001), "ask.example answered with more than is read of anybody"),
         (
-            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n",
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999999999\r\n\r\n",
             "ask.example answered with more than is read of anybody",
         ),
         (answered_without_length(b"x" * 1001), "ask.example answered with more than is read of anybody"),
@@ -114,6 +114,7 @@ def test_nothing_of_the_newsroom_is_told(provider: Provider, fetch: Callable[...
             b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{",
             "ask.example broke its answer off (IncompleteRead)",
         ),
+        (answered_in_pieces(b"-5\r\nwords"), "ask.example broke its answer off (IncompleteRead)"),
         (answered_in_pieces(b"nonsense"), "ask.example broke its answer off (IncompleteRead)"),
         (b"SSH-2.0-OpenSSH\r\n", "ask.example broke its answer off (BadStatusLine)"),
         (b"", "ask.example broke its answer off (RemoteDisconnected)"),
@@ -129,6 +130,15 @@ def test_a_bad_answer_is_refused(fetch: Callable[..., bytes], answer: bytes, mes
         fetch(answer)
 
     assert caught.value.what == message
+
+
+@pytest.mark.parametrize("length", ["-5", "\u00b2", "9" * 5000, "1_0", "+5", "0x11", "17, 17", "99999999999", ""])
+def test_a_length_that_is_none_is_refused(fetch: Callable[..., bytes], length: str) -> None:
+    """Python's library believes some of them, and reads on without a length for others."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+
+    with pytest.raises(FetchError, match=r"ask\.example says that its answer is '.*' bytes long, which is no length"):
+        fetch(head.encode("latin-1") + BODY)
 
 
 @pytest.mark.parametrize(

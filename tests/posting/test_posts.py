@@ -24,8 +24,9 @@ from pressroom.posting import bulk_files, choose_posts, load_tool, plan_posts, s
 from pressroom.posting.bulk import safe_cell
 from pressroom.posting.words import words_in
 from pressroom.site.build import check
+from pressroom.site.own_folders import refuse_place
 from pressroom.site.pelican_door import load_settings
-from pressroom.site.posts_folder import refuse_place, write_posts
+from pressroom.site.posts_folder import refuse_what_git_keeps, write_posts
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:
@@ -320,21 +321,19 @@ def test_a_folder_of_which_git_takes_something_along_is_refused(
     newsroom: TestNewsroom, ignored: str, *, is_fine: bool
 ) -> None:
     """The calendar shows what is under embargo."""
-    own = site_settings(load_settings(newsroom.folder / "pelicanconf.py"))
     newsroom.write({"posts/.gitignore": ignored})
 
     with nullcontext() if is_fine else pytest.raises(UsageError, match="does not keep everything out of Git"):
-        refuse_place(newsroom.folder / "posts", own)
+        refuse_what_git_keeps(newsroom.folder / "posts")
 
 
 def test_a_link_keeps_nothing_out_of_git(newsroom: TestNewsroom) -> None:
     """Git follows none here."""
-    own = site_settings(load_settings(newsroom.folder / "pelicanconf.py"))
     newsroom.write({"posts/ours": "*\n"})
     (newsroom.folder / "posts/.gitignore").symlink_to("ours")
 
     with pytest.raises(UsageError, match="does not keep everything out of Git"):
-        refuse_place(newsroom.folder / "posts", own)
+        refuse_what_git_keeps(newsroom.folder / "posts")
 
 
 def test_only_what_is_chosen_goes_into_the_bulk_files(newsroom: TestNewsroom) -> None:
@@ -446,7 +445,7 @@ def test_a_refused_place_stays_as_it_was(newsroom: TestNewsroom) -> None:
     done = newsroom.run("posts", "--into", "output/posts", "--as-of", NOW)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "plans would go out; choose another" in done.stderr
+    assert "what stays in the house would go out; choose another" in done.stderr
     assert not (newsroom.folder / "output").exists()
 
 

@@ -139,13 +139,18 @@ def test_the_pages_of_the_site_say_the_same(newsroom: TestNewsroom) -> None:
 
 
 def test_pictures_that_the_output_has_are_taken_from_there(newsroom: TestNewsroom) -> None:
-    """To draw them again takes the most time."""
+    """To draw them again takes the most time. They are copies: whoever edits one leaves the site's as it is."""
     newsroom.build()
 
     folder, sheets = previews(newsroom, "public")
 
-    for path in {path for sheet in sheets for path in sheet.pictures}:
-        assert (folder / path).samefile(newsroom.folder / "output" / path)
+    pictures = {path for sheet in sheets for path in sheet.pictures}
+    assert pictures
+    for path in pictures:
+        taken, original = folder / path, newsroom.folder / "output" / path
+        assert taken.stat().st_mtime_ns == original.stat().st_mtime_ns
+        assert not taken.samefile(original)
+        assert taken.read_bytes() == original.read_bytes()
 
 
 def test_the_output_stays_as_it_is(newsroom: TestNewsroom) -> None:
@@ -258,7 +263,27 @@ def test_the_folder_is_written_anew(newsroom: TestNewsroom) -> None:
 
     assert set(pages_of(folder)) == {"index.html", "stories/draft/en.html"}
     assert (folder / ".gitignore").read_text().endswith("\n*\n")
-    assert not [path for path in newsroom.folder.iterdir() if path.name.startswith(".social")]
+    assert not [path for path in newsroom.folder.iterdir() if path.name.startswith((".social", ".pressroom-"))]
+
+
+def test_folders_beside_it_are_left_alone(newsroom: TestNewsroom) -> None:
+    """Whatever their names are, and even if it is written twice."""
+    newsroom.write({".social-previews.new/letter.txt": "Dear Sir"})
+
+    previews(newsroom)
+    previews(newsroom)
+
+    assert (newsroom.folder / ".social-previews.new/letter.txt").read_text() == "Dear Sir"
+    assert not [*newsroom.folder.glob(".pressroom-*")]
+
+
+def test_a_file_in_its_place_is_left_alone(newsroom: TestNewsroom) -> None:
+    """Exit code 2: it wants a folder."""
+    newsroom.write({"mine": "Dear Sir"})
+
+    done = newsroom.run("social-preview", "--into", "mine", **NOW)
+
+    assert (done.returncode, "mine is a file; choose a folder" in done.stderr) == (2, True)
 
 
 def test_a_newsroom_that_does_not_share_has_no_messages(newsroom: TestNewsroom) -> None:
@@ -321,7 +346,7 @@ def test_a_newsroom_without_publications_is_told_how_to_begin(make_newsroom: Cal
         previews(make_newsroom())
 
 
-@pytest.mark.parametrize("into", ["output", "output/x", "content/x", "campaigns", "."])
+@pytest.mark.parametrize("into", ["output", "output/x", "content/x", "campaigns", ".", ".pressroom/x"])
 def test_a_folder_that_goes_out_or_holds_sources_is_refused(newsroom: TestNewsroom, into: str) -> None:
     """Exit code 2, and nothing is written."""
     before = sorted(newsroom.folder.rglob("*"))

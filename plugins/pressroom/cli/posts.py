@@ -48,11 +48,12 @@ def write(settings_file: Path, into: Path | None, as_of: str | None, choice: Cho
     from pressroom.core.processes import usable_processors
     from pressroom.posting import plan_posts, sort_posts
     from pressroom.site.order import assemble_site
+    from pressroom.site.own_folders import refuse_place
     from pressroom.site.posts_folder import (
         FOLDER,
         outgoing_files,
         refuse_leaks,
-        refuse_place,
+        refuse_what_git_keeps,
         write_posts,
     )
     from pressroom.site.settings import read_site_library, site_settings
@@ -60,6 +61,7 @@ def write(settings_file: Path, into: Path | None, as_of: str | None, choice: Cho
     own = site_settings(prepared_settings(settings_file) | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)})
     folder = own.folder / FOLDER if into is None else into
     refuse_place(folder, own)
+    refuse_what_git_keeps(folder)
     wanted = _tools(choice.tools)
     library = read_site_library(own, jobs=usable_processors())
     site = assemble_site(library, own)

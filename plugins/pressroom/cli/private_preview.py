@@ -26,7 +26,8 @@ def write(settings_file: Path, wanted: str, recipients: Sequence[str], into: Pat
     from pressroom.core.clock import clock_of_build, find_zone
     from pressroom.core.processes import usable_processors
     from pressroom.publish.work import Workers
-    from pressroom.site.private_preview import choose, plan_preview, recipient_of, refuse_place, write_previews
+    from pressroom.site.own_folders import refuse_place
+    from pressroom.site.private_preview import choose, plan_preview, recipient_of, write_previews
     from pressroom.site.settings import read_site_library, site_settings
 
     from .progress import showing_progress

@@ -24,7 +24,7 @@ def write(settings_file: Path, wanted: str | None, into: Path, language: str | N
     from pressroom.core.clock import clock_of_build
     from pressroom.core.processes import usable_processors
     from pressroom.publish.work import Workers
-    from pressroom.site.private_preview import refuse_place
+    from pressroom.site.own_folders import refuse_place
     from pressroom.site.settings import read_site_library, site_settings
     from pressroom.site.social_preview import (
         choose_shown,

@@ -9,12 +9,18 @@ from __future__ import annotations
 import difflib
 import errno
 import json
+import re
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+# Begins each line of a file that a message shows.
+GUTTER: Final = "\n    | "
+# Terminals obey some of them; and where a line begins with `::error::`, some CI takes it for an order of ours.
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class ExitCode(IntEnum):
@@ -55,9 +61,10 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """Print as `file:line:column key: what; remedy`."""
+        """Print as `file:line:column key: what; remedy`, on one line but for those behind a gutter."""
         key = f" {self.key}" if self.key else ""
-        return f"{self.place}{key}: {self.what}; {self.remedy}"
+        lines = f"{self.place}{key}: {self.what}; {self.remedy}".split(GUTTER)
+        return GUTTER.join(map(escaped, lines))
 
 
 # Anything else that the system refuses would be a mistake of ours, and must show its traceback.
@@ -186,6 +193,11 @@ def as_json_with_notes(
 def _told(problems: Iterable[Problem]) -> list[dict[str, object]]:
     # A place is a tuple, because a thousand of them are made for each that anybody sees.
     return [asdict(problem) | {"place": problem.place._asdict()} for problem in problems]
+
+
+def escaped(text: str) -> str:
+    r"""Return a text on one line, in which control characters are told and do nothing: `\n`, `\x9b`."""
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def shown_path(path: str) -> str:

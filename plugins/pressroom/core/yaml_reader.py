@@ -15,7 +15,7 @@ from yaml.resolver import Resolver
 
 from .nodes import Node
 from .plain_yaml import read_plain_yaml
-from .problems import Place
+from .problems import GUTTER, Place, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +26,10 @@ MAXIMUM_DEPTH: Final = 50
 MAXIMUM_NODES: Final = 100_000
 
 # U+E000 and U+E001 mark links inside bodies (see prose/); overrides of the writing direction can disguise a title.
+# Terminals act on both kinds of control characters. YAML takes U+0085 for the end of a line.
 FORBIDDEN_CHARACTERS: Final = (
-    "".join(chr(code) for code in range(32) if chr(code) not in "\t\n\r") + "\x7f\u202d\u202e\ue000\ue001\ufffe\uffff"
+    "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\x85")
+    + "\u202d\u202e\ue000\ue001\ufffe\uffff"
 )
 FORBIDDEN: Final = re.compile(f"[{FORBIDDEN_CHARACTERS}]")
 # What YAML counts as the end of a line.
@@ -109,7 +111,7 @@ def _note_syntax(error: yaml.YAMLError, text: str, reader: _Reader, problems: Pr
 def _pointed_at(written: str, mark: yaml.Mark | None) -> str:
     if not written.strip() or mark is None:
         return ""
-    return f"\n    {written.rstrip()}\n    {' ' * mark.column}^\n   "
+    return f"{GUTTER}{escaped(written.rstrip())}{GUTTER}{' ' * len(escaped(written[: mark.column]))}^"
 
 
 def _syntax_remedy(what: str, written: str, before: str) -> str:

@@ -6,10 +6,11 @@ Only texts, a number and addresses are taken from it, each checked. The `html` t
 from __future__ import annotations
 
 import json
-import math
-import re
 import unicodedata
 from typing import Any, Final, NamedTuple, NoReturn
+from urllib.parse import urlsplit
+
+import regex
 
 from pressroom.core.text import shorten
 from pressroom.core.urls import is_web_address
@@ -28,8 +29,15 @@ _A_DAY: Final = 24 * 60 * 60
 _MINUTE: Final = 60
 # Controls, halves of letters, and letters that mean something else everywhere.
 _NO_LETTERS: Final = frozenset({"Cc", "Cs", "Co"})
-# What cannot be seen or turns the direction of writing around; what joins letters and emoji stays.
-_UNSEEN: Final = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# What cannot be seen or turns the direction of writing around. What joins or varies letters and emoji stays, and so do
+# the tag letters in the flag of a part of a country: anywhere else they could say what nobody sees.
+_UNSEEN: Final = regex.compile(
+    r"(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,7}\U000e007f)"
+    r"|[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\u200c\u200d\p{Variation_Selector}]]",
+    regex.VERSION1,
+)
+# Letters, digits and symbols, but for the empty cell of Braille.
+_SEEN: Final = regex.compile(r"[[\p{L}\p{N}\p{S}]--[\u2800]]", regex.VERSION1)
 _LATER: Final = "try again later; if it stays like this, write the title and the poster under `embeds` in newsroom.yaml"
 
 
@@ -90,21 +98,32 @@ def _text(value: object, maximum: int) -> str | None:
     # So much is enough to be looked at; the rest is cut off anyway.
     spaced = " ".join(value[: maximum * 4].split())
     letters = "".join(letter for letter in spaced if unicodedata.category(letter) not in _NO_LETTERS)
-    clean = " ".join(FORBIDDEN.sub("", _UNSEEN.sub("", unicodedata.normalize("NFC", letters))).split())
-    return shorten(clean, "graphemes", maximum).text if clean else None
+    shown = FORBIDDEN.sub("", _UNSEEN.sub(lambda found: found["flag"] or "", letters))
+    clean = " ".join(unicodedata.normalize("NFC", shown).split())
+    return shorten(clean, "graphemes", maximum).text if _SEEN.search(clean) else None
 
 
 def _address(value: object) -> str | None:
     if not isinstance(value, str) or len(value) > _MAXIMUM_ADDRESS or not value.isascii() or not value.isprintable():
         return None
-    return value if is_web_address(value) else None
+    return value if is_web_address(value) and _is_plain(value) else None
+
+
+def _is_plain(address: str) -> bool:
+    """Tell whether an address names nobody in front of its host, and a port that there is, if any."""
+    parts = urlsplit(address)
+    try:
+        return "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _duration(value: object) -> str | None:
     """Return seconds as they are written in newsroom.yaml, `9:56` or `1:02:03`."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    if not 1 <= value < _A_DAY:
+    # Nothing else is asked of it before: an integer of JSON may be too large to be made a float, a float infinite.
+    if not 1 <= value <= _A_DAY - 1:
         return None
     minutes, seconds = divmod(round(value), _MINUTE)
     hours, minutes = divmod(minutes, _MINUTE)

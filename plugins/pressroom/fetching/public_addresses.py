@@ -16,6 +16,7 @@ _REFUSED_IPV4: Final = tuple(
         "10.0.0.0/8",  # private
         "100.64.0.0/10",  # shared by the customers of a provider
         "127.0.0.0/8",  # this machine
+        "168.63.129.16/32",  # Azure's own services for the machines in it, on an address like a public one
         "169.254.0.0/16",  # link-local; clouds tell their machines' secrets there
         "172.16.0.0/12",  # private
         "192.0.0.0/24",  # protocols

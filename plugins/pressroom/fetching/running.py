@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .asking import ask
 from .failing import FetchError
@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from pressroom.core.model.newsroom import FetchedEmbed
     from pressroom.embeds import Recognised
 
+    from .asking import Brought
     from .lock_file import LockFile
     from .web import Web
+
+# Of an unforeseen error: it may hold whatever a provider sent.
+_MOST_TOLD: Final = 200
+_TELL_US: Final = "tell those who make Pressroom; until then, write what you need under `embeds` in newsroom.yaml"
 
 
 class Outcome(NamedTuple):
@@ -43,7 +48,7 @@ def fetch_embeds(web: Web, due: Iterable[Recognised], lock: LockFile, day: date)
             # Whoever is not there for one address is not there for the next one, a moment later.
             if provider in given_up:
                 raise given_up[provider]
-            brought = ask(web, embed, day)
+            brought = _ask(web, embed, day)
         except FetchError as error:
             if error.is_of_host:
                 given_up[provider] = error
@@ -51,3 +56,14 @@ def fetch_embeds(web: Web, due: Iterable[Recognised], lock: LockFile, day: date)
         else:
             lock.put(brought.entry, embed.identifier, brought.poster)
             yield Outcome(embed.address, lock.entries[embed.address])
+
+
+def _ask(web: Web, embed: Recognised, day: date) -> Brought:
+    """Ask. A mistake of ours with one address is told as its failure: it must not cost all others."""
+    try:
+        return ask(web, embed, day)
+    except FetchError:
+        raise
+    except Exception as error:
+        what = f"Pressroom itself made a mistake with the answer ({type(error).__name__}: {str(error)[:_MOST_TOLD]!a})"
+        raise FetchError(what, _TELL_US) from error

@@ -36,6 +36,8 @@ _USER_AGENT: Final = "Pressroom"
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 # Whatever else an address may hold has no place in the head of a request.
 _PLAIN_ADDRESS: Final = re.compile(r"[!-~]+")
+# The library believes whatever looks like a number to it, and takes the rest for no length at all.
+_LENGTH: Final = re.compile(r"[0-9]{1,10}")
 _ASK: Final = "try again later; if it stays like this, the provider has changed something"
 _LOOK_AT_IT: Final = "look at it in a browser: it may be private, misspelt, or gone"
 _REFUSALS: Final[Mapping[int, tuple[str, str]]] = {
@@ -244,10 +246,16 @@ def _body(answer: http.client.HTTPResponse, host: str, wanted: Wanted) -> bytes:
     encoding = answer.getheader("Content-Encoding", "identity").strip().lower()
     if encoding != "identity":
         raise FetchError(f"{host} answered in a compressed form ({encoding[:60]!a}), which was not wanted", _ASK)
+    length = answer.getheader("Content-Length", "0").strip()
+    if not _LENGTH.fullmatch(length):
+        raise FetchError(f"{host} says that its answer is {length[:60]!a} bytes long, which is no length", _ASK)
     declared = answer.length
     if declared is not None and declared > wanted.maximum_bytes:
         raise TooMuchError
-    data = answer.read(wanted.maximum_bytes + 1)
+    try:
+        data = answer.read(wanted.maximum_bytes + 1)
+    except ValueError:  # a piece with a length below zero
+        raise http.client.IncompleteRead(b"") from None
     if len(data) > wanted.maximum_bytes:
         raise TooMuchError
     if declared is not None and len(data) < declared:

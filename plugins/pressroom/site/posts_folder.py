@@ -1,4 +1,4 @@
-"""The folder of the posting plan: where it may be, what is written into it, and that nothing leaks from it.
+"""The folder of the posting plan: what is written into it, and that nothing leaks from it.
 
 The calendar page stays in the house. All other files are meant to leave it, so they go through the leak audit of a
 build before any of them is written. Nothing is written through a link: it is replaced itself.
@@ -41,16 +41,8 @@ _OURS: Final = re.compile(
 )
 
 
-def refuse_place(folder: Path, own: SiteSettings) -> None:
-    """Raise UsageError for a folder that would go out, or in which sources are."""
-    place, output = folder.resolve(), own.output.resolve()
-    if place.is_relative_to(output) or output.is_relative_to(place):
-        raise UsageError(f"{folder} and the output {own.output} hold one another: plans would go out; choose another")
-    for sources in (own.content, own.campaigns, own.theme, own.state_folder):
-        if place.is_relative_to(sources) or sources.is_relative_to(place):
-            raise UsageError(f"{folder} and {sources} hold one another; choose another folder for the posts")
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; choose a folder for the posts")
+def refuse_what_git_keeps(folder: Path) -> None:
+    """Raise UsageError for a folder of which Git would keep something: the calendar shows what is under embargo."""
     never_kept = folder / _NEVER_KEPT
     if (never_kept.exists() or never_kept.is_symlink()) and not _leaves_everything_out(never_kept):
         raise UsageError(

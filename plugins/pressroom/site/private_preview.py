@@ -141,19 +141,6 @@ def write_previews(
         yield Preview(place, place / "index.html", recipient, until)
 
 
-def refuse_place(folder: Path, own: SiteSettings) -> None:
-    """Raise UsageError for a folder that would go out, or in which sources are."""
-    place = folder.resolve()
-    output = own.output.resolve()
-    if place.is_relative_to(output) or output.is_relative_to(place):
-        raise UsageError(
-            f"{folder} and the output {own.output} hold one another: a preview would go out; choose another"
-        )
-    for sources in (own.content, own.campaigns, own.theme):
-        if place.is_relative_to(sources) or sources.is_relative_to(place):
-            raise UsageError(f"{folder} and {sources} hold one another; choose another folder for previews")
-
-
 def recipient_of(name: str) -> str:
     """Return a recipient's name as it will be printed. Raise UsageError for one that cannot be."""
     name = " ".join(name.split())

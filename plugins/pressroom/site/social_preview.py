@@ -87,8 +87,6 @@ def remembered_reading(own: SiteSettings) -> Iterator[Archive]:
 
 def refuse_foreign(folder: Path) -> None:
     """Raise UsageError for a folder that holds something else: it is going to be emptied."""
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; choose another folder for the previews")
     marker = folder / _MARKER
     is_ours = marker.is_file() and marker.read_bytes() == _MARKER_TEXT
     if folder.is_dir() and any(folder.iterdir()) and not is_ours:
@@ -102,19 +100,27 @@ def write_sheets(
     workers: Workers,
     progress: Callable[[int], Callable[[], None]],
 ) -> None:
-    """Write the folder anew: all of it, or nothing. Pictures that the output has already are taken from there."""
+    """Write the folder anew: all of it, or nothing. Pictures that the output has already are copied from there."""
     place = folder.resolve()
-    unfinished = place.with_name(f".{place.name}.new")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    try:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # Beside its place, so that it can be moved; under a name that nothing has.
+    with TemporaryDirectory(dir=place.parent, prefix=".pressroom-") as room:
+        unfinished = Path(room) / "new"
+        unfinished.mkdir()
         # First of all: whoever is interrupted here leaves nothing that Git would take along.
         (unfinished / _MARKER).write_bytes(_MARKER_TEXT)
         make_artifacts(artifacts, unfinished, _of_output(artifacts, own), workers, progress, removing=False)
+        _part_from_output(unfinished)
         shutil.rmtree(place, ignore_errors=True)
         unfinished.rename(place)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _part_from_output(folder: Path) -> None:
+    """Copy what is only a second name of a file in the output: whoever edits it here must not change it there."""
+    for file in [path for path in folder.rglob("*") if path.is_file() and path.stat().st_nlink > 1]:
+        copy = file.with_name(f".{file.name}")
+        shutil.copy2(file, copy)
+        copy.replace(file)
 
 
 def _of_output(artifacts: Sequence[Artifact], own: SiteSettings) -> Previous:

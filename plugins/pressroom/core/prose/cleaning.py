@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .stand_alone import StandAlone
 
 _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?")
+_NAMES_OF_WINDOWS = range(0x80, 0xA0)
 _FOOTNOTE_ID = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # The sanitiser's time grows with the square of the depth: this many take half a second.
@@ -105,7 +106,8 @@ def _checked_reference(source: BodySource, problems: Problems, reference: re.Mat
     """Return a character reference as it is, unless it stands for a character that no file may hold."""
     character = html.unescape(reference[0])
     code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
-    named = chr(code) if code <= sys.maxunicode else ""
+    # Old texts name signs of Windows by controls; every browser shows the sign, an apostrophe for `&#146;`.
+    named = chr(code) if code <= sys.maxunicode and code not in _NAMES_OF_WINDOWS else ""
     if not FORBIDDEN.search(named + character):
         return reference[0]
     problems.add(source.place_of(reference[0]), "", f"{reference[0]} stands for an invisible character", "delete it")
