@@ -34,20 +34,21 @@ PLACES = {
 def test_a_video_is_asked_for_only_after_the_click(
     visit: Callable[..., AbstractContextManager[Visitor]], path: str, title: str
 ) -> None:
-    """Before it nothing leaves the site; after it YouTube's page without cookies is asked for, and has the focus."""
+    """Before it nothing leaves the site; after it YouTube's page without cookies is asked for, one step further on."""
     with visit() as visitor:
         visitor.open(path)
         play = visitor.page.get_by_role("button", name=f"Play video: {title}")
         play.scroll_into_view_if_needed()
-        expect(play).to_contain_text("Loading the video contacts YouTube.")
+        expect(play).to_contain_text("YouTube is contacted only when you click.")
         assert visitor.strays == []
         assert visitor.complaints == []
 
         play.focus()
         visitor.page.keyboard.press("Enter")
 
-        player = visitor.page.locator("iframe")
-        expect(player).to_be_focused()
+        player = visitor.page.locator(".embed-stop + .embed-stage > iframe")
+        expect(player).to_be_visible()
+        expect(visitor.page.get_by_role("button", name=re.compile(f"Close the player ?: {title}"))).to_be_focused()
         expect(player).to_have_attribute("title", title)
         expect(play).to_have_count(0)
         assert player.get_attribute("src") == visitor.strays[0]
@@ -64,16 +65,32 @@ def test_a_player_can_be_closed(visit: Callable[..., AbstractContextManager[Visi
         play = visitor.page.get_by_role("button", name="Play video: Big Buck Bunny")
         play.press("Enter")
         stop = visitor.page.get_by_role("button", name="Close the player")
-        expect(visitor.page.locator("iframe")).to_be_focused()
+        expect(visitor.page.locator("iframe")).to_be_visible()
+        expect(stop).to_be_focused()
 
-        if way == "the button":
-            stop.click()
-        else:
-            stop.press("Escape")
+        # Inside of the frame, keys belong to the other site.
+        visitor.page.keyboard.press("Enter" if way == "the button" else "Escape")
 
         expect(play).to_be_focused()
         expect(visitor.page.locator("iframe")).to_have_count(0)
         expect(stop).to_have_count(0)
+
+
+def test_a_long_name_has_room_on_a_small_telephone(visit: Callable[..., AbstractContextManager[Visitor]]) -> None:
+    """Two lines of it stand on the poster, and nothing is cut off."""
+    with visit(viewport={"width": 320, "height": 640}) as visitor:
+        visitor.open("stories/bold-moves/")
+        words = visitor.page.locator(".embed-play-words")
+        words.locator("strong").evaluate(
+            "element => { element.textContent = 'Play video: ' + 'a long name '.repeat(20) }"
+        )
+
+        stage = visitor.page.locator(".embed-stage").bounding_box()
+        box = words.bounding_box()
+        assert stage
+        assert box
+        assert box["y"] >= stage["y"]
+        assert box["height"] < 120
 
 
 @pytest.mark.parametrize(

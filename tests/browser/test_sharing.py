@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -80,7 +81,9 @@ def test_mastodon_asks_for_the_server_and_goes_there(reader: Visitor) -> None:
         "javascript:alert(1)",
         "127.0.0.1",
         "a.example:80",
-        "a.example?b",
+        "a?b.example",
+        "\N{FULLWIDTH COMMERCIAL AT}me",
+        ".,;",
         "a..b",
         "@me",
     ],
@@ -97,7 +100,21 @@ def test_what_is_no_server_is_refused(reader: Visitor, written: str) -> None:
     assert reader.path == STORY
 
 
-@pytest.mark.parametrize("written", [SERVER, f"@me@{SERVER}", f"https://{SERVER}", "Social.Example.ORG"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        SERVER,
+        f"@me@{SERVER}",
+        f"https://{SERVER}",
+        "Social.Example.ORG",
+        f"\N{FULLWIDTH COMMERCIAL AT}me\N{FULLWIDTH COMMERCIAL AT}{SERVER}",
+        f"{SERVER}.",
+        f"@me@{SERVER},;",
+        f"https://{SERVER}?from=@me@other.example",
+        f"{SERVER}#top",
+        f"https://{SERVER}/@me@other.example",
+    ],
+)
 def test_a_server_is_known_by_any_of_its_names(reader: Visitor, written: str) -> None:
     """An account or an address will do."""
     assert urlsplit(answer(reader, written)).netloc == SERVER
@@ -127,6 +144,22 @@ def test_the_server_is_remembered_on_this_machine_until_it_is_forgotten(
         assert (mastodon(visitor).get_attribute("href") or "").startswith("https://share.joinmastodon.org/#text=")
         ask(visitor)
         assert visitor.strays == []
+
+
+@pytest.mark.parametrize("path", [f"{STORY}toolkit/", f"ko/{STORY}toolkit/"])
+def test_a_toolkit_leads_to_the_readers_server(
+    visit: Callable[..., AbstractContextManager[Visitor]], path: str
+) -> None:
+    """As every other page does."""
+    with visit() as visitor:
+        visitor.page.add_init_script(f"localStorage.setItem('pressroom.mastodon-server', '{SERVER}')")
+        visitor.open(path)
+
+        addresses = visitor.page.locator("#channel-mastodon a[rel]").evaluate_all("all => all.map(each => each.href)")
+        assert addresses
+        assert [each for each in addresses if not each.startswith(f"https://{SERVER}/share?text=")] == []
+        expect(visitor.page.locator(".server-known")).to_contain_text(SERVER)
+        assert _width_needed(visitor.page, 320) <= 320
 
 
 def test_whoever_changes_their_mind_is_back_at_the_link(reader: Visitor) -> None:
@@ -185,10 +218,37 @@ def test_a_post_made_by_hand_is_copied_whole(visit: Callable[..., AbstractContex
         expect(post.get_by_role("status").first).to_have_text("Copied")
         copied = visitor.page.evaluate("navigator.clipboard.readText()")
         assert copied == post.get_by_label("Text: Instagram").input_value()
-        assert f"{visitor.origin}/{STORY}?utm_source=instagram" in copied
+        assert re.search(rf"{re.escape(visitor.origin)}/go/\w+/instagram/ ", copied)
         code = post.get_by_role("img", name="The address for Instagram as a QR code")
         expect(code).to_be_visible()
         assert code.evaluate("image => image.decode().then(() => image.naturalWidth > 100)")
+        assert visitor.complaints == []
+
+
+def test_only_what_was_copied_last_is_told(visit: Callable[..., AbstractContextManager[Visitor]]) -> None:
+    """And told again when the same is copied again: a screen reader speaks what is new."""
+    with visit(permissions=["clipboard-read", "clipboard-write"]) as visitor:
+        visitor.page.clock.install()
+        visitor.open(f"{STORY}toolkit/")
+        first, second = (visitor.page.locator(".post .copy").nth(number) for number in (0, 1))
+        first.get_by_role("button").click()
+        expect(first.get_by_role("status")).to_have_text("Copied")
+        visitor.page.clock.run_for(3000)
+        second.get_by_role("button").click()
+        expect(second.get_by_role("status")).to_have_text("Copied")
+        expect(first.get_by_role("status")).to_be_empty()
+        visitor.page.clock.run_for(3000)
+        expect(second.get_by_role("status")).to_have_text("Copied")
+
+        second.get_by_role("status").evaluate(
+            "status => { window.told = []; new MutationObserver(() => window.told.push(status.textContent))"
+            ".observe(status, {childList: true}) }"
+        )
+        second.get_by_role("button").click()
+        visitor.page.wait_for_function("window.told.length > 1")
+        assert visitor.page.evaluate("window.told") == ["", "Copied"]
+        visitor.page.clock.run_for(5000)
+        expect(second.get_by_role("status")).to_be_empty()
         assert visitor.complaints == []
 
 
@@ -220,11 +280,12 @@ def test_nobody_is_shut_out_of_what_opens(visit: Callable[..., AbstractContextMa
             .locator("a, button, summary")
             .evaluate_all(
                 "all => all.filter(each => each.checkVisibility())"
-                ".map(each => [each.textContent.trim(), each.getBoundingClientRect().height])"
+                ".map(each => [each.textContent.trim(), each.getBoundingClientRect()])"
+                ".map(([name, box]) => [name, box.width, box.height])"
             )
         )
         assert len(sizes) > 20
-        assert [(name, height) for name, height in sizes if height < 24] == []
+        assert [each for each in sizes if min(each[1:]) < 24] == []
         for scheme in ("light", "dark"):
             _put_on(page, color_scheme=scheme)
             assert not (violations := _violations(page)), violations

@@ -177,9 +177,9 @@ def test_each_channel_gets_posts_that_fit(
         assert (length in written) is (measured.maximum is not None)
     labels = [words_of(each) for each in section.iter("p") if each.get("class") == "post-label"]
     for label, post in zip(labels[-len(posts) :], told["posts"], strict=True):
-        assert f" {post['length']}" in label
         most = f"{post['maximum'] or 0:,}"
-        assert (f" of {most}" in label or f"{most}자 중" in label) is bool(post["maximum"])
+        assert f" of {most} characters" in label or f"{most}자 중" in label or not post["maximum"]
+        assert f" {post['length']} characters" in label or f" {post['length']}자" in label or post["maximum"]
     forms = [each.get("href") for each in section.iter("a") if each.get("rel") == "noopener noreferrer"]
     assert bool(forms) is bool(outline.form)
     assert len(forms) == len(set(forms))
@@ -244,12 +244,25 @@ def test_the_page_says_how_links_count_and_what_was_cut(newsroom: TestNewsroom) 
     page = page_of(newsroom.build(PLUGINS=PLUGINS), "stories/a/")
 
     x, instagram = (each for each in page.iter("section") if (each.get("id") or "").startswith("channel-"))
-    assert "counts a link as 23" in words_of(x)
+    assert "counts a link as 23 characters" in words_of(x)
     assert "Shortened. There was no room for: " in words_of(x)
     assert "No link can open" not in words_of(x)
     assert "counts a link" not in words_of(instagram)
     assert "Shortened" not in words_of(instagram)
     assert "No link can open Instagram" in words_of(instagram)
+
+
+def test_from_every_channel_a_way_leads_back_to_the_list(newsroom: TestNewsroom) -> None:
+    """Where there is a list: of one channel there is none."""
+    lists = newsroom.build(PLUGINS=PLUGINS)
+    newsroom.write({"content/newsroom.yaml": NEWSROOM + "toolkit: [email]\n"})
+    alone = newsroom.build(PLUGINS=PLUGINS)
+
+    for output, ways in ((lists, 2), (alone, 0)):
+        page = page_of(output, "stories/a/")
+        assert len([each for each in page.iter("a") if each.get("href") == "#channels"]) == ways
+        assert len([each for each in page.iter("nav") if each.get("id") == "channels"]) == bool(ways)
+    assert "Write an e-mail with this post: Post 1" in words_of(page_of(alone, "stories/a/"))
 
 
 def modules_of(svg: bytes) -> list[list[bool]]:
@@ -300,7 +313,7 @@ def test_the_zip_can_be_checked(newsroom: TestNewsroom) -> None:
 
 @pytest.mark.parametrize(("publication", "word"), [("stories/a/", "Credit"), ("ko/stories/a/", "출처")])
 def test_each_channel_gets_its_pictures(newsroom: TestNewsroom, publication: str, word: str) -> None:
-    """Those that were cut for it and the card of links, with their rights; none that was cut for others only."""
+    """Those that were cut for it, with their rights, and none that was cut for others only; the card of links once."""
     output = newsroom.build(PLUGINS=PLUGINS)
 
     kit = bundle(output, publication)
@@ -319,8 +332,9 @@ def test_each_channel_gets_its_pictures(newsroom: TestNewsroom, publication: str
         for section in page.iter("section")
     }
     card = "opengraph.link_card.1200x630.jpg"
-    assert offered["channel-x"] == {card, "x.feed_landscape.1600x900.jpg"}
-    assert offered["channel-instagram"] == {card, "instagram.feed_square.1080x1080.jpg"}
+    assert offered["channel-x"] == {"x.feed_landscape.1600x900.jpg"}
+    assert offered["channel-instagram"] == {"instagram.feed_square.1080x1080.jpg"}
+    assert [each.get("download") for each in page.iter("a")].count(card) == 1
     for each in page.iter("a"):
         if (each.get("download") or "").endswith(".jpg"):
             assert each.get("href").removeprefix("../" * urls.root_from(f"{publication}toolkit/").count("..")) in output

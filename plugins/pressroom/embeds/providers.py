@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, ConfigDict
 from yaml import CSafeLoader, load
 
-Kind = Literal["video", "photo", "audio", "post", "document", "playlist"]
+Kind = Literal["video", "photo", "audio", "post", "document", "playlist", "podcast"]
 # How a player lies in the page: as a film does, upright, a bar, a list below a bar, or a sheet of paper.
 Shape = Literal["wide", "tall", "bar", "list", "sheet"]
 

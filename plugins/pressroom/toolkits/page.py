@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ShownChannel(NamedTuple):
-    """What the page has for one channel: its posts, and the pictures that are of use there."""
+    """What the page has for one channel: its posts, and the pictures that were cut for it."""
 
     posts: ChannelPosts
     pictures: tuple[KitPicture, ...]
@@ -50,9 +50,10 @@ def compose_toolkit(masthead: Masthead, originals: Originals, toolkit: Toolkit) 
         "publication_path": entry.path,
         "address": toolkit.address,
         "channels": tuple(
-            ShownChannel(posts, tuple(each for each in pictures.files if each.serves(posts.key)))
+            ShownChannel(posts, tuple(each for each in pictures.files if posts.key in each.channels))
             for posts in posts_of(toolkit)
         ),
+        "link_card": next((each for each in pictures.files if each.is_link_card), None),
         "picture_words": tuple(dict.fromkeys(each.words for each in pictures.files)),
         "is_picture_left_out": pictures.is_left_out,
         "pictures_path": _pictures_path(masthead, toolkit),

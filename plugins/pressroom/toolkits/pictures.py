@@ -46,10 +46,6 @@ class KitPicture(NamedTuple):
     is_link_card: bool
     words: PictureWords
 
-    def serves(self, channel: str) -> bool:
-        """Tell whether it is of use on a channel."""
-        return self.is_link_card or channel in self.channels
-
 
 class KitPictures(NamedTuple):
     """The pictures of a toolkit; `is_left_out` says that there is one without credit or licence."""

@@ -37,8 +37,9 @@ function setUp(figure, template, player) {
   play.addEventListener("click", () => {
     const frame = frameOf(figure, player);
     stage.replaceChildren(frame);
-    stage.after(stop);
-    frame.focus();
+    stage.before(stop);
+    // Before the frame, and not in it: no key that is pressed inside of it is heard here.
+    stop.focus();
   });
   stop.addEventListener("click", close);
   figure.addEventListener("keydown", (event) => {

@@ -5,10 +5,12 @@ const SERVER_KEPT_AS = "pressroom.mastodon-server";
 const ASKED_ELSEWHERE = "https://share.joinmastodon.org/#";
 const SERVER_NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 
-// Also out of a whole address, or of an account such as @me@mastodon.social.
+// Also out of a whole address, or of an account such as @me@mastodon.social, in letters of any width, with what ends
+// a sentence.
 function serverIn(written) {
-  const name = written.trim().replace(/^https?:\/\//i, "").replace(/\/.*$/s, "").replace(/^.*@/s, "");
-  if (/[\s:?#%\\]/.test(name)) return "";
+  const address = written.normalize("NFKC").trim().replace(/^https?:\/\//i, "");
+  const name = address.replace(/[/?#].*$/s, "").replace(/^.*@/s, "").replace(/[.,;]+$/, "");
+  if (/[\s:%\\]/.test(name)) return "";
   try {
     const { hostname } = new URL(`https://${name}/`);
     return SERVER_NAME.test(hostname) ? hostname : "";

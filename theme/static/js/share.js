@@ -27,6 +27,20 @@ function copy({ address, field, file }) {
   return navigator.clipboard.writeText(new URL(address, document.baseURI).href);
 }
 
+// Only what was done last is told, for a while.
+let resting = 0;
+
+function hush() {
+  clearTimeout(resting);
+  document.querySelectorAll(".copy-status").forEach((status) => status.replaceChildren());
+}
+
+function tell(status, words) {
+  hush();
+  status.textContent = words;
+  resting = setTimeout(hush, RESTING_AFTER);
+}
+
 function addButton(place) {
   const { label, about, done, failed } = place.dataset;
   const button = document.createElement("button");
@@ -43,13 +57,14 @@ function addButton(place) {
   status.className = "copy-status";
   status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
+    // Empty until it is copied: the same words a second time are spoken only where others, or none, stood before.
+    hush();
     try {
       await copy(place.dataset);
-      status.textContent = done;
+      tell(status, done);
     } catch {
-      status.textContent = failed;
+      tell(status, failed);
     }
-    setTimeout(() => status.replaceChildren(), RESTING_AFTER);
   });
   place.append(button, status);
   place.hidden = false;
