@@ -305,7 +305,9 @@ def test_what_the_plan_and_the_share_bar_post_is_cut_too(make_newsroom: Callable
 def test_where_nothing_but_the_link_has_room_readers_send_that(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """The newsroom posts nothing there, so nobody stops the build."""
     newsroom = {"content/newsroom.yaml": f"{NEWSROOM}share: [sms]\ntoolkit: []\n"}
-    made = make_newsroom(newsroom | {"content/stories/s.ko.md": story(hashtags="['#" + "말" * 60 + "']")})
+    made = make_newsroom(
+        newsroom | {"content/stories/s.ko.md": story(hashtags="['#" + "말" * 40 + "', '#" + "글" * 40 + "']")}
+    )
 
     assert [cut for cut in cuts_of(made) if cut.what == "message"] == []
 

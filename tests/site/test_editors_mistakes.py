@@ -105,8 +105,8 @@ MISTAKES = {
         "accounts.channel: 'opengraph' is not a channel that is known here",
     ),
     "notes on an address that cannot be embedded": (
-        {"content/newsroom.yaml": NEWSROOM + "embeds: [{address: 'https://vimeo.com/1', title: x}]\n"},
-        "embeds.address: 'https://vimeo.com/1' belongs to no provider whose videos or photos can be embedded",
+        {"content/newsroom.yaml": NEWSROOM + "embeds: [{address: 'https://films.example/1', title: x}]\n"},
+        "embeds.address: 'https://films.example/1' belongs to no provider whose videos or photos can be embedded",
     ),
     "a heading of the first level": (
         {"content/stories/a.md": STORY + "\n# Again the title\n"},

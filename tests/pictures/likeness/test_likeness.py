@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
@@ -85,7 +85,11 @@ def test_whatever_we_draw_of_a_picture_is_recognised(
         box, drawn = plan_whole(original, 480)
     part = Part(*(edge / (size[place % 2]) for place, edge in enumerate(box)))
 
-    found = likeness(sight(draw(data, DrawingPlan(box, drawn, form))), Searched(view(data), (part,)))
+    result = draw(data, DrawingPlan(box, drawn, form))
+    # A strip of plain sky has no detail: it looks like nothing, not even like itself.
+    assume(likeness(sight(result), Searched(view(result))) > 0)
+
+    found = likeness(sight(result), Searched(view(data), (part,)))
 
     assert found >= LEAST_OF_THE_SAME
 
