@@ -91,7 +91,8 @@ def test_a_picture_on_its_side_has_its_box_on_its_side(
     # Where both axes leave a pixel to choose, rounding decides along which it is.
     slack = (original.width - (box.right - box.left), original.height - (box.bottom - box.top))
     if min(slack) == 0:
-        assert (other.top, other.left, other.bottom, other.right) == box
+        # A side that ends in the very middle of a pixel is rounded either way.
+        assert (other.top, other.left, other.bottom, other.right) == pytest.approx(tuple(box), abs=1)
 
 
 @pytest.mark.parametrize(("place", "left"), [(0, 0), (1, 0), (5, 1000), (9, 2000)])
