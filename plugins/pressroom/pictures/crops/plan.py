@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 # WebP ends at 16,383 pixels.
@@ -98,7 +99,8 @@ _CLOSER: Final = (1.0, 0.9, 0.8, 0.7)
 
 def largest_crop(original: Size, target: Size) -> Size:
     """Return the largest size of the target's ratio that an original holds."""
-    ratio = target.width / target.height
+    # Exact, so that a side which ends in the middle of a pixel is rounded alike along both axes.
+    ratio = Fraction(target.width, target.height)
     width = min(original.width, max(1, round(original.height * ratio)))
     return Size(width, min(original.height, max(1, round(original.width / ratio))))
 
