@@ -115,9 +115,15 @@ def test_a_draft_stays_out_of_the_output_to_the_byte(new_newsroom: TestNewsroom)
         text = (new_newsroom.folder / file).read_text("utf-8")
         new_newsroom.write({file: text.replace("status: draft\n", "")})
     added = new_newsroom.build(much_later).keys() - without.keys()
-    assert {path for path in added if "/toolkit/" not in path} == {
+    assert added == {
         "stories/quiet-story/index.html",
+        "stories/quiet-story/toolkit/index.html",
+        "stories/quiet-story/toolkit/qr-code.svg",
+        "stories/quiet-story/toolkit/quiet-story-toolkit.zip",
         "releases/quiet-release/index.html",
+        "releases/quiet-release/toolkit/index.html",
+        "releases/quiet-release/toolkit/qr-code.svg",
+        "releases/quiet-release/toolkit/quiet-release-toolkit.zip",
     } | lifted("releases/quiet-release/")
 
 

@@ -306,9 +306,13 @@ def test_a_message_that_cannot_fit_is_told_as_a_problem(make_newsroom: Callable[
     with pytest.raises(ContentError) as caught:
         previews(newsroom)
 
-    for problem in caught.value.problems:
-        assert ":4:11 hashtags: link and hashtags alone are " in str(problem)
-        assert "use fewer hashtags" in problem.remedy
+    assert {(problem.key, problem.place.line, problem.place.column) for problem in caught.value.problems} == {
+        ("hashtags", 4, 11)
+    }
+    told = " ".join(map(str, caught.value.problems))
+    assert "content/stories/a.md:4:11 hashtags: link and hashtags alone are " in told
+    assert " on X, which takes 280; use fewer hashtags" in told
+    assert " on Bluesky, which takes 300; use fewer hashtags" in told
 
 
 @pytest.mark.parametrize(
@@ -405,4 +409,4 @@ def test_a_change_of_title_needs_no_build(newsroom: TestNewsroom) -> None:
     assert done.returncode == 0, done.stderr
     assert "Another title" in (newsroom.folder / "social-previews/stories/public/en.html").read_text("utf-8")
     assert "is cut" not in done.stdout
-    assert "\nOpen social-previews/stories/public/en.html in a browser.\n" in done.stdout
+    assert done.stdout.splitlines()[1] == "Open social-previews/stories/public/en.html in a browser."
