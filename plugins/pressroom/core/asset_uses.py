@@ -125,7 +125,7 @@ def _shown(library: Library, clock: Clock) -> Iterator[tuple[Publication, Span]]
     for item in library.publications:
         if item.status is not Status.PUBLISHED:
             continue
-        lift = max(item.date, item.embargo or item.date)
+        lift = item.lift
         if not isinstance(item, Release):
             yield item, Span(lift)
             continue

@@ -17,13 +17,7 @@ if TYPE_CHECKING:
     from datetime import time
     from zoneinfo import ZoneInfo
 
-    from .model import Publication
     from .model.share import Cadence
-
-
-def lift_of(item: Publication) -> datetime:
-    """Return the instant from which on a publication is public, as far as dates decide."""
-    return max(item.date, item.embargo or item.date)
 
 
 def instants_of(cadence: Cadence, zone: str, lift: datetime, deadline: datetime | None) -> Iterator[datetime]:

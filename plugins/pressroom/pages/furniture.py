@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -12,7 +12,9 @@ from pressroom.core.model import Attachment, Picture
 from pressroom.core.prose import BodyPicture, Html
 from pressroom.embeds import FEATURE, embed_of, note_on, sources_of
 from pressroom.pictures import card_downloads, downloads, page_picture
-from pressroom.share import USUAL_CHANNELS, share_links, subject_of
+from pressroom.share import share_links, subject_of
+from pressroom.share.parameters import SHARE_BAR
+from pressroom.share.posted_channels import share_bar_channels
 
 from .attachments import attached_files
 
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
 
     from .attachments import AttachedFile
     from .passages import Passage
-
-
-# Where a share link stands, as links tell it to whoever counts visits.
-SHARE_BAR: Final = "share-bar"
 
 
 @dataclass(frozen=True)
@@ -114,9 +112,9 @@ def share_bar(masthead: Masthead, item: Story | Release | Campaign) -> tuple[Sha
 
 def share_bar_of(masthead: Masthead, subject: Subject, placement: str) -> tuple[ShareLink, ...]:
     """Return the share links of anything that can be shared; none in a preview, since that is not public."""
-    if "pressroom.share" not in masthead.features or masthead.preview:
+    if not masthead.has_sharing:
         return ()
-    channels = USUAL_CHANNELS if masthead.share is None else masthead.share
+    channels = share_bar_channels(masthead)
     return tuple(share_links(subject, channels, placement, masthead.utm, masthead.own_channels))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.prose.quotable import Quotable, taken_apart
 from pressroom.share import NO_FRAME, Frame, part_of, quotation_of, subject_of
+from pressroom.share.parameters import PART
 
 from .furniture import BodyPart, body_parts, share_bar_of
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from pressroom.pictures import Originals
     from pressroom.share import ShareLink, Subject
 
-# Where these share links stand, as links tell it to whoever counts visits.
-_PLACEMENT: Final = "chunk"
 # Words that begin with one of them have been put into quotation marks by their editor.
 _OPENING_MARKS: Final = "“\"‘'«„「『《〈"  # noqa: RUF001  (the signs of several languages)
 
@@ -43,7 +42,7 @@ def body_with_passages(
 ) -> tuple[BodyPart, ...]:
     """Return a publication's body with its passages as parts of their own; a preview has nothing to share."""
     parts = body_parts(masthead, originals, item.body)
-    if "pressroom.share" not in masthead.features or masthead.preview:
+    if not masthead.has_sharing:
         return parts
     whole, numbers = subject_of(masthead, item), count(1)
     return tuple(found for part in parts for found in _taken_apart(masthead, whole, part, numbers))
@@ -64,7 +63,7 @@ def _passage(masthead: Masthead, whole: Subject, found: Quotable, number: int) -
     anchor = f"quote-{number}"
     address = f"{whole.address}#{anchor}"
     shared = part_of(whole, found.words, address, _frame(found))
-    return Passage(anchor, number, address, found.is_quotation, share_bar_of(masthead, shared, _PLACEMENT))
+    return Passage(anchor, number, address, found.is_quotation, share_bar_of(masthead, shared, PART))
 
 
 def _frame(found: Quotable) -> Frame:

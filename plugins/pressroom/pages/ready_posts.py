@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressroom.share import channels_by_hand, message_to_send, qr_path, subject_of
-from pressroom.share.by_hand import PLACEMENT
+from pressroom.share.parameters import SHARE_BAR
 
 from .furniture import downloads_of
 
@@ -35,7 +35,7 @@ def ready_posts(masthead: Masthead, originals: Originals, item: Story | Release 
     subject, pictures = subject_of(masthead, item), downloads_of(masthead, originals, item)
     found = []
     for outline, facts in channels:
-        message = message_to_send(subject, facts, PLACEMENT, masthead.utm)
+        message = message_to_send(subject, facts, SHARE_BAR, masthead.utm)
         fitting = tuple(each for each in pictures if outline.name in each.channels)
         path = qr_path(masthead, item, outline.key)
         found.append(ReadyPost(outline.key, outline.name, message.whole, message.link, path, fitting))

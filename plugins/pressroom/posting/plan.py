@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pressroom.channels import find_outline, find_text_facts
 from pressroom.core.model import Campaign, Release, Status
@@ -12,8 +12,9 @@ from pressroom.core.model.publication import is_public
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.core.reading.post_checks import number_of_messages, zone_of_posts
 from pressroom.core.text import measure
-from pressroom.core.timetable import instants_of, lift_of
+from pressroom.core.timetable import instants_of
 from pressroom.share import messages, subject_of, toolkit_channels
+from pressroom.share.parameters import POST
 
 from .post import About, Post, Saying
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     Item = Story | Release | Campaign
 
 # What links tell whoever counts visits.
-_PLACEMENT: Final = "post"
 
 
 def plan_posts(library: Library, site: Site) -> tuple[Post, ...]:
@@ -49,7 +49,7 @@ def plan_posts(library: Library, site: Site) -> tuple[Post, ...]:
         if words is None:
             continue  # withdrawn, or of a kind that this site has no pages of
         try:
-            posts += _posts(item, words, editions[item.language], None if is_out else lift_of(item))
+            posts += _posts(item, words, editions[item.language], None if is_out else item.lift)
         except ValueError as error:
             what, _, remedy = str(error).partition("; ")
             problems.append(Problem(Place(item.origin), "share", what, remedy))
@@ -86,7 +86,7 @@ def _slots(item: Item, edition: Edition) -> dict[tuple[datetime, str], int]:
     if cadence := item.share.cadence:
         deadline = item.deadline if isinstance(item, Campaign) else None
         zone = zone_of_posts(item, edition.masthead.timezone)
-        for number, instant in enumerate(instants_of(cadence, zone, lift_of(item), deadline)):
+        for number, instant in enumerate(instants_of(cadence, zone, item.lift, deadline)):
             for channel in cadence.channels or every:
                 slots.setdefault((instant, channel), number)
     withdrawn = item.withdrawn if isinstance(item, Release) else None
@@ -97,7 +97,7 @@ def _sayings(masthead: Masthead, item: Item, channel: str) -> Iterator[Saying]:
     facts = find_text_facts(channel, masthead.own_channels)
     if facts is None:
         raise AssertionError("the channels of a plan are known when it has been read")
-    found = messages(subject_of(masthead, item), facts, _PLACEMENT, masthead.utm)
+    found = messages(subject_of(masthead, item), facts, POST, masthead.utm)
     # The brief one, which comes last, is for others, who add words of their own.
     for number, message in enumerate(islice(found, number_of_messages(item.share, channel)), 1):
         measured = measure(message.whole, facts.counter, facts.maximum)

@@ -7,20 +7,19 @@ from the top of the release, so what is added at the end moves nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core import urls
 from pressroom.pages import share_bar_of
 from pressroom.share import NO_FRAME, Frame, part_of, subject_of
+from pressroom.share.parameters import PART
 
 from .snippets import Source, figure
 
 if TYPE_CHECKING:
     from pressroom.core.model import Masthead, Release
-    from pressroom.share import ShareLink
-
-# Where these share links stand, as links tell it to whoever counts visits.
-_PLACEMENT: Final = "chunk"
+    from pressroom.share import ShareLink, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Said(NamedTuple):
     frame: Frame = NO_FRAME
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cutter:
     """Cuts chunks out of a release."""
 
@@ -57,7 +56,7 @@ class Cutter:
         """Return a chunk. `inside` is the HTML that a figure shows of it, `said` what a post says of it."""
         address = self.address_of(kind, number)
         words, frame = said or Said(text)
-        part = part_of(subject_of(self.masthead, self.release), words, address, frame)
+        part = part_of(self._whole, words, address, frame)
         source = Source(address, self.release.headline, self.masthead.name, self.masthead.language)
         return Chunk(
             anchor=f"{kind}-{number}",
@@ -65,8 +64,13 @@ class Cutter:
             address=address,
             text=text,
             snippet=figure(inside, source),
-            share=share_bar_of(self.masthead, part, _PLACEMENT),
+            share=share_bar_of(self.masthead, part, PART),
         )
+
+    @cached_property
+    def _whole(self) -> Subject:
+        """Return the release as it is shared; every chunk is a part of it."""
+        return subject_of(self.masthead, self.release)
 
     def address_of(self, kind: str, number: int) -> str:
         """Return the permalink of a chunk; empty in a preview, whose readers need not know it beforehand."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pressroom.channels import find_outline, find_text_facts
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 
-from .parameters import link_of
+from .parameters import SHARE_BAR, link_of
 from .qr import qr_code
 from .subject import subject_of
 
@@ -21,14 +21,10 @@ if TYPE_CHECKING:
     from pressroom.core.model import Campaign, Masthead, Release, Site, Story
     from pressroom.core.model.outline import Outline
 
-FEATURE: Final = "pressroom.share"
-# Where these messages stand, as links tell it to whoever counts visits.
-PLACEMENT: Final = "share-bar"
-
 
 def channels_by_hand(masthead: Masthead) -> Iterator[tuple[Outline, TextFacts]]:
     """Yield those of the chosen channels that have no form; none in a preview, since that is not public."""
-    if FEATURE not in masthead.features or masthead.preview:
+    if not masthead.has_sharing:
         return
     for key in masthead.share or ():
         outline, facts = find_outline(key, masthead.own_channels), find_text_facts(key, masthead.own_channels)
@@ -48,7 +44,7 @@ def qr_codes(site: Site) -> Iterator[Artifact]:
         for item in edition.publications if channels else ():
             subject = subject_of(edition.masthead, item)
             for outline, facts in channels:
-                link = link_of(subject, facts, PLACEMENT, edition.masthead.utm)
+                link = link_of(subject, facts, SHARE_BAR, edition.masthead.utm)
                 yield _qr_code(qr_path(edition.masthead, item, outline.key), link)
 
 

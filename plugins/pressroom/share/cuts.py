@@ -14,7 +14,7 @@ from pressroom.core.model.share import BRIEF
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
 from .message import brief_message, brief_rule, brief_text, first_message, full_messages, keys_of_text, texts_of
-from .parameters import link_of
+from .parameters import POST, SHARE_BAR, link_of
 from .posted_channels import posted_channels, toolkit_channels
 from .subject import subject_of
 
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 # Without it, nothing is posted.
 FEATURE: Final = "pressroom.share"
-# What links in posts say of where they stand.
-PLACEMENT: Final = "post"
-SHARE_BAR: Final = "share-bar"
 
 
 class Cut(NamedTuple):
@@ -131,7 +128,7 @@ def _outlets(masthead: Masthead, planned: tuple[str, ...], *, is_whole: bool) ->
         by_newsroom = {*toolkit_channels(masthead, own), *planned}
         posted = posted_channels(masthead, planned, own)
         # In the order of posts, and then the others.
-        placements = {key: PLACEMENT if key in by_newsroom else SHARE_BAR for key in posted} | {
+        placements = {key: POST if key in by_newsroom else SHARE_BAR for key in posted} | {
             key: "" for key in placements if key not in posted
         }
     found = (_outlet(key, own, placement, is_whole=is_whole) for key, placement in placements.items())
@@ -170,8 +167,8 @@ def _messages(publication: _Publication, outlet: _Outlet) -> list[Message]:
     if not outlet.placement:
         return []
     utm = publication.masthead.utm
-    if outlet.placement == PLACEMENT:
-        return list(full_messages(publication.subject, outlet.facts, PLACEMENT, utm))
+    if outlet.placement == POST:
+        return list(full_messages(publication.subject, outlet.facts, POST, utm))
     try:
         return [first_message(publication.subject, outlet.facts, outlet.placement, utm)]
     except ValueError:
@@ -234,7 +231,7 @@ def _of_brief_message(publication: _Publication, outlets: Sequence[_Outlet]) -> 
     if outlet is None or not (is_written or publication.is_whole):
         return
     rule = brief_rule()
-    message = brief_message(subject, outlet.facts, link_of(subject, outlet.facts, PLACEMENT, publication.masthead.utm))
+    message = brief_message(subject, outlet.facts, link_of(subject, outlet.facts, POST, publication.masthead.utm))
     if message.cut:
         text, keys = brief_text(subject)
         length = COUNTERS[rule.counter](replace(message, text=text).whole)

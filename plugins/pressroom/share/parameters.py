@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 if TYPE_CHECKING:
@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from pressroom.core.model.share import LinkParameters
 
     from .subject import Subject
+
+# Where a link stands, as it tells whoever counts visits: in a share bar, beside a part of a publication, in a post of
+# the newsroom or its partners, behind a short link.
+SHARE_BAR: Final = "share-bar"
+PART: Final = "chunk"
+POST: Final = "post"
+SHORT_LINK: Final = "short-link"
 
 
 def link_of(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
@@ -24,7 +31,7 @@ def link_of(subject: Subject, facts: TextFacts, placement: str, rule: LinkParame
 
 
 def link_with_parameters(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
-    """Return the link of a message on a channel. `placement` says where the message stands, such as `share-bar`."""
+    """Return the link of a message on a channel. `placement` says where the message stands: one of the above."""
     values = {
         "channel": facts.key,
         "medium": facts.medium,

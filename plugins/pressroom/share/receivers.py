@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from pressroom.core.model.share import LinkParameters, UtmField
 
 from .links import share_links
+from .parameters import SHARE_BAR
 from .posted_channels import USUAL_CHANNELS
 from .subject import Subject
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pelican.contents import Article
     from pelican.generators import ArticlesGenerator
 
-_PLACEMENT: Final = "share-bar"
 _RULE: Final[TypeAdapter[LinkParameters]] = TypeAdapter(UtmField)
 
 
@@ -47,4 +47,4 @@ def _attach(article: Article, site_url: str, channels: tuple[str, ...], rule: Li
         address=f"{site_url}/{article.url}",
         hashtags=tuple(f"#{''.join(str(tag).split())}" for tag in getattr(article, "tags", ())),
     )
-    article.share_links = tuple(share_links(subject, channels, _PLACEMENT, rule))
+    article.share_links = tuple(share_links(subject, channels, SHARE_BAR, rule))

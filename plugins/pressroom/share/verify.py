@@ -12,9 +12,9 @@ from pressroom.core.problems import ContentError, Problem
 from pressroom.core.reading.places import Places
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
-from .cuts import FEATURE, PLACEMENT
+from .cuts import FEATURE
 from .message import brief_rule, hashtags_of, texts_of
-from .parameters import link_of
+from .parameters import POST, link_of
 from .posted_channels import toolkit_channels
 from .subject import hashtag_list, subject_of
 
@@ -96,7 +96,7 @@ class _Edition:
             yield from self._too_long(outlet, items)
 
     def _link(self, outlet: _Outlet, item: Item) -> str:
-        return link_of(subject_of(self._masthead, item), outlet.facts, PLACEMENT, self._masthead.utm)
+        return link_of(subject_of(self._masthead, item), outlet.facts, POST, self._masthead.utm)
 
     def _fits_surely(self, outlet: _Outlet, item: Item, hashtags: int) -> bool:
         """Tell whether link and so many letters of hashtags fit, whatever letters they are."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from pressroom.channels import TextFacts, find_text_facts
 from pressroom.core import urls
 from pressroom.share import Subject, code_of, link_with_parameters, posted_channels
+from pressroom.share.parameters import SHORT_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
     from pressroom.core.model import Masthead, Site
     from pressroom.core.model.kept_code import KeptCode
 
-_PLACEMENT: Final = "short-link"
 # Whom counters of visits name where no channel stands in the address: it may be on paper, or was said aloud.
 _NO_CHANNEL: Final = TextFacts(
-    key="short-link",
+    key=SHORT_LINK,
     medium="link",
     counter="codepoints",
     maximum=None,
@@ -134,7 +134,7 @@ def _to_page(masthead: Masthead, led_to: Coded, fragment: str = "") -> Iterator[
     canonical = urls.absolute(path, masthead.url)
     page = Subject(slug=slug, language=language, title="", summary="", address=address)
     for facts in _channels(masthead, planned):
-        target = link_with_parameters(page, facts, _PLACEMENT, masthead.utm)
+        target = link_with_parameters(page, facts, SHORT_LINK, masthead.utm)
         yield ShortLink(code, _name(facts), language, target, canonical)
 
 

@@ -76,7 +76,7 @@ class Chosen:
         """Return the lift of one of them, if it is to come. A draft has none: nobody knows whether it goes out."""
         if item.status is Status.DRAFT:
             return None
-        lift = lift_of(item)
+        lift = item.lift
         return lift if lift > now else None
 
 
@@ -96,7 +96,7 @@ def choose(library: Library, clock: Clock, wanted: str, language: str | None) ->
     coming = tuple(item for item in shown if not is_public(item, clock))
     if not coming:
         raise UsageError(f"'{wanted}' is public already; send its address")
-    return Chosen(coming, max(clock.now, *(lift_of(item) for item in coming)))
+    return Chosen(coming, max(clock.now, *(item.lift for item in coming)))
 
 
 def plan_preview(library: Library, own: SiteSettings, chosen: Chosen, recipient: str | None) -> list[Artifact]:
@@ -168,19 +168,14 @@ def is_withdrawn(item: Item, clock: Clock) -> bool:
     """Tell whether nothing but a headline is, or ever will be, on its page."""
     if not isinstance(item, Release) or item.withdrawn is None:
         return False
-    return item.withdrawn.at <= max(clock.now, lift_of(item))
-
-
-def lift_of(item: Item) -> datetime:
-    """Return the instant from which a publication can be seen, if it is no draft."""
-    return max(item.date, item.embargo or item.date)
+    return item.withdrawn.at <= max(clock.now, item.lift)
 
 
 def _alone(library: Library, public: Site, chosen: Chosen, recipient: str | None) -> Site:
     """Return a site that holds nothing but what is chosen, as it will be at its lift."""
     now = public.clock.now
     # Each as it will be at its own lift: another language may come later.
-    lifts = (Clock(max(now, lift_of(item))) for item in chosen.items)
+    lifts = (Clock(max(now, item.lift)) for item in chosen.items)
     editions = tuple(
         _edition(library, public, item, lift, is_first=item is chosen.items[0])
         for item, lift in zip(chosen.items, lifts, strict=True)

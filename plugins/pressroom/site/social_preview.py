@@ -28,7 +28,7 @@ from pressroom.publish.unchanged import ledger_file
 from pressroom.social_previews import Condition, preview_artifacts, sheets_of
 
 from .order import assemble_site
-from .private_preview import found, is_withdrawn, lift_of
+from .private_preview import found, is_withdrawn
 from .remembered import MEMORY
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _edition(library: Library, edition: Edition, items: Sequence[Item], clock: C
     versions = versions_of(library, edition.language)
     shown = []
     for item in items:
-        lift = Clock(max(clock.now, lift_of(item)))
+        lift = Clock(max(clock.now, item.lift))
         holding = in_force(item, versions, lift) if isinstance(item, Release) else item
         # Where its links lead makes no difference here.
         shown.append(as_public(holding, lift, lambda _path: True))
@@ -169,7 +169,7 @@ def _edition(library: Library, edition: Edition, items: Sequence[Item], clock: C
 def _condition(item: Item, clock: Clock, zone: str) -> Condition:
     if item.status is Status.DRAFT:
         return Condition("draft", "draft")
-    lift = lift_of(item)
+    lift = item.lift
     if lift <= clock.now:
         return Condition("public", "public")
     key, words = ("embargo", "under embargo until") if item.embargo else ("coming", "comes on")

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from pressroom.channels import find_channel, find_text_facts
 from pressroom.core.text import measure
 from pressroom.share import first_message
+from pressroom.share.parameters import POST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .places import Part, Place
 
 # Where the link in a message stands, as links tell it to whoever counts visits.
-POST: Final = "post"
 # What can be cut, the gravest first.
 LOSSES: Final = ("message", "title", "description")
 # What search engines write between the steps of an address.

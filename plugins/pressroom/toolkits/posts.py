@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.channels import find_outline, find_text_facts
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.core.text import measure
 from pressroom.share import filled_form, messages
+from pressroom.share.parameters import POST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from pressroom.share import Message
 
     from .toolkit import Toolkit
-
-# Where the links of these posts stand, as they tell it to whoever counts visits.
-PLACEMENT: Final = "post"
 
 
 class Counted(NamedTuple):
@@ -74,7 +72,7 @@ def _posts_by_channel(toolkit: Toolkit) -> Iterator[ChannelPosts]:
     for key in toolkit.channels:
         outline, facts = find_outline(key, own), find_text_facts(key, own)
         if outline and facts:
-            found = tuple(messages(toolkit.subject, facts, PLACEMENT, toolkit.masthead.utm))
+            found = tuple(messages(toolkit.subject, facts, POST, toolkit.masthead.utm))
             link = found[0].link
             counts = measure(link, facts.counter).length
             yield ChannelPosts(

@@ -215,6 +215,11 @@ class Publication(Written):
         return frozenset()
 
     @property
+    def lift(self) -> datetime:
+        """Return the instant from which on it is public, as far as dates decide."""
+        return max(self.date, self.embargo or self.date)
+
+    @property
     def modified(self) -> datetime:
         """Return when it last changed, as far as the editor says."""
         return max(self.date, self.updated or self.date)

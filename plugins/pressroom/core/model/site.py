@@ -182,9 +182,14 @@ class Masthead:
         return {"pressroom.assets", "pressroom.pictures"} <= self.features
 
     @property
+    def has_sharing(self) -> bool:
+        """Tell whether readers are offered to share; what a preview shows is not public."""
+        return "pressroom.share" in self.features and self.preview is None
+
+    @property
     def has_toolkits(self) -> bool:
-        """Tell whether publications have a page with posts for every channel; previews are not to be shared."""
-        return {"pressroom.share", "pressroom.toolkits"} <= self.features and self.preview is None
+        """Tell whether publications have a page with posts for every channel."""
+        return self.has_sharing and "pressroom.toolkits" in self.features
 
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""

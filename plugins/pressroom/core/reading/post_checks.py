@@ -10,7 +10,7 @@ from pressroom.core.clock import LAST_YEAR, find_zone
 from pressroom.core.model import Campaign, EarlierRelease
 from pressroom.core.model.share import ALL, BRIEF
 from pressroom.core.problems import suggestion
-from pressroom.core.timetable import instants_of, lift_of
+from pressroom.core.timetable import instants_of
 
 from .facts import NO_POSTS
 
@@ -37,7 +37,7 @@ def check_posts(desk: Desk, item: Publication, header: Node) -> None:
     # An earlier version of a release plans nothing any more.
     if not (share.plan or share.cadence) or isinstance(item, EarlierRelease):
         return
-    lift, zone = lift_of(item), zone_of_posts(item, desk.zone)
+    lift, zone = item.lift, zone_of_posts(item, desk.zone)
     for number, post in enumerate(share.plan):
         path = (*_PLAN, number)
         _check_channels(desk, item, header, path, post.channels)
@@ -150,7 +150,7 @@ def _rhythm(desk: Desk, item: Publication, cadence: Cadence, header: Node) -> It
         note("ends", f"'{cadence.ends}' is beyond the year {LAST_YEAR}", "correct the year")
         return
     try:
-        first = lift_of(item).astimezone(find_zone(zone)).date()
+        first = item.lift.astimezone(find_zone(zone)).date()
     except ValueError:
         return  # the zone's own problem is noted where it stands
     if cadence.starts and cadence.starts < first:
@@ -158,7 +158,7 @@ def _rhythm(desk: Desk, item: Publication, cadence: Cadence, header: Node) -> It
         note("starts", what, "write that day or a later one, or delete `starts`")
         return
     most = MOST_POSTS // max(1, len(cadence.channels))
-    found = list(islice(instants_of(cadence, zone, lift_of(item), deadline), most + 1))
+    found = list(islice(instants_of(cadence, zone, item.lift, deadline), most + 1))
     if not found:
         what = f"there is no such time between the publication ({first}) and the end of the posts"
         note("", what, f"write other days, or a later end, like `{_EXAMPLE}`")
