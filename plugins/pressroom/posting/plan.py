@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     Item = Story | Release | Campaign
 
-# What links tell whoever counts visits.
-
 
 def plan_posts(library: Library, site: Site) -> tuple[Post, ...]:
     """Return every post that is planned for something published or to be published, in the order of time.

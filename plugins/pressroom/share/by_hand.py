@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from pressroom.channels import find_outline, find_text_facts
 from pressroom.core import urls
-from pressroom.core.digests import digest_of
-from pressroom.publish.artifact import CODE, Artifact, code_digest
 
 from .parameters import SHARE_BAR, link_of
-from .qr import qr_code
+from .qr import qr_artifact
 from .subject import subject_of
 
 if TYPE_CHECKING:
@@ -20,6 +17,7 @@ if TYPE_CHECKING:
     from pressroom.channels import TextFacts
     from pressroom.core.model import Campaign, Masthead, Release, Site, Story
     from pressroom.core.model.outline import Outline
+    from pressroom.publish.artifact import Artifact
 
 
 def channels_by_hand(masthead: Masthead) -> Iterator[tuple[Outline, TextFacts]]:
@@ -45,9 +43,4 @@ def qr_codes(site: Site) -> Iterator[Artifact]:
             subject = subject_of(edition.masthead, item)
             for outline, facts in channels:
                 link = link_of(subject, facts, SHARE_BAR, edition.masthead.utm)
-                yield _qr_code(qr_path(edition.masthead, item, outline.key), link)
-
-
-def _qr_code(path: str, link: str) -> Artifact:
-    pieces = {CODE: code_digest(), "the link": digest_of(link)}
-    return Artifact(path, digest_of(*pieces.values()), partial(qr_code, link), pieces=partial(dict, pieces))
+                yield qr_artifact(qr_path(edition.masthead, item, outline.key), link)

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 import io
+from functools import cache, partial
+from importlib.metadata import version
+
+from pressroom.core.digests import digest_of
+from pressroom.publish.artifact import CODE, Artifact, code_digest
+
+
+def qr_artifact(path: str, address: str) -> Artifact:
+    """Return the file of an address's QR code. Another version of what draws it makes it anew."""
+    pieces = {CODE: code_digest(), "the address": digest_of(address), "what draws codes": version_of_codes()}
+    return Artifact(path, digest_of(*pieces.values()), partial(qr_code, address), pieces=partial(dict, pieces))
+
+
+@cache
+def version_of_codes() -> str:
+    """Return the version of what draws QR codes."""
+    return version("segno")
 
 
 def qr_code(address: str) -> bytes:

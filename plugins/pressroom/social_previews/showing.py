@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from .places import Part, Place
 
-# Where the link in a message stands, as links tell it to whoever counts visits.
 # What can be cut, the gravest first.
 LOSSES: Final = ("message", "title", "description")
 # What search engines write between the steps of an address.

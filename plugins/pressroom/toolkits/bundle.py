@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pressroom.core.digests import digest_of
 from pressroom.pages import Planner
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 from pressroom.publish.zips import SUMS, packed, sums_of
+from pressroom.share.qr import qr_artifact, version_of_codes
 
 from .pictures import pictures_of
 from .toolkit import toolkits_of
@@ -30,14 +30,14 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     for edition in site.editions:
         for toolkit in toolkits_of(Planner(site, edition)):
             yield Artifact.planned(_artifact_of_zip, toolkit)
-            yield Artifact.planned(_artifact_of_qr_code, toolkit.qr_path, toolkit.address)
+            yield Artifact.planned(qr_artifact, toolkit.qr_path, toolkit.address)
 
 
 def _artifact_of_zip(toolkit: Toolkit) -> Artifact:
     pictures = pictures_of(toolkit)
     return Artifact(
         toolkit.path,
-        digest_of(toolkit, code_digest(), _version_of_codes()),
+        digest_of(toolkit, code_digest(), version_of_codes()),
         partial(_packed, toolkit, pictures),
         pieces=partial(_pieces_of_zip, toolkit),
         needs=(*(each.path for each in pictures.files), toolkit.qr_path),
@@ -45,7 +45,7 @@ def _artifact_of_zip(toolkit: Toolkit) -> Artifact:
 
 
 def _pieces_of_zip(toolkit: Toolkit) -> Pieces:
-    return {CODE: code_digest(), **toolkit.masthead.pieces, **toolkit.pieces, "what draws codes": _version_of_codes()}
+    return {CODE: code_digest(), **toolkit.masthead.pieces, **toolkit.pieces, "what draws codes": version_of_codes()}
 
 
 def _packed(toolkit: Toolkit, pictures: KitPictures, finished: Finished) -> bytes:
@@ -57,20 +57,3 @@ def _packed(toolkit: Toolkit, pictures: KitPictures, finished: Finished) -> byte
     contents[QR_CODE] = finished.read(toolkit.qr_path)
     contents[SUMS] = sums_of(contents)
     return packed(contents)
-
-
-def _artifact_of_qr_code(path: str, address: str) -> Artifact:
-    pieces = {CODE: code_digest(), "the address": digest_of(address), "what draws codes": _version_of_codes()}
-    digest = digest_of(address, code_digest(), _version_of_codes())
-    return Artifact(path, digest, partial(_drawn, address), pieces=partial(dict, pieces))
-
-
-def _drawn(address: str) -> bytes:
-    from pressroom.share.qr import qr_code
-
-    return qr_code(address)
-
-
-@cache
-def _version_of_codes() -> str:
-    return version("segno")
