@@ -60,7 +60,7 @@ def test(context: Context, only: str = "") -> None:
 
 @task
 def bench(context: Context, what: str, arguments: str = "") -> None:
-    """Compare with others: site, pictures, crops, imports, leaks, install or report; `--arguments` are passed on."""
+    """Compare: site, pictures, crops, imports, leaks, feeds, install or report; `--arguments` are passed on."""
     context.run(f"{PYTHON} -m bench.{shlex.quote(what)} {arguments}")
 
 
@@ -96,8 +96,8 @@ def words(context: Context) -> None:
 @task
 def lock(context: Context) -> None:
     """Make both locks anew from pyproject.toml; needs uv."""
-    context.run(f"{PROJECT} --extra word -o requirements/site.lock")
-    extras = "--extra dev --extra cluster --extra cards --extra word --extra pdf"
+    context.run(f"{PROJECT} --extra word --extra search -o requirements/site.lock")
+    extras = "--extra dev --extra cluster --extra cards --extra word --extra pdf --extra newsletter --extra search"
     context.run(f"{PROJECT} {extras} -c requirements/site.lock -o requirements/dev.lock")
 
 

@@ -28,7 +28,7 @@ AS_OF = "2026-11-22T12:00+00:00"
 
 SETTINGS = """\
 import pressroom
-from pressroom import assets, campaigns, embeds, feeds, hub, pictures, releases, share, site
+from pressroom import assets, campaigns, embeds, feeds, hub, pictures, releases, share, site, sitemaps
 
 SITENAME = "Test"
 SITEURL = "https://news.example.org"

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
+from browser.contest import CONTEST
 from newsrooms import REPOSITORY, TestNewsroom
 from programs import make_key
 
@@ -88,11 +89,12 @@ class QuietServer(ThreadingHTTPServer):
 
 @contextmanager
 def serving_demo(folder: Path, as_of: str) -> Iterator[str]:
-    """Build the demo and serve it; yield its origin.
+    """Build the demo, with a contest that has entries, and serve it; yield its origin.
 
     The port comes before the build, since a site knows its own address.
     """
     newsroom = copy_demo(folder)
+    newsroom.write(CONTEST)
     with QuietServer(("127.0.0.1", 0), partial(StaticHost, output=folder / "output")) as server:
         origin = f"http://127.0.0.1:{server.server_address[1]}"
         # So that the page about signatures is there, too.

@@ -130,3 +130,11 @@ def test_a_wrong_address_shows_the_way_home_at_any_depth(
         assert visitor.strays == []
         # Chromium itself notes the 404 of the address that was asked for; a sheet that is missing would be a second.
         assert [complaint for complaint in visitor.complaints if "/such/story/" not in complaint] == []
+
+
+def test_a_former_address_leads_on_together_with_what_stands_behind_it(visitor: Visitor) -> None:
+    """Whoever has linked to a part of the page arrives there."""
+    visitor.page.goto(f"{visitor.origin}/stories/eight-criteria/#the-list")
+    visitor.page.wait_for_url("**/stories/eight-criteria-for-a-page/#the-list")
+
+    expect(visitor.heading).to_have_text("Eight criteria for a page")

@@ -79,7 +79,7 @@ def test_a_page_opens_from_the_disk(look: Callable[..., Page], path: str, width:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     # Pictures below the screen are loaded when somebody comes there.
     page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    page.evaluate("Promise.allSettled([...document.images].map(image => image.decode()))")
     assert page.evaluate("[...document.images].filter(image => !image.naturalWidth).map(image => image.src)") == []
 
 

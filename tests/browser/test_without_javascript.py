@@ -96,3 +96,11 @@ def test_the_library_shows_one_kind_and_gives_it_away(plain_visitor: Visitor) ->
     with plain_visitor.page.expect_download() as download:
         plain_visitor.page.get_by_role("link", name="Download SVG").click()
     assert download.value.suggested_filename == "logo.svg"
+
+
+def test_a_former_address_leads_on(plain_visitor: Visitor) -> None:
+    """To the beginning of the page, in its language."""
+    plain_visitor.page.goto(f"{plain_visitor.origin}/ko/stories/eight-criteria/#somewhere")
+    plain_visitor.page.wait_for_url("**/ko/stories/eight-criteria-for-a-page/")
+
+    expect(plain_visitor.heading).to_have_text("페이지를 위한 여덟 가지 기준")

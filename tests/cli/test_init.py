@@ -52,6 +52,12 @@ def test_init_makes_a_newsroom_that_works_at_once(tmp_path: Path) -> None:
     assert not (newsroom.folder / "gitignore.txt").exists()
 
 
+def test_a_new_newsroom_commits_no_preview(new_newsroom: TestNewsroom) -> None:
+    """The guides recommend these folders for looks at another day."""
+    ignored = (new_newsroom.folder / ".gitignore").read_text("utf-8").splitlines()
+    assert {"/preview/", "/preview-sites/", "/outreach/", "/calendar/"} <= set(ignored)
+
+
 def test_init_takes_a_folder_that_is_there_and_empty(tmp_path: Path) -> None:
     """The current folder, too."""
     assert TestNewsroom(tmp_path).run("init", ".").returncode == 0

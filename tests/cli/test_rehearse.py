@@ -55,7 +55,7 @@ def test_what_changes_on_which_page_is_told(make_newsroom: Callable[..., TestNew
     assert "\n  changed: 404.html, " in first
     assert "    + News releases | People" in first
     assert "A release | What happened." in first
-    assert "\n  beside pages: archives 1, feeds 4, texts 4" in first
+    assert "\n  beside pages: archives 1, feeds 10, other files 6, texts 4" in first
     assert "changed: campaigns/c/" in last
     assert "    - " in last
 

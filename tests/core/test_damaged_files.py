@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from newsrooms import NEWSROOM, RELEASE
+from newsrooms import CAMPAIGN, NEWSROOM, RELEASE
 from originals import LEAFLET
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def offering(file: str) -> str:
         ("E.DOCX", LEAFLET, f"is no DOCX: it begins as a PDF does{MENDED}"),
         ("e.odt", b"\x89PNG\r\n\x1a\n", f"is no ODT: it begins as a PNG does{MENDED}"),
         ("e.pdf", PACKED, f"is no PDF: it begins as a ZIP does{MENDED}"),
+        ("e.mp3", b"\x89PNG\r\n\x1a\n", f"is no MP3: it begins as a PNG does{MENDED}"),
+        ("e.m4a", b"ID3", f"is no M4A: it begins as an MP3 does{MENDED}"),
+        ("e.wav", b"RIFF\0\0\0\0WEBP", f"is no WAV: it begins as none does{MENDED}"),
     ],
 )
 def test_what_cannot_be_what_its_name_says_is_told(
@@ -57,6 +60,13 @@ def test_what_cannot_be_what_its_name_says_is_told(
         ("e.xlsx", PACKED),
         ("e.epub", PACKED),
         ("e.txt", b"PK"),
+        ("e.mp3", b"ID3\x04"),
+        ("e.mp3", b"\xff\xfb\x90\x64"),
+        ("e.m4a", b"\0\0\0\x20ftypM4A "),
+        ("e.ogg", b"OggS\0"),
+        ("e.opus", b"OggS\0"),
+        ("e.flac", b"fLaC\0"),
+        ("e.wav", b"RIFF\0\0\0\0WAVEfmt "),
         ("e.csv", b"%PDF-"),
     ],
 )
@@ -85,4 +95,20 @@ def test_logos_and_earlier_versions_count_as_well(make_newsroom: Callable[..., T
     assert newsroom.problems() == [
         f"content/newsroom.yaml:10:16 logos.0.file: content/media/l.png is no PNG: it begins as a PDF does{MENDED}",
         f"content/versions/r-v1.md:4:16 media.0.file: content/media/e.pdf {EMPTY}",
+    ]
+
+
+def test_files_of_a_campaign_are_looked_at(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Resources and the media kit, also before it is public."""
+    more = (
+        "embargo: 2999-01-01T00:00Z\n"
+        "resources: [{title: Guide, file: media/e.pdf}]\n"
+        "media_kit: {files: [{file: media/f.zip, title: All of it}]}\n"
+    )
+    damaged = {"content/media/e.pdf": b"nothing", "content/media/f.zip": b"nothing"}
+    newsroom = make_newsroom({"campaigns/c/campaign.yaml": CAMPAIGN + more, **damaged})
+
+    assert [told.partition(":")[2].split(" ")[1] for told in newsroom.problems()] == [
+        "resources.0.file:",
+        "media_kit.files.0.file:",
     ]

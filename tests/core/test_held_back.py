@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import sys
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -9,11 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from event_newsroom import CAMPAIGN as EVENTFUL
+from event_newsroom import EVENTS
 from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
+from podcast_newsroom import EPISODE, SECOND, recording
+from podcast_newsroom import files as podcast_files
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.held_back import HeldBack, Kind, Secret, held_back, makes_secret, secrets_of
 from pressroom.core.text.alike import words_alike
+from pressroom.publish.leaks.net import Net, Wanted
+from pressroom.publish.leaks.views import View
 from pressroom.site.build import check
 from pressroom.site.pelican_door import load_settings
 
@@ -186,10 +194,48 @@ def test_a_picture_is_one_unless_something_public_uses_it(
 
     assert [each.copy for each in secrets if each.file == "content/media/copied.png"] == ["content/media/shared.png"]
     assert files == {
-        "content/media/copied.png": "content/media/copied.png",
-        "content/media/own.png": "content/media/own.png",
+        "content/media/copied.png": "media/copied.png",
+        "content/media/own.png": "media/own.png",
         "content/media/our-new-red-boat.png": "our-new-red-boat.png",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_leak"),
+    [
+        ("media/zzqwav-two.wav", True),
+        ("../media/zzqwav-two-0123456789.wav", True),
+        ("media/zzqwav-two-640x320-0123456789.webp", True),
+        ("content/media/2026/zzqwav-two.wav", True),
+        ("media/zzqwav-two-more-0123456789.wav", False),
+        ("multimedia/zzqwav-two.wav", False),
+        ("campaigns/c/media/map.png", True),
+        ("media/map-0123456789.png", True),
+        ("media/shared-0123456789.png", False),
+        ("content/media/shared.wav", True),
+    ],
+)
+def test_the_short_name_of_a_file_counts_where_files_are(
+    make_newsroom: Callable[..., TestNewsroom], picture_bytes: bytes, text: str, is_leak: bool
+) -> None:
+    """With or without its folder; of a public file with the same beginning, only the whole path tells it apart."""
+    media = "media: [{file: media/2026/zzqwav-two.wav, title: T}, {file: media/shared.wav, title: T}]\ncontacts:"
+    picture = "picture: {file: media/map.png, alt: A, credit: B, licence: C}\n"
+    newsroom = make_newsroom(
+        {
+            "content/releases/r.md": draft(RELEASE).replace("contacts:", media),
+            "campaigns/c/campaign.yaml": DRAFT + CAMPAIGN + picture,
+            "campaigns/c/media/map.png": picture_bytes + b"1",
+            "content/stories/s.md": f"{STORY}\n![Seen](../media/shared.png)\n",
+            "content/media/shared.png": picture_bytes,
+            "content/media/2026/zzqwav-two.wav": recording(),
+            "content/media/shared.wav": recording(1.0),
+        }
+    )
+
+    files = [Wanted(each) for each in found_in(newsroom).secrets if each.kind is Kind.FILE]
+
+    assert bool([*Net(files).look(View(f"<a href='{text}'>".encode()))]) is is_leak
 
 
 def test_people_and_topics_that_only_a_draft_names(make_newsroom: Callable[..., TestNewsroom]) -> None:
@@ -340,6 +386,140 @@ def test_the_whole_name_of_a_person_is_never_short(
     assert "ophelia.name" not in by_key(found_in(newsroom))
 
 
+COVERAGE: Final = """\
+- title: {en: Islands hail the ferry line, ko: 섬마다 반기는 나룻배}
+  publisher: Zirkon Times
+  address: https://times.example/2029/islands-hail-ferry/
+  date: 2026-11-10
+  about: [r]
+- {title: Kestrel in the press, publisher: Times, address: 'https://times.example/', date: 2026-11-10}
+"""
+
+
+def test_coverage_of_what_is_held_back_is_one(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Title and address; what public coverage says, and what stands in its file for a public release, is none."""
+    files = {"content/coverage.yaml": COVERAGE, "content/stories/s.md": STORY.replace("A story", "Times change here")}
+    newsroom = make_newsroom({**files, "content/releases/r.md": draft(RELEASE, headline="Kestrel in the press")})
+
+    found = found_in(newsroom)
+
+    of_coverage = {each.key: each for each in found.secrets if each.origin == "coverage.yaml"}
+    assert {key: each.is_short for key, each in of_coverage.items()} == {
+        "0.title": False,
+        "0.publisher": True,
+        "0.address": False,
+    }
+    assert of_coverage["0.address"].text == "times.example/2029/islands-hail-ferry"
+    assert "headline" not in by_key(found)
+    newsroom.write({"content/releases/r.md": RELEASE})
+    assert not found_in(newsroom).secrets
+
+
+def test_coverage_to_come_is_public_only_through_a_title(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Papers print our headlines as they are; a summary that says the same is an accident."""
+    title = "Islands hail the ferry line"
+    text = COVERAGE.replace("2026-11-10\n  about", "2030-01-01\n  about")
+    newsroom = make_newsroom(
+        {
+            "content/coverage.yaml": text,
+            "content/releases/r.md": RELEASE,
+            "content/stories/s.md": STORY.replace("What it says.", title),
+        }
+    )
+    assert "0.title" in by_key(found_in(newsroom))
+
+    newsroom.write({"content/releases/r.md": RELEASE.replace("A release", title)})
+    assert by_key(found_in(newsroom)).get("0.title", Secret("", "", Kind.WORDS, "")).text != title
+
+
+ENTRIES: Final = """\
+- slug: harbour
+  title: The harbour
+  summary: Ships on a map.
+  licence: CC0
+  consent: 2026-11-01
+  award:
+    place: winner
+    name: Golden Marmalade Trophy
+    from: 2029-11-20T09:00Z
+    interview: https://video.example.org/watch/golden-marmalade
+  votes: {count: 7, at: 2026-11-01T09:00Z, source: Counted by the seven old keepers of the northern lights}
+"""
+
+
+def test_a_prize_to_come_is_public_only_through_prizes(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Three words are no accident; where the campaign itself names its prizes, they say nothing of the winner."""
+    story = STORY.replace("What it says.", "Golden Marmalade Trophy")
+    files = {"campaigns/c/entries.yaml": ENTRIES, "content/stories/s.md": story}
+    newsroom = make_newsroom({**files, "campaigns/c/campaign.yaml": CAMPAIGN})
+    found = by_key(found_in(newsroom))
+    assert not found["award.name"].is_short
+    assert "award.interview" in found
+
+    newsroom.write({"campaigns/c/campaign.yaml": f"{CAMPAIGN}prizes: [{{name: Golden Marmalade Trophy}}]\n"})
+    assert "award.name" not in by_key(found_in(newsroom))
+
+
+def test_a_source_is_a_standing_phrase_only_while_it_is_short(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    newsroom = make_newsroom({"campaigns/c/entries.yaml": ENTRIES, "campaigns/c/campaign.yaml": draft_of_campaign()})
+    assert not by_key(found_in(newsroom))["votes.source"].is_short
+
+    shorter = ENTRIES.replace(" of the northern lights", "")
+    newsroom.write({"campaigns/c/entries.yaml": shorter})
+    assert by_key(found_in(newsroom))["votes.source"].is_short
+
+
+def draft_of_campaign(hashtag: str = "#C", more: str = "") -> str:
+    """A campaign that is a draft."""
+    lines = [line for line in CAMPAIGN.splitlines(keepends=True) if not line.startswith("hashtag:")]
+    return "".join((DRAFT, *lines, f"hashtag: '{hashtag}'\n", more))
+
+
+def test_the_hashtag_and_the_site_of_a_campaign_that_is_held_back(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Words that are run together are no accident, one word is; a site is looked for by its address."""
+    more = "site: {key: owl-own, address: 'https://owl.example.org'}\n"
+    newsroom = make_newsroom({"campaigns/c/campaign.yaml": draft_of_campaign("#OwlLanterns", more)})
+    found = found_in(newsroom)
+    assert not by_key(found)["hashtag"].is_short
+    assert {each.text for each in found.secrets if each.key == "site.address"} == {"owl.example.org"}
+
+    newsroom.write({"campaigns/c/campaign.yaml": draft_of_campaign("#Lanterns")})
+    assert by_key(found_in(newsroom))["hashtag"].is_short
+
+
+def test_links_of_a_recap_to_come_are_like_coverage(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    events = EVENTS.replace("- slug: berlin", "- slug: berlin\n  status: draft")
+    link = "{title: Nine ideas of Berlin, address: 'https://ideas.example.org/berlin/nine-ideas'"
+    events = events.replace("{title: The nine ideas, address: 'https://ideas.example.org/nine'", link)
+    story = STORY.replace("What it says.", "Nine ideas of Berlin")
+    newsroom = make_newsroom(
+        {"campaigns/c/campaign.yaml": EVENTFUL, "campaigns/c/events.yaml": events, "content/stories/s.md": story}
+    )
+    found = {each.key: each for each in found_in(newsroom).secrets if each.key.startswith("recap.links.0")}
+    assert {key: each.text for key, each in found.items()} == {
+        "recap.links.0.title": "Nine ideas of Berlin",
+        "recap.links.0.address": "ideas.example.org/berlin/nine-ideas",
+    }
+    assert not found["recap.links.0.title"].is_short
+
+    newsroom.write({"campaigns/c/events.yaml": events.replace("\n  status: draft", "")})
+    assert not [each for each in found_in(newsroom).secrets if each.key.startswith("recap.links")]
+
+
+def test_the_feed_of_a_podcast_to_come_is_one(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Until the first episode with a recording is public; that of its films is found by the address of the series."""
+    held = {f"content/series/voices/{name}.md": draft(text) for name, text in [("keeper", EPISODE), ("pilot", SECOND)]}
+    newsroom = make_newsroom({**podcast_files(), **held})
+
+    def addresses() -> set[str]:
+        found = (each.text for each in found_in(newsroom).secrets if each.kind is Kind.ADDRESS)
+        return {text for text in found if "/podcasts/" in text}
+
+    assert "feeds/podcasts/voices.en.rss" in addresses()
+    newsroom.write({"content/series/voices/pilot.md": SECOND})
+    assert "feeds/podcasts/voices.en.rss" not in addresses()
+
+
 @given(some.text())
 def test_words_are_alike_in_every_case_and_form(text: str) -> None:
     """Whatever a file makes of them."""
@@ -355,3 +535,28 @@ def test_words_are_alike_in_every_case_and_form(text: str) -> None:
 def test_words_are_alike_in_capitals(text: str) -> None:
     """Where capitals are no other words."""
     assert words_alike(text) == words_alike(text.upper()) == words_alike(text.lower())
+
+
+UNSEEN: Final = [chr(number) for number in range(sys.maxunicode + 1) if unicodedata.category(chr(number)) == "Cf"] + [
+    "\ufe0f",
+    "\u034f",
+    "\u3164",
+    "\U000e0100",
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_short"),
+    [("Zzqtitle of an episode held", False), ("두 섬을 잇는 나룻배", False), ("Zirkonaut Eins", True)],
+)
+def test_what_nobody_sees_hides_nothing(title: str, is_short: bool) -> None:
+    """Between words and inside of them, written as it is or as HTML may; on the page and in the secret."""
+    secret = Secret("x.md", "title", Kind.WORDS, title, is_short)
+    net = Net([Wanted(secret)])
+    for each in UNSEEN:
+        hidden = f"{title[:3]}{each}{title[3:]}".replace(" ", f"{each} ")
+        assert words_alike(hidden) == words_alike(title), ascii(each)
+        for form in (hidden, html.escape(hidden).encode("ascii", "xmlcharrefreplace").decode()):
+            assert [*net.look(View(f"<p>So: {form}.</p>".encode()))], ascii(each)
+    hidden = "".join(f"{letter}{each}" for letter, each in zip(title, UNSEEN, strict=False))
+    assert [*Net([Wanted(Secret("x.md", "title", Kind.WORDS, hidden, is_short))]).look(View(title.encode()))]

@@ -236,7 +236,7 @@ REFUSED = {
     ),
     "a release without a contact": (
         release("contacts: [press]", "contacts: []"),
-        "content/releases/r.md:8:11 contacts: is empty; give it a value, or delete the key",
+        "content/releases/r.md:8:11 contacts: is empty; give it a value",
     ),
     "an unknown contact": (
         release("contacts: [press]", "contacts: [pres]"),
@@ -328,9 +328,9 @@ REFUSED = {
         {"content/people.yaml": "writer: A writer\n"},
         "content/people.yaml:1:9: wanted keys and values here; write `key: value` lines, indented",
     ),
-    "a date of a page, which has none": (
-        {"content/pages/p.md": "---\ntitle: P\ndate: 2026-11-01T00:00Z\n---\n"},
-        "content/pages/p.md:3:1 date: is not a key that is known here; known here: menu, slug, status, summary",
+    "an embargo of a page, which has none": (
+        {"content/pages/p.md": "---\ntitle: P\nembargo: 2026-11-01T00:00Z\n---\n"},
+        "content/pages/p.md:3:1 embargo: is not a key that is known here; known here: aliases, date, menu, slug, status, summary",
     ),
     "a place in the menu that is no number": (
         {"content/pages/p.md": "---\ntitle: P\nmenu: first\n---\n"},

@@ -84,6 +84,7 @@ def test_what_differs_is_noted_where_it_is_written(
     assert found.endswith(f"{note}; bring them into line, unless it is meant")
 
 
+FILM = b"\0\0\0\x08ftyp"
 MEDIA = {
     "picture": "{file: media/p.png, alt: x, credit: y, licence: CC0}",
     "document": "{file: media/d.pdf, title: x}",
@@ -95,7 +96,9 @@ MEDIA = {
 def with_media(picture: bytes, *words: str) -> dict[str, str | bytes]:
     """A release with these media whose translation has none, and the files themselves."""
     media = "".join(f"  - {MEDIA[word]}\n" for word in words)
-    files = {f"content/media/{name}": picture for name in ("p.png", "s.mp3", "v.mp4")}
+    files = {
+        f"content/media/{name}": start + picture for name, start in (("p.png", b""), ("s.mp3", b"ID3"), ("v.mp4", FILM))
+    }
     files["content/media/d.pdf"] = LEAFLET
     return {ENGLISH: FULL.replace("contacts:", f"media:\n{media}contacts:"), KOREAN: KOREAN_FULL, **files}
 

@@ -45,7 +45,11 @@ class Reading:
         self.newsroom = newsroom
         self.file = newsroom.folder / ".pressroom/memory.sqlite"
         self.read: list[str] = []
-        for module, function in (("publication_files", "read_publication"), ("campaign_files", "read_campaign")):
+        for module, function in (
+            ("publication_files", "read_publication"),
+            ("campaign_files", "read_campaign"),
+            ("rows", "read_row"),
+        ):
             self._watch(monkeypatch, module, function)
 
     def _watch(self, monkeypatch: pytest.MonkeyPatch, module: str, function: str) -> None:
@@ -205,6 +209,22 @@ def test_a_campaign_has_one_record_for_all_its_languages(reading: Reading) -> No
     assert reading.edit(file, "title:", "languages: [ko]\ntitle:") == ["c"]
     assert reading.edit(file, "[ko]", "[en, ko]") == ["c"]
     assert reading.again() == []
+
+
+def test_an_edit_of_one_entry_reads_that_one_only(reading: Reading) -> None:
+    entries = "campaigns/c/entries.yaml"
+    agreed = "consent: 2026-11-01, licence: CC BY 4.0}\n"
+    reading.newsroom.write(
+        {entries: f"- {{slug: a, title: A, summary: A., {agreed}- {{slug: b, title: B, summary: B., {agreed}"}
+    )
+    assert reading.again() == [f"{entries}#a", f"{entries}#b"]
+    assert reading.edit(entries, "summary: B.", "summary: Bees.") == [f"{entries}#b"]
+    assert reading.edit(entries, "- {slug: a", "# What lines it stands on makes no difference.\n- {slug: a") == []
+    assert reading.edit("campaigns/c/campaign.yaml", "date: 2026-11-01", "date: 2026-11-02") == [
+        "c",
+        f"{entries}#a",
+        f"{entries}#b",
+    ]
 
 
 def test_a_text_that_was_forgotten_is_missed_when_it_is_needed(reading: Reading) -> None:

@@ -237,6 +237,22 @@ def test_the_error_page_works_at_any_depth(output: dict[str, bytes]) -> None:
     assert [path for path in output if "404" in path] == ["404.html"]
 
 
+def test_the_error_page_speaks_every_language(output: dict[str, bytes]) -> None:
+    """Nobody knows which was asked for. It has no address of its own, and search engines leave it out."""
+    page = Page(output["404.html"])
+
+    parts = {each.get("lang"): each for each in page.tree.iter() if each.tag.endswith("section")}
+    said = {language: " ".join("".join(part.itertext()).split()) for language, part in parts.items()}
+    assert said["en"].startswith("Not found This page is not here ")
+    assert "페이지" in said["ko"]
+    assert "This page" not in said["ko"]
+    links = {link.get("href") for part in parts.values() for link in part.iter() if link.get("class") == "button"}
+    assert links == {f"{SITE}/", f"{SITE}/ko/"}
+    assert b'<meta name="robots" content="noindex">' in output["404.html"]
+    assert b"canonical" not in output["404.html"]
+    assert b"og:url" not in output["404.html"]
+
+
 def test_connect_names_the_newsrooms_accounts(output: dict[str, bytes]) -> None:
     """Its own pages are linked within the edition, other sites by their whole address."""
     links = Page(output["connect/index.html"]).links().values()
@@ -249,12 +265,13 @@ def test_connect_names_the_newsrooms_accounts(output: dict[str, bytes]) -> None:
 def test_the_page_of_feeds_leads_to_all_of_them(output: dict[str, bytes]) -> None:
     """Of everything, of its language, of each topic; both formats."""
     for path, root, language in (("feeds/index.html", "..", "en"), ("ko/feeds/index.html", "../..", "ko")):
-        links = set(Page(output[path]).links().values())
+        links = {link.get("href") for link in Page(output[path]).tree.find(".//main").iter("a")}
         assert {
             f"{root}/feeds/{name}.{form}"
-            for name in ("all", language, f"topics/open-news.{language}")
-            for form in ("rss", "atom")
+            for name in ("all", language, f"topics/open-news.{language}", f"stories.{language}")
+            for form in ("rss", "atom", "json")
         } <= links
+        assert f"{root}/feeds/{language}.opml" in links
 
 
 def test_the_menu_holds_sections_with_something_in_them(output: dict[str, bytes]) -> None:
@@ -277,4 +294,4 @@ def test_a_site_without_feeds_has_no_page_of_them(make_newsroom: Callable[..., T
     output = make_newsroom({"content/stories/a.md": STORY}).build(PLUGINS=[site, hub])
 
     assert "feeds/index.html" not in output
-    assert not [path for path, data in output.items() if b"application/rss+xml" in data]
+    assert not [path for path, data in output.items() if b"application/rss+xml" in data and path != "_headers"]

@@ -65,7 +65,7 @@ def newsroom(make_newsroom: Callable[..., TestNewsroom]) -> TestNewsroom:
             "content/media/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
             "content/media/report.pdf": LEAFLET,
             "content/media/song.mp3": b"ID3",
-            "content/media/film.mp4": b"film",
+            "content/media/film.mp4": b"\0\0\0\x08ftyp",
         }
     )
 

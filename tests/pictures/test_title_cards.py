@@ -15,6 +15,7 @@ from PIL import Image
 
 from newsrooms import AS_OF, NEWSROOM, RELEASE, STORY, clean_output
 from pressroom import hub, site
+from pressroom.channels import find_slots
 from pressroom.core.problems import ContentError
 
 if TYPE_CHECKING:
@@ -218,3 +219,18 @@ def test_pages_load_nothing_that_sets_cards() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_what_a_network_writes_over_the_card_of_links_covers_no_type(newsroom: TestNewsroom) -> None:
+    """X puts the title at the foot of the one card that all networks show; four lines stay above that."""
+    title = "The town library opens its whole archive to everybody who lives here or has ever asked for a book " * 2
+    newsroom.write({"content/stories/a.md": STORY_ABOUT.replace("A story", title)})
+    covered = max(slot.margins[2] for slot in find_slots("x") if slot.used_for == "links")
+
+    card = Image.open(io.BytesIO(newsroom.build()["stories/a/card-1200x630.jpg"])).convert("L")
+
+    # A block of a JPEG is eight pixels high, and letters shine through the whole of it.
+    foot = card.crop((0, card.height - covered + 8, card.width, card.height)).tobytes()
+    assert covered == 100
+    assert max(foot) - min(foot) <= 6
+    assert max(card.tobytes()) - min(card.tobytes()) > 100

@@ -95,7 +95,7 @@ MISTAKES = {
     ),
     "no times": (
         "  cadence: {times: [], channels: [x], ends: 2026-11-05}\n",
-        "6:20 share.cadence.times: is empty; give it a value, or delete the key",
+        "6:20 share.cadence.times: is empty; give it a value",
     ),
     "a time twice": (
         "  cadence: {times: ['08:30', '09:00', '08:30'], channels: [x], ends: 2026-11-05}\n",

@@ -20,8 +20,8 @@ from pressroom.cli.posts import Choice, write
 from pressroom.core.assembly import assemble
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.problems import ContentError, UsageError
+from pressroom.core.safe_cells import safe_cell
 from pressroom.posting import bulk_files, choose_posts, load_tool, plan_posts, sort_posts, too_close, tool_keys
-from pressroom.posting.bulk import safe_cell
 from pressroom.posting.words import words_in
 from pressroom.site.build import check
 from pressroom.site.own_folders import refuse_place
@@ -671,3 +671,19 @@ def test_the_words_of_the_calendar_are_there_in_both_languages() -> None:
     for key, words in english.items():
         assert sorted(re.findall(r"{\w+}", words)) == sorted(re.findall(r"{\w+}", korean[key]))
     assert words_in("fr") == english
+
+
+@pytest.mark.parametrize(("messages", "is_told"), [(1, True), (2, True), (3, False)])
+def test_the_same_words_again_and_again_are_told_once(make_newsroom: Make, messages: int, *, is_told: bool) -> None:
+    """With what to do about it, for each publication and channel."""
+    texts = [f"Message {number}." for number in range(messages)]
+    share = (
+        f"  messages: {{x: {texts}, bluesky: {[*texts, 'One.', 'More.']}}}\n"
+        "  cadence: {times: ['09:00', '18:00'], channels: [x, bluesky], starts: 2026-12-01, ends: 2026-12-03}\n"
+    )
+    newsroom = make_newsroom({"content/stories/a.md": planned(STORY, share)})
+
+    lines = [line for line in run(newsroom).splitlines() if line.startswith("SAME WORDS")]
+
+    said = f"SAME WORDS: 6 posts about a (en) on X have {messages} message{'s' if messages > 1 else ''} between them; "
+    assert lines == ([f"{said}write more under `share: messages: x:`"] if is_told else [])

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
-from pressroom.releases.formats.text import flowing
+from pressroom.core.text.flowing import flowing
 from programs import needs_pango
 from releases.awkward import EXPECTED
 

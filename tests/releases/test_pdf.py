@@ -10,7 +10,7 @@ import pytest
 
 from newsrooms import RELEASE
 from pressroom.core.problems import ContentError
-from pressroom.releases.formats import pdf
+from pressroom.pages import printing
 from programs import needs_pango
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_only_its_own_picture_is_in_it(awkward: TestNewsroom) -> None:
 @pytest.mark.parametrize("address", ["https://example.org/x.png", "file:///etc/passwd", "pressroom:other"])
 def test_it_fetches_nothing(address: str) -> None:
     """Neither from the network nor from the disk."""
-    fetcher = pdf._fetcher({})
+    fetcher = printing._fetcher({})
 
     with pytest.raises(ValueError, match="a PDF fetches nothing"):
         fetcher.fetch(address)

@@ -107,8 +107,8 @@ FILES: Final[dict[str, str | bytes]] = {
     "content/releases/short.md": SHORT,
     "content/releases/short.ko.md": SHORT,
     "content/releases/wheel.md": STATEMENT,
-    "content/media/drive.mp4": b"a film",
-    "content/media/interview.mp3": b"a sound" * 200,
+    "content/media/drive.mp4": b"\0\0\0\x08ftyp",
+    "content/media/interview.mp3": b"ID3" + b"a sound" * 200,
     "content/media/facts.pdf": LEAFLET.ljust(3_800),
 }
 

@@ -146,6 +146,20 @@ def test_everything_tells_cards_search_results_and_mail(make_newsroom: Callable[
     assert [cut.what for cut in cuts_of(newsroom)] == ["subject"]
 
 
+def test_the_search_title_is_the_one_that_the_page_has(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """It ends with the newsroom's name, which is what is cut first."""
+    title = "Forty doors open at nine, and forty more before ten"
+    newsroom = make_newsroom({FILE: story(title=title)})
+    printed = newsroom.build()["stories/s/index.html"].decode().partition("<title>")[2].partition("</title>")[0]
+
+    (cut,) = (cut for cut in cuts_of(newsroom, is_whole=True) if cut.what == "search title")
+
+    assert printed == f"{title} · Test newsroom"
+    assert (cut.length, cut.maximum) == (len(printed), 60)
+    assert cut.kept + cut.lost == printed
+    assert cut.keys == ("title",)
+
+
 def test_a_brief_message_that_an_editor_wrote_is_usual(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """It fits alone, and not with its link."""
     share = f"{{messages: {{brief: {SENTENCE!r}}}}}"

@@ -109,17 +109,16 @@ def test_what_has_no_room_is_cut_and_kept_for_whoever_checks() -> None:
     assert measure(message.whole, "twitter_weighted", 280).fits
 
 
-def test_link_and_hashtags_that_are_too_long_by_themselves_are_told() -> None:
-    """With what to do about it."""
-    with pytest.raises(ValueError, match=r"alone is \d+ long, the maximum is 70; leave something out"):
-        first("sms", shared(hashtags=(f"#{'말' * 80}",)))
+def test_where_link_and_hashtags_have_no_room_the_link_goes_alone() -> None:
+    """All words are told as cut."""
+    of = shared({"sms": "Look."}, hashtags=(f"#{'말' * 80}",))
+
+    assert first("sms", of) == Message("sms", of.title, "", LINK, cut="Look.")
 
 
 def test_a_short_link_takes_the_place_of_the_long_one() -> None:
     """Its own target carries the parameters, so each channel has its own."""
-    message = first_message(
-        shared(short="https://a.example/go/x7/", linked=frozenset({"x"})), facts_of("x"), BAR, USUAL
-    )
+    message = first_message(shared(short="https://a.example/go/x7/", linked=("x",)), facts_of("x"), BAR, USUAL)
 
     assert message.link == "https://a.example/go/x7/x/"
 

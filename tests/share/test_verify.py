@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsrooms import CAMPAIGN, NEWSROOM, RELEASE, SETTINGS
+from pressroom import hub, share, site, toolkits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,79 @@ def test_hashtags_that_leave_no_room_are_refused(make_newsroom: Callable[..., Te
             "use fewer hashtags, or shorter ones"
         )
     ]
+
+
+TOO_MANY = ", ".join(f"'#아주긴해시태그라고합니다{letter}'" for letter in "가나다라마바사아자차카타파")
+PLANS = {
+    "for all": "{plan: [{at: 2027-01-05T09:00Z}]}",
+    "for the channel": "{plan: [{at: 2027-01-05T09:00Z, channels: [sms]}]}",
+    "in a rhythm": "{cadence: {times: ['09:00'], ends: 2027-01-05}}",
+}
+
+
+def test_what_only_readers_share_refuses_nothing(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """They send the link alone, and so does the toolkit, which offers what the share bar has."""
+    files = {
+        "content/newsroom.yaml": f"{NEWSROOM}share: [x, sms]\n",
+        FILE: story(f"hashtags: [{TOO_MANY}]"),
+    }
+    newsroom = make_newsroom(files)
+
+    output = newsroom.build(PLUGINS=[site, hub, share, toolkits])
+
+    for page in ("stories/s/index.html", "stories/s/toolkit/index.html"):
+        assert 'href="sms:?&amp;body=https%3A%2F%2Fnews.example.org%2Fstories%2Fs%2F%3F' in output[page].decode()
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_what_the_newsroom_plans_is_verified_also_where_only_readers_share(
+    make_newsroom: Callable[..., TestNewsroom], plan: str
+) -> None:
+    """A plan that names no channel means those of the share bar, too."""
+    files = {
+        "content/newsroom.yaml": f"{NEWSROOM}share: [sms]\n",
+        FILE: story(f"hashtags: [{TOO_MANY}]\nshare: {plan}"),
+    }
+
+    (problem,) = make_newsroom(files).problems()
+
+    assert problem.startswith(f"{FILE}:5:11 hashtags: link and hashtags alone are")
+
+
+@pytest.mark.parametrize(
+    "summary", ["What it says.", TOO_MANY.replace("'", "").replace(",", ""), "#아주긴해시태그라고합니다가 says it."]
+)
+def test_words_make_no_difference(make_newsroom: Callable[..., TestNewsroom], summary: str) -> None:
+    """An edit of words is built without verifying anything: it can neither make a mistake nor mend one."""
+    newsroom = make_newsroom(with_toolkit("x") | {FILE: story(f"hashtags: [{TOO_MANY}]")})
+    before = newsroom.problems()
+
+    newsroom.write({FILE: story(f"hashtags: [{TOO_MANY}]").replace("What it says.", f"'{summary}'")})
+
+    assert len(before) == 1
+    assert newsroom.problems() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "is_refused"),
+    [
+        ("status: draft", True),
+        ("status: confidential", False),
+        ("withdrawn: {at: 2026-11-20T09:00Z, reason: It was wrong.}", False),
+        ("archived: 2026-11-20T09:00Z", False),
+        # Until then, posts about it go out.
+        ("withdrawn: {at: 2126-11-20T09:00Z, reason: It was wrong.}", True),
+        ("archived: 2126-11-20T09:00Z", True),
+    ],
+)
+def test_what_cannot_go_out_is_not_verified(
+    make_newsroom: Callable[..., TestNewsroom], line: str, *, is_refused: bool
+) -> None:
+    """Nobody posts anything about it."""
+    release = RELEASE.replace("headline:", f"{line}\nhashtags: [{TOO_MANY}]\nheadline:")
+    newsroom = make_newsroom(with_toolkit("x") | {"content/releases/r.md": release})
+
+    assert bool(newsroom.problems()) is is_refused
 
 
 @pytest.mark.parametrize(("number", "others"), [(1, ""), (2, ", as is 1 more"), (3, ", as are 2 more")])

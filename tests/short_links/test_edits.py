@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, RELEASE, STORY, is_as_clean
+from newsrooms import AS_OF, CAMPAIGN, RELEASE, STORY, is_as_clean, noted_pieces
 from pressroom.core import file_state
 from pressroom.core.short_codes import derived_code
 from pressroom.publish.unchanged import glance
@@ -16,6 +16,7 @@ from pressroom.site import settings as site_settings
 from pressroom.site.build import build
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.remembered import remembered_settings
+from short_links.conftest import WITH_SHORT_LINKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +111,44 @@ def test_a_new_publication_changes_no_other_page(
     changed = changed_by(newsroom, {STORY_FILE: STORY})
 
     assert {path.split("/")[1] for path in changed - FOR_HOSTS} == {A}
+
+
+PLAN = "share: {plan: [{at: 2026-12-05T09:00Z, channels: [x]}]}\ndate:"
+
+
+@pytest.mark.parametrize(
+    ("plan", "channels"),
+    [(PLAN.replace("-05T", "-06T"), set()), (PLAN.replace("[x]", "[x, sms]"), {"sms"}), ("date:", set())],
+    ids=["instant", "channel", "none"],
+)
+def test_a_plan_changes_only_the_short_links_of_its_channels(
+    make_linked: Callable[..., TestNewsroom], tmp_path: Path, plan: str, channels: set[str]
+) -> None:
+    """And what is made of the publication is as a clean build makes it."""
+    newsroom = make_linked(FILES | {STORY_FILE: STORY.replace("date:", PLAN)})
+    changed_by(newsroom, {})
+    before = newsroom.instants()
+
+    changed = changed_by(newsroom, {STORY_FILE: STORY.replace("date:", plan)})
+
+    assert changed - FOR_HOSTS == {f"go/{A}/{channel}/index.html" for channel in channels}
+    other = {path for path, instant in newsroom.instants().items() if before.get(path) != instant}
+    assert other == changed
+    assert is_as_clean(newsroom, tmp_path / "mirror", AS_OF)
+
+
+def test_every_process_makes_toolkits_of_the_same(make_linked: Callable[..., TestNewsroom]) -> None:
+    """An edit of something else leaves them alone, whatever order sets have in the next process."""
+    settings = WITH_SHORT_LINKS.replace("short_links, site", "short_links, site, toolkits").replace("]", ", toolkits]")
+    newsroom = make_linked({"pelicanconf.py": settings, STORY_FILE: STORY})
+    before = newsroom.run("build", "--as-of", AS_OF, PYTHONHASHSEED="1")
+    noted = {
+        path: told for path, told in noted_pieces(newsroom.folder).items() if path.startswith("stories/a/toolkit/")
+    }
+    newsroom.write({"content/stories/b.md": STORY})
+
+    after = newsroom.run("build", "--as-of", AS_OF, PYTHONHASHSEED="2")
+
+    assert (before.returncode, after.returncode) == (0, 0), after.stderr
+    assert noted
+    assert {path: noted_pieces(newsroom.folder)[path] for path in noted} == noted

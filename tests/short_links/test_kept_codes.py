@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsrooms import AS_OF, CAMPAIGN, RELEASE, STORY
-from pressroom.core.keeping_codes import with_codes
+from pressroom.core.keeping_lines import with_lines
 from pressroom.core.short_codes import derived_code
 
 if TYPE_CHECKING:
@@ -220,10 +220,10 @@ def test_the_command_says_where_the_feature_is_missing(make_newsroom: Callable[.
 @pytest.mark.parametrize("text", ["{old: gone}\n", "old: gone\n...\n", "old: |\n  gone"])
 def test_an_unusual_file_is_left_to_the_editor(text: str) -> None:
     """What is added must say the same as what was meant, and nothing else may change."""
-    assert with_codes(text, {"a": "stories/a/"}) is None
+    assert with_lines(text, {"a": "stories/a/"}) is None
 
 
 def test_lines_are_added_behind_the_last() -> None:
     """Also where that has no end."""
-    assert with_codes("old: gone", {"a": "stories/a/"}) == "old: gone\na: stories/a/\n"
-    assert with_codes("", {"a": "stories/a/"}) == "a: stories/a/\n"
+    assert with_lines("old: gone", {"a": "stories/a/"}) == "old: gone\na: stories/a/\n"
+    assert with_lines("", {"a": "stories/a/"}) == "a: stories/a/\n"

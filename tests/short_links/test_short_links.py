@@ -327,3 +327,14 @@ def test_a_private_preview_has_none(make_linked: Callable[..., TestNewsroom]) ->
     files = [path for path in (newsroom.folder / "previews").rglob("*") if path.is_file()]
     assert not any("go/" in path.as_posix() or path.name == "_redirects" for path in files)
     assert not any(b"/go/" in path.read_bytes() for path in files if path.suffix == ".html")
+
+
+def test_a_kept_line_of_a_publications_own_code_may_mean_a_part(make_linked: Callable[..., TestNewsroom]) -> None:
+    """The code leads to the page all the same, and to that part of it."""
+    output = make_linked(FILES | {"content/short-links.yaml": f"{A}: stories/a/#quote-1\n"}).build()
+
+    for channel in ("", "x/"):
+        led = urlsplit(refreshed_to(page(output, f"go/{A}/{channel}")))
+        assert led.path.endswith("/stories/a/")
+        assert led.fragment == "quote-1"
+    assert urlsplit(refreshed_to(page(output, f"go/{A_IN_KOREAN}/"))).fragment == ""

@@ -154,7 +154,11 @@ NEWSROOM: Final[dict[str, tuple[str, ...]]] = {
     "share": ("", "[bluesky]"),
     "placements": ("", "[opengraph]", "[instagram/feed_square, telegram]"),
     "card": ("", "", "", "{background: '#fff', ink: '#000', accent: '#a00'}"),
-    "embeds": ("[{address: 'https://youtu.be/abcdefghijk', title: Film}]", ""),
+    "embeds": (
+        "[{address: 'https://youtu.be/abcdefghijk', title: Film}]",
+        "",
+        "[{address: 'https://youtu.be/abcdefghijk', title: Film, published: 2026-01-07, poster: media/x.png}]",
+    ),
     "accounts": ("", "[{channel: blog, name: Ours, address: stories/one/}]"),
 }
 PEOPLE: Final[dict[str, tuple[str, ...]]] = {
@@ -179,11 +183,12 @@ SETTING: Final[dict[str, tuple[str, ...]]] = {
     "DEFAULT_PAGINATION": ("2", "1", "False"),
     "PRESSROOM_MARKDOWN": ("'python-markdown'", "'commonmark'"),
     "PRESSROOM_TOPIC_FEEDS": ("True", "False"),
+    "PRESSROOM_PRECOMPRESS": ("False", "True"),
     # With a function, the settings cannot be written down for the next build.
     "JINJA_FILTERS": ("{}", "{'big': str.upper}"),
     "JINJA_GLOBALS": ("{}", "{'loud': 'x'}", "{'loud': 'y'}"),
     "PLUGINS": (
-        "[site, hub, releases, campaigns, pictures, assets, embeds, share, feeds]",
+        "[site, hub, releases, campaigns, pictures, assets, embeds, share, feeds, sitemaps]",
         "[site, hub, releases, campaigns, pictures, embeds, share]",
         "[site, hub, releases, campaigns, embeds, feeds]",
         "[site, hub, campaigns, pictures, share, feeds]",
@@ -198,6 +203,7 @@ OTHERS: Final[dict[str, tuple[bytes | None, ...]]] = {
     "theme/static/css/extra.css": (b"a{}", b"b{}", None),
     "content/media/x.png": PICTURES,
     "content/media/y.png": (PICTURES[1], PICTURES[0], None),
+    "content/robots.txt": (None, b"User-agent: a\nDisallow: /\n", b"User-agent: b\nDisallow: /\n"),
     "campaigns/clean/poster.png": PICTURES,
     "plugins/words.py": (None, b"LOUD = 1\n", b"LOUD = 2\n"),
 }

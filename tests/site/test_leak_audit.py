@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import sqlite3
 from contextlib import closing
@@ -16,6 +15,7 @@ from pressroom.core.problems import RefusedError
 from pressroom.publish.leaks import searching
 from pressroom.publish.unchanged import ledger_file, state_folder
 from pressroom.site.session import Session
+from prying import module_name, with_feature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,42 +32,6 @@ EMBARGOED: Final = (
 )
 HELD: Final = "content/releases/ferry-line-opens.md"
 PASTED: Final = STORY.replace("Words of", f"Soon to come: “{HEADLINE}” Words of")
-
-# A feature of the newsroom's own that reads a file which is none of its business.
-FEATURE: Final = '''\
-"""Writes what it finds."""
-
-from functools import partial
-from pathlib import Path
-
-from pressroom.publish.artifact import Artifact
-
-
-def register():
-    """Be a plugin."""
-
-
-def written(file, shape):
-    return shape.encode() % (file.read_bytes(),)
-
-
-def artifacts(site):
-    file = site.folder / "{file}"
-    yield Artifact("{path}", str(file.stat().st_mtime_ns), partial(written, file, {shape!r}))
-'''
-
-_NUMBERS: Final = itertools.count()
-
-
-def with_feature(path: str, file: str, shape: str = "%s") -> dict[str, str]:
-    """A newsroom with a feature that writes the bytes of a file to a path of the output."""
-    # Python imports a module of one name once.
-    name = f"prying_{next(_NUMBERS)}_{os.getpid()}"
-    settings = (
-        f"import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\nimport {name}\n"
-        + SETTINGS.replace("feeds]", f"feeds, {name}]")
-    )
-    return {f"{name}.py": FEATURE.format(path=path, file=file, shape=shape), "pelicanconf.py": settings}
 
 
 @pytest.fixture
@@ -508,7 +472,7 @@ def test_a_held_back_picture_is_found_however_it_was_drawn(
     make_newsroom: Callable[..., TestNewsroom], how: str, path: str
 ) -> None:
     picture = "picture: {file: media/held.png, alt: A quay, credit: Kim, licence: CC BY 4.0}\ncity:"
-    name = f"drawing_{next(_NUMBERS)}_{os.getpid()}"
+    name = module_name("drawing")
     settings = (
         f"import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).parent))\nimport {name}\n"
         + SETTINGS.replace("feeds]", f"feeds, {name}]")

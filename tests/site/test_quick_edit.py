@@ -25,7 +25,7 @@ from newsrooms import (
     no_progress,
 )
 from pressroom.core import file_state
-from pressroom.core.problems import ContentError
+from pressroom.core.problems import ContentError, RefusedError
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.unchanged import glance, ledger_file, state_folder
@@ -54,6 +54,7 @@ SHIP: Final = "content/releases/ship.md"
 ABOUT: Final = "content/pages/about.md"
 SEEN: Final = "content/stories/seen.md"
 FILES: Final = {
+    "content/newsroom.yaml": NEWSROOM + "feeds: {of: [topics]}\n",
     A: STORY.replace("summary:", "topics: [open-news]\nauthors: [writer]\nsummary:") + "\nSee [the other](b.md).\n",
     B: STORY.replace("A story", "Another").replace("11-01", "11-03"),
     KOREAN: STORY,
@@ -63,8 +64,19 @@ FILES: Final = {
     "campaigns/clean/campaign.yaml": CAMPAIGN,
     ABOUT: "---\ntitle: About\nmenu: 1\n---\nWords about us.\n",
 }
+DIGEST: Final = """\
+---
+title: News of the week
+date: 2026-11-09T09:00+09:00
+summary: What came out.
+since: 2026-11-01
+until: 2026-11-08
+publications: [stories/a]
+---
+All of it in one place.
+"""
 FEEDS_OF_A: Final = {
-    f"feeds/{name}.{form}" for name in ("all", "en", "topics/open-news.en") for form in ("rss", "atom")
+    f"feeds/{name}.{form}" for name in ("all", "en", "topics/open-news.en") for form in ("rss", "atom", "json")
 }
 
 
@@ -150,7 +162,7 @@ WORDS: Final[dict[str, tuple[str, str, set[str]]]] = {
         RELEASE.replace("Words of", "Other words of"),
         {"releases/boat/index.html"}
         | lifted("releases/boat/")
-        | {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")},
+        | {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom", "json")},
     ),
     "the text beside a picture": (
         SEEN,
@@ -161,7 +173,8 @@ WORDS: Final[dict[str, tuple[str, str, set[str]]]] = {
     "the text in another language": (
         KOREAN,
         STORY.replace("Words of", "Other words of"),
-        {"ko/stories/a/index.html"} | {f"feeds/{name}.{form}" for name in ("all", "ko") for form in ("rss", "atom")},
+        {"ko/stories/a/index.html"}
+        | {f"feeds/{name}.{form}" for name in ("all", "ko") for form in ("rss", "atom", "json")},
     ),
 }
 
@@ -196,6 +209,19 @@ def test_the_headline_of_a_related_release_is_in_all_that_tells_it(
     changed = desk.edit({BOAT: RELEASE.replace("A release", "Another headline")})
     sums = {"releases/ship/SHA256SUMS", "releases/ship/SHA256SUMS.sig"} if is_signed else set()
     assert {"releases/ship/index.html"} | lifted("releases/ship/") | sums <= changed
+    assert whole_builds == []
+    assert desk.is_clean()
+
+
+def test_the_title_of_a_story_is_in_the_digests_that_round_it_up(desk: Desk, whole_builds: list[str]) -> None:
+    """On their pages, and in their entries in feeds."""
+    desk.edit({"content/digests/w.md": DIGEST})
+    whole_builds.clear()
+
+    changed = desk.edit({A: FILES[A].replace("A story", "Another title")})
+
+    assert {"digests/w/index.html", *(f"feeds/en.{form}" for form in ("rss", "json"))} <= changed
+    assert "Another title" in desk.text_of("feeds/en.rss").partition("/digests/w/")[2].partition("</item>")[0]
     assert whole_builds == []
     assert desk.is_clean()
 
@@ -319,6 +345,208 @@ def test_more_than_words_is_read_and_planned_as_a_whole(
     desk.edit({BOAT: RELEASE.replace("Words of", "Other words of")})
     assert len(whole_builds) == 2  # the clean build read as well
     assert desk.is_clean()
+
+
+ENTRIES: Final = "campaigns/contest/entries.yaml"
+TABLE: Final = "campaigns/contest/entries.csv"
+EVENTS: Final = "campaigns/contest/events.yaml"
+CONTEST: Final = {
+    "campaigns/contest/campaign.yaml": CAMPAIGN.replace("A challenge", "A contest") + "categories: {water: Water}\n",
+    # Two campaigns may call their entries alike.
+    "campaigns/clean/entries.yaml": (
+        "- {slug: harbour, title: Another one, summary: Of another contest., licence: CC0, consent: 2026-11-01}\n"
+    ),
+    ENTRIES: """\
+- slug: harbour
+  title: {en: The harbour, ko: 항구}
+  summary: Ships on a map.
+  entrants: [Team Harbour]
+  category: water
+  country: KR
+  region: Busan
+  licence: CC BY 4.0
+  consent: 2026-11-01
+  private: {email: entrant@example.org}
+  body: |
+    How *we* drew it.
+  award: {place: winner, name: The anchor, from: 2026-11-20T09:00Z}
+  votes: {count: 12, at: 2026-11-20T09:00Z}
+- slug: wind
+  title: Wind
+  summary: A map of wind.
+  licence: CC0
+  consent: 2026-11-01
+  body: Nobody has drawn this.
+  votes: {count: 12, at: 2026-11-20T09:00Z}
+- {slug: draft, title: Held back, summary: Nobody reads this., licence: CC0, consent: 2026-11-01, status: draft}
+""",
+    TABLE: """\
+slug,title,summary,consent,licence,private.email
+quay,The quay,A wall of stone.,2026-11-01,CC0,quay@example.org
+pier,The pier,A way into the sea.,2026-11-01,CC0,pier@example.org
+""",
+    EVENTS: """\
+- slug: opening
+  title: Opening
+  summary: We begin.
+  starts: 2026-11-28T18:00+09:00
+  body: Come in.
+""",
+}
+
+
+@pytest.fixture
+def contest(desk: Desk, whole_builds: list[str]) -> Desk:
+    """Give a newsroom with entries and events of a campaign, built once."""
+    desk.edit(CONTEST)
+    whole_builds.clear()
+    return desk
+
+
+def in_both_languages(*paths: str) -> set[str]:
+    return {f"{language}campaigns/contest/{path}" for language in ("", "ko/") for path in paths}
+
+
+def reworded(name: str, old: str, new: str) -> str:
+    text = CONTEST[name]
+    assert text.count(old) == 1
+    return text.replace(old, new)
+
+
+HARBOUR: Final = "entries/harbour/index.html"
+ROWS: Final[dict[str, tuple[str, str, set[str]]]] = {
+    "the text of an entry": (ENTRIES, reworded(ENTRIES, "we* drew", "they* drew"), in_both_languages(HARBOUR)),
+    "the region of an entry": (ENTRIES, reworded(ENTRIES, "Busan", "Jeju"), in_both_languages(HARBOUR)),
+    "a text in a table": (
+        TABLE,
+        reworded(TABLE, "A wall", "A long wall"),
+        in_both_languages("entries/quay/index.html", "entries/index.html"),
+    ),
+    "the text of an event": (
+        EVENTS,
+        reworded(EVENTS, "Come in.", "Come *all*."),
+        in_both_languages("events/opening/index.html"),
+    ),
+    "what is private of an entry": (ENTRIES, reworded(ENTRIES, "entrant@", "other@"), set()),
+    "what is private in a table": (TABLE, reworded(TABLE, "quay@", "other@"), set()),
+    "nothing but a comment": (EVENTS, f"# A note.\n{CONTEST[EVENTS]}", set()),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "shown"), ROWS.values(), ids=ROWS)
+def test_other_words_in_a_row_make_what_shows_them_and_nothing_else(
+    contest: Desk, whole_builds: list[str], name: str, text: str, shown: set[str]
+) -> None:
+    """Of entries and events, of which one file holds many; back and forth."""
+    assert contest.edit({name: text}) == shown
+    assert contest.made == len(shown)
+    assert contest.edit({name: CONTEST[name]}) == shown
+    assert contest.edit({name: text}) == shown
+    assert whole_builds == []
+    assert contest.is_clean()
+
+
+def test_the_title_of_an_entry_is_in_every_list_that_shows_it(contest: Desk, whole_builds: list[str]) -> None:
+    """On the campaign's page among the winners, in the gallery, in the table of votes; in one language alone."""
+    changed = contest.edit({ENTRIES: reworded(ENTRIES, "en: The harbour", "en: The old harbour")})
+
+    folder = "campaigns/contest/"
+    lists = {"", "entries/", "entries/category/water/", "entries/country/KR/", "winners/", "leaderboard/"}
+    told = {f"{folder}{path}index.html" for path in lists | {"entries/harbour/"}}
+    assert {path for path in told if (contest.newsroom.folder / "output" / path).exists()} <= changed
+    assert "The old harbour" in contest.text_of(f"{folder}index.html")
+    assert not {path for path in changed if path.startswith("ko/") and path.endswith("index.html")}
+    assert "campaigns/clean/entries/harbour/index.html" not in changed
+    assert whole_builds == []
+    assert contest.is_clean()
+
+
+def test_several_rows_of_several_files_and_a_story_at_once(contest: Desk, whole_builds: list[str]) -> None:
+    """Whatever shows any of them is made once."""
+    contest.edit(
+        {
+            ENTRIES: reworded(ENTRIES, "A map of wind", "A chart of wind").replace("Ships", "Boats"),
+            TABLE: reworded(TABLE, "The quay", "The old quay"),
+            EVENTS: reworded(EVENTS, "Come in.", "Come."),
+            A: FILES[A].replace("A story", "Another title"),
+        }
+    )
+    assert whole_builds == []
+    assert contest.is_clean()
+
+
+OTHER_ROWS: Final[dict[str, dict[str, str]]] = {
+    "an award": {ENTRIES: reworded(ENTRIES, "place: winner", "place: finalist")},
+    "votes": {ENTRIES: CONTEST[ENTRIES].replace("count: 12", "count: 13", 1)},
+    "a category": {ENTRIES: reworded(ENTRIES, "  category: water\n", "")},
+    "a country": {ENTRIES: reworded(ENTRIES, "KR", "JP")},
+    "a licence": {ENTRIES: reworded(ENTRIES, "CC BY 4.0", "CC BY-SA 4.0")},
+    "entrants": {ENTRIES: reworded(ENTRIES, "Team Harbour", "Team Port")},
+    "an order": {TABLE: "\n".join(CONTEST[TABLE].splitlines()[each] for each in (0, 2, 1)) + "\n"},
+    "a new row": {TABLE: f"{CONTEST[TABLE]}mole,The mole,Stones.,2026-11-01,CC0,\n"},
+    "a row less": {TABLE: CONTEST[TABLE].partition("pier")[0]},
+    "a slug": {TABLE: reworded(TABLE, "quay,The", "wall,The")},
+    "another column": {TABLE: CONTEST[TABLE].replace("licence,", "licence,country,").replace("CC0,", "CC0,KR,")},
+    "an address alone": {ENTRIES: reworded(ENTRIES, "drew it.", "drew it.\n\n    https://youtu.be/abcdefghijk")},
+    "a link that was not there": {ENTRIES: reworded(ENTRIES, "drew it.", "drew [it](stories/a.md).")},
+    "a draft among rows": {ENTRIES: reworded(ENTRIES, "- slug: wind", "- status: draft\n  slug: wind")},
+    "words that are held back": {ENTRIES: reworded(ENTRIES, "Nobody reads this.", "Nobody may read this.")},
+    "the title of an event": {EVENTS: reworded(EVENTS, "title: Opening", "title: Beginning")},
+    "the beginning of an event": {EVENTS: reworded(EVENTS, "T18:00", "T19:00")},
+    "the campaign": {
+        "campaigns/contest/campaign.yaml": CAMPAIGN.replace("A challenge", "A contest")
+        + "categories: {water: Waters}\n"
+    },
+    "a file of the same campaign": {
+        "campaigns/contest/events.csv": "slug,title,summary,starts\nend,The end,It ends.,2026-11-30T18:00+09:00\n"
+    },
+}
+
+
+@pytest.mark.parametrize("files", OTHER_ROWS.values(), ids=OTHER_ROWS)
+def test_more_than_words_in_a_row_is_read_and_planned_as_a_whole(
+    contest: Desk, whole_builds: list[str], files: dict[str, str]
+) -> None:
+    """An order, a list, an instant, what somebody has agreed to; and the next edit of words is quick again."""
+    contest.edit(files)
+    assert whole_builds == ["read"]
+    assert contest.is_clean()
+
+    contest.edit({BOAT: RELEASE.replace("Words of", "Other words of")})
+    assert len(whole_builds) == 2  # the clean build read as well
+    assert contest.is_clean()
+
+
+def test_what_a_draft_holds_back_goes_out_in_no_row(contest: Desk, whole_builds: list[str]) -> None:
+    """An edit of words that says it is no quick one: the audit of everything refuses it."""
+    held_back = "The prize goes to nobody but the quiet lighthouse keeper"
+    contest.edit({B: FILES[B].replace("date:", f"status: draft\nsubtitle: {held_back}\ndate:")})
+    whole_builds.clear()
+    before = contest.newsroom.output()
+
+    with pytest.raises(RefusedError):
+        contest.edit({ENTRIES: reworded(ENTRIES, "has drawn this.", f"has drawn this. {held_back}, they say.")})
+    assert whole_builds == ["read"]
+    assert contest.newsroom.output() == before
+
+
+def test_parts_of_a_campaign_that_is_held_back_are_never_quick(contest: Desk, whole_builds: list[str]) -> None:
+    """They are public by themselves, and their words are secrets all the same."""
+    file = "campaigns/contest/campaign.yaml"
+    contest.edit({file: CONTEST[file] + "status: draft\n"})
+    whole_builds.clear()
+
+    contest.edit({ENTRIES: reworded(ENTRIES, "A map of wind.", "A map of all the winds.")})
+    assert whole_builds == ["read"]
+    assert contest.is_clean()
+
+
+def test_a_problem_in_a_row_is_told_as_ever(contest: Desk) -> None:
+    """With its line; nothing is changed until it is gone."""
+    before = contest.newsroom.output()
+    with pytest.raises(ContentError, match=r"entries\.yaml:17:3 sumary"):
+        contest.edit({ENTRIES: reworded(ENTRIES, "summary: A map of wind.", "sumary: A map of wind.")})
+    assert contest.newsroom.output() == before
 
 
 def test_many_texts_are_read_as_a_whole(desk: Desk, whole_builds: list[str]) -> None:
@@ -448,6 +676,18 @@ TEXTS: Final = some.sampled_from(
             BOAT: (RELEASE, RELEASE.replace("Words of", "Other words of")),
             KOREAN: (STORY, STORY.replace("A story", "이야기")),
             ABOUT: (FILES[ABOUT], FILES[ABOUT].replace("about us", "of ours"), FILES[ABOUT].replace("About", "Us")),
+            ENTRIES: (
+                CONTEST[ENTRIES],
+                reworded(ENTRIES, "en: The harbour", "en: The old harbour"),
+                reworded(ENTRIES, "A map of wind.", "A chart of wind."),
+                reworded(ENTRIES, "place: winner", "place: finalist"),
+            ),
+            TABLE: (
+                CONTEST[TABLE],
+                reworded(TABLE, "A wall", "A long wall"),
+                reworded(TABLE, "CC0,quay", "CC BY 4.0,quay"),
+            ),
+            EVENTS: (CONTEST[EVENTS], reworded(EVENTS, "Come in.", "Come."), reworded(EVENTS, "T18:00", "T19:00")),
         }.items()
         for text in texts
     ]
@@ -463,7 +703,7 @@ def test_after_any_edits_the_output_is_that_of_a_clean_build(
     folder = tmp_path_factory.mktemp("quick")
     newsroom = TestNewsroom(folder / "newsroom")
     minimal = {"pelicanconf.py": SETTINGS, "content/newsroom.yaml": NEWSROOM, "content/people.yaml": PEOPLE}
-    newsroom.write({**minimal, **FILES, "content/media/x.png": picture_bytes})
+    newsroom.write({**minimal, **FILES, **CONTEST, "content/media/x.png": picture_bytes})
     desk = Desk(newsroom, folder / "mirror")
     desk.build()
     for edits in rounds:

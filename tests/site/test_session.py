@@ -49,6 +49,7 @@ SHIP: Final = "content/releases/ship.md"
 ABOUT: Final = "content/pages/about.md"
 WITHOUT_SUMMARY: Final = STORY.replace("summary: What it says.\n", "")
 FILES: Final = {
+    "content/newsroom.yaml": NEWSROOM + "feeds: {of: [topics]}\n",
     A: STORY.replace("summary:", "topics: [open-news]\nauthors: [writer]\nsummary:"),
     B: STORY.replace("A story", "Another").replace("11-01", "11-03"),
     KOREAN: STORY,
@@ -56,7 +57,7 @@ FILES: Final = {
     ABOUT: "---\ntitle: About\nmenu: 1\n---\nWords about us.\n",
 }
 FEEDS_OF_A: Final = {
-    f"feeds/{name}.{form}" for name in ("all", "en", "topics/open-news.en") for form in ("rss", "atom")
+    f"feeds/{name}.{form}" for name in ("all", "en", "topics/open-news.en") for form in ("rss", "atom", "json")
 }
 
 
@@ -127,7 +128,7 @@ def test_another_text_of_a_release_makes_its_copy_too(resident: Resident) -> Non
     """The plain text that journalists take."""
     changed = resident.edit({BOAT: RELEASE.replace("Words of", "Other words of")})
 
-    feeds = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")}
+    feeds = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom", "json")}
     assert changed == {"releases/boat/index.html"} | lifted("releases/boat/") | feeds
     assert resident.is_clean()
 

@@ -30,6 +30,7 @@ languages: [en, ko]
 topics: {sea: {en: Sea, ko: 바다}, sky: {en: Sky, ko: 하늘}}
 contacts: {press: {name: Press office, email: press@example.org}}
 embeds: [{address: 'https://youtu.be/abcdefghijk', title: Film}]
+feeds: {of: [topics]}
 """
 STORY: Final = "---\ntitle: {title}\ndate: 2026-11-{day:02}T09:00Z\nsummary: {title}.\n{more}---\nWords of {title}.\n"
 WHALES: Final = STORY.format(
@@ -56,12 +57,12 @@ TOLD_INSIDE: Final = {f"{sign}media/x-{size}.jpg" for sign in "+-" for size in (
 ADDITIONS: Final = "THEME_TEMPLATES_OVERRIDES = ['templates']\nJINJA_FILTERS = {'loud': str.upper}\n"
 THEME: Final = REPOSITORY / "theme"
 
-FEEDS_OF_ALL: Final = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom")}
+FEEDS_OF_ALL: Final = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom", "json")}
 
 
 def feeds_about(topic: str) -> set[str]:
     """The feeds that hold what is about a topic."""
-    return FEEDS_OF_ALL | {f"feeds/topics/{topic}.en.{form}" for form in ("rss", "atom")}
+    return FEEDS_OF_ALL | {f"feeds/topics/{topic}.en.{form}" for form in ("rss", "atom", "json")}
 
 
 def page(*paths: str) -> set[str]:
@@ -130,6 +131,12 @@ WHALES_IN_LISTS: Final = page("", "stories/", "topics/sea/", "people/writer/", "
 WHALES_FILE: Final = "content/stories/whales.md"
 KIT: Final = page("stories/whales/pictures/") | {"stories/whales/pictures/whales-pictures.zip"}
 EDITS: Final = {
+    "when a story's posts go out": (
+        WHALES_FILE,
+        "topics:",
+        "share: {plan: [{at: 2026-12-05T10:00Z}], cadence: {times: ['09:00'], ends: 2026-12-24}}\ntopics:",
+        set(),
+    ),
     "a story's body": (WHALES_FILE, "Words of", "Other words of", page("stories/whales/") | feeds_about("sea")),
     "a story's title": (
         WHALES_FILE,
@@ -150,7 +157,7 @@ EDITS: Final = {
         page("stories/whales/", "stories/whales/pictures/", "", "stories/", "people/writer/", "stories/clouds/")
         # The topic has nothing left; its page in Korean leads to the English home now.
         | page("-topics/sea/", "ko/topics/sea/", "topics/", "topics/sky/", "feeds/")
-        | {"-feeds/topics/sea.en.rss", "-feeds/topics/sea.en.atom"}
+        | {"-feeds/topics/sea.en.rss", "-feeds/topics/sea.en.atom", "-feeds/topics/sea.en.json", "feeds/en.opml"}
         | feeds_about("sky"),
     ),
     "a picture's description": (
@@ -214,6 +221,7 @@ EDITS: Final = {
         "en: Heaven",
         page("campaigns/", "campaigns/clean/", "feeds/", "", "stories/", "stories/clouds/", "stories/whales/")
         | page("topics/", "topics/sky/", "releases/boat/", "coverage/", "people/writer/", *LISTS_OF_RELEASES)
+        | {"feeds/en.opml"}
         | feeds_about("sky"),
     ),
     "the template of stories": (
@@ -226,8 +234,18 @@ EDITS: Final = {
         "theme/templates/components/pager.html",
         "Newer",
         "Newest",
-        page("stories/", "campaigns/", "topics/sea/", "topics/sky/", "people/writer/", *LISTS_OF_RELEASES)
-        | page("ko/stories/", "ko/releases/", "ko/campaigns/", "ko/topics/sea/", "library/", "ko/library/"),
+        page("stories/", "campaigns/", "series/", "digests/", "topics/sea/", "topics/sky/", "people/writer/")
+        | page(
+            *LISTS_OF_RELEASES,
+            "ko/stories/",
+            "ko/series/",
+            "ko/digests/",
+            "ko/releases/",
+            "ko/campaigns/",
+            "ko/topics/sea/",
+            "library/",
+            "ko/library/",
+        ),
     ),
 }
 
@@ -299,12 +317,12 @@ def test_a_story_makes_its_pages_when_its_hour_has_come(newsroom: TestNewsroom) 
 
 
 def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom) -> None:
-    """All of them, and no other."""
+    """All of them, and no other but the error page, which speaks all languages."""
     pages = {path for path in plan(newsroom.folder) if is_page(path)}
 
     made_anew = edit(newsroom, "theme/translations/ko/LC_MESSAGES/messages.po", 'msgstr "목표"', 'msgstr "뜻"')
 
-    assert made_anew == {path for path in pages if path.startswith("ko/")}
+    assert made_anew == {path for path in pages if path.startswith("ko/")} | {"404.html"}
 
 
 def test_python_of_the_newsroom_changes_all_pages_where_it_adds_to_jinja(newsroom: TestNewsroom) -> None:

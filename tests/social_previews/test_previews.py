@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from newsrooms import AS_OF, CAMPAIGN, RELEASE, STORY, no_progress
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, RELEASE, STORY, no_progress
 from pressroom.cli.moments import prepared_settings
 from pressroom.core.clock import Clock, parse_instant
 from pressroom.core.problems import ContentError, UsageError
@@ -299,9 +299,14 @@ def test_a_newsroom_that_does_not_share_has_no_messages(newsroom: TestNewsroom) 
 
 
 def test_a_message_that_cannot_fit_is_told_as_a_problem(make_newsroom: Callable[..., TestNewsroom]) -> None:
-    """With the file, the channel and the remedy."""
+    """With the file, the channel and the remedy, where the newsroom posts; where only readers do, the link goes alone."""
     tags = ", ".join(f"'#{'Tag' * 8}{number:02}'" for number in range(12)).replace("0", "z")
-    newsroom = make_newsroom({"content/stories/a.md": STORY.replace("summary:", f"hashtags: [{tags}]\nsummary:")})
+    story = STORY.replace("summary:", f"hashtags: [{tags}]\nsummary:")
+    newsroom = make_newsroom({"content/stories/a.md": story})
+    ((shown, *_),) = (sheet.places for sheet in previews(newsroom)[1])
+    assert shown.message
+    assert (shown.message.text, shown.message.lost) == ("", "What it says.")
+    newsroom.write({"content/newsroom.yaml": f"{NEWSROOM}toolkit: [x, bluesky]\n"})
 
     with pytest.raises(ContentError) as caught:
         previews(newsroom)

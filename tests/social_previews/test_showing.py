@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pressroom.channels import TextFacts, find_text_facts
 from pressroom.core.model.share import USUAL_PARAMETERS, Share
+from pressroom.core.page_titles import page_title
 from pressroom.core.text import measure
 from pressroom.share import Subject, first_message
 from pressroom.social_previews import Place, Shown, load_places
@@ -53,7 +54,7 @@ def test_texts_are_cut_where_the_channel_cuts(key: str, title: str, description:
 
     shown = show(key, replace(FACTS, title=title, description=description))
 
-    whole = place.title_form.format(title=title, site=FACTS.site)
+    whole = page_title(title, FACTS.site) if place.page_title else title
     for text, given_text, maximum in (
         (shown.texts["title"], whole, limits.card_title),
         *([(shown.description, description, limits.card_description)] if shown.description else []),

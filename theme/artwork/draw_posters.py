@@ -90,6 +90,7 @@ class Box:
 
 INKS = Palette()
 WIDE = (1800, 1200)
+SQUARE = (1400, 1400)
 VIDEO = (1280, 720)
 
 
@@ -702,6 +703,21 @@ def bulb(sheet: Sheet) -> None:
         sheet.paint(sheet.box(Box(900 - width / 2, top, width, 20), 10), INKS.ink)
 
 
+def three_notes() -> Sheet:
+    """Draw three notes that rise, each with the waves that it makes."""
+    sheet = Sheet(SQUARE, INKS.ink)
+    inks = ((INKS.teal, INKS.pine), (INKS.ochre, INKS.slate), (INKS.vermilion, INKS.brick))
+    for number, (_, wave) in enumerate(inks):
+        x, y = 290 + 410 * number, 960 - 260 * number
+        for radius in (330, 250):
+            sheet.paint(sheet.ring(x, y, radius, 22), wave)
+    for number, (ink, _) in enumerate(inks):
+        x, y = 290 + 410 * number, 960 - 260 * number
+        sheet.paint(sheet.oval(x, y, 130, 104), ink)
+        sheet.paint(sheet.box(Box(x + 96, y - 370, 34, 370)), ink)
+    return sheet
+
+
 MEDIA = Path("content/media")
 CAMPAIGN = Path("campaigns/knight-news-challenge-2008/media")
 POSTERS: dict[Path, Callable[[], Sheet]] = {
@@ -721,6 +737,7 @@ POSTERS: dict[Path, Callable[[], Sheet]] = {
     MEDIA / "embed-youtube.png": embed_youtube,
     MEDIA / "embed-flickr.png": embed_flickr,
     MEDIA / "newsroom.png": newsroom,
+    MEDIA / "three-notes.png": three_notes,
     CAMPAIGN / "poster.png": knight_news_challenge,
 }
 

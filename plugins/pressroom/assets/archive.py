@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield the zip of every publication's picture, and the sheet of its crops."""
     for edition in site.editions:
-        for item in edition.publications:
+        for item in edition.posted:
             if found := kit_of(site, edition.masthead, item):
                 kit, sheet = found
                 if sheet:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core import urls
-from pressroom.pictures import FEATURE, digest_of_drawing, for_slots, is_covered, read_original, sheet_of
+from pressroom.core.features import PICTURES
+from pressroom.pictures import digest_of_drawing, for_slots, is_covered, read_original, sheet_of
 
 if TYPE_CHECKING:
-    from pressroom.core.model import Campaign, Masthead, Picture, Release, Site, Story
+    from pressroom.core.model import AnyPublication, Masthead, Picture, Site
     from pressroom.pictures import Rendition
     from pressroom.pictures.crops.plan import Size
     from pressroom.publish.artifact import Artifact
@@ -65,12 +66,12 @@ class Kit(NamedTuple):
     needs: tuple[tuple[str, str], ...]
 
 
-def kit_of(site: Site, masthead: Masthead, item: Story | Release | Campaign) -> tuple[Kit, Artifact | None] | None:
+def kit_of(site: Site, masthead: Masthead, item: AnyPublication) -> tuple[Kit, Artifact | None] | None:
     """Return a publication's kit and the sheet of all its crops; None if it has no picture.
 
     An editor may have left out every slot: then there is neither file nor zip nor sheet.
     """
-    if item.picture is None or FEATURE not in site.features:
+    if item.picture is None or PICTURES not in site.features:
         return None
     original = read_original(site.folder, item.picture.file)
     renditions = for_slots(masthead, original, item.picture)

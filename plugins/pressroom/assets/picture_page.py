@@ -23,7 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the picture page of every publication that has a picture."""
     for edition in site.editions:
         planner = Planner(site, edition)
-        for item in edition.publications:
+        for item in edition.posted:
             if found := kit_of(site, edition.masthead, item):
                 kit, _ = found
                 # The zip's digest follows from those of the others.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants of a build. `asked` are the paths to explain, `stopwatch` learns where the time goes."""
+    """What somebody wants of a build. `asked` are the paths to explain, `stopwatch` learns where the time goes.
+
+    `site` is the key of a campaign's own site, where not the newsroom is wanted.
+    """
 
     settings: Path
     as_of: str | None = None
@@ -32,20 +35,44 @@ class Wish:
     cluster: tuple[str, int] | None = None
     asked: tuple[str, ...] = ()
     stopwatch: Stopwatch = field(default_factory=lambda: Stopwatch(is_running=False))
+    site: str = ""
 
 
 @reporting
 def build_newsroom(wish: Wish, *, report: ReportFormat = ReportFormat.TEXT) -> None:
     """Build the newsroom into its output folder, or change nothing; say what was done."""
+    _build(wish, report)
+    if report is ReportFormat.JSON:
+        say_as_json([])
+
+
+@reporting
+def build_all_sites(wish: Wish, *, report: ReportFormat = ReportFormat.TEXT) -> None:
+    """Build the newsroom, and then each campaign's own site that there is something of; say what was done."""
+    from pressroom.core.microsites import NotPublicError
+    from pressroom.site.microsites import site_keys
+    from pressroom.site.settings import site_settings
+
+    tell = warn if report is ReportFormat.JSON else say
+    _build(wish, report)
+    for key in site_keys(site_settings(loaded_settings(wish.settings))):
+        try:
+            _build(replace(wish, site=key), report)
+        except NotPublicError as error:
+            # It comes by itself; the others need not wait for it.
+            tell(str(error))
+    if report is ReportFormat.JSON:
+        say_as_json([])
+
+
+def _build(wish: Wish, report: ReportFormat) -> None:
     started = time.monotonic()
     # What came before this line shows only as time of the processor.
     start = time.process_time()
     wish.stopwatch.add(START, start)
     done = _unchanged(wish) or _built(wish)
     seconds = time.monotonic() - started
-    if report is ReportFormat.JSON:
-        say_as_json([])
-    else:
+    if report is not ReportFormat.JSON:
         say(done.told(seconds))
     for explanation in done.explanations:
         (warn if report is ReportFormat.JSON else say)(explanation)
@@ -56,7 +83,7 @@ def build_newsroom(wish: Wish, *, report: ReportFormat = ReportFormat.TEXT) -> N
 def _unchanged(wish: Wish) -> Done | None:
     """Return what the last good build left, if nothing has changed since: then nothing has to be loaded."""
     with wish.stopwatch.stage(CHECK):
-        done = nothing_changed(wish.settings, wish.as_of)
+        done = nothing_changed(wish.settings, wish.as_of, wish.site)
     return done._replace(explanations=tuple(_explained_unchanged(wish.asked, done.output))) if done else None
 
 
@@ -87,7 +114,8 @@ def _built(wish: Wish) -> Done:
             gc.set_threshold(100_000, 50, 100)
             gc.enable()
         with wish.stopwatch.stage("settings"):
-            settings = remembered_settings(wish.settings, first_glance(wish.settings)) or loaded_settings(wish.settings)
+            remembered = remembered_settings(wish.settings, first_glance(wish.settings, wish.site))
+            settings = remembered or _loaded_for(wish)
             settings |= {"PRESSROOM_LOOKING": looking}
         with wish.stopwatch.stage("calling workers"):
             workers = at_work.enter_context(_workers(wish, settings))
@@ -98,6 +126,8 @@ def _built(wish: Wish) -> Done:
 
 def _looking(wish: Wish) -> Scan | None:
     """Begin to look at the tree beside the output while everything is loaded, where the edit may be a small one."""
+    if wish.site:
+        return None
     found = first_glance(wish.settings)
     if found is None or not found.is_of_one_place or found.settings() is None:
         return None
@@ -105,6 +135,15 @@ def _looking(wish: Wish) -> Scan | None:
     from pressroom.publish.unchanged import tree_beside
 
     return Scan(tree_beside(Path(found.answer.output)))
+
+
+def _loaded_for(wish: Wish) -> dict[str, Any]:
+    settings = loaded_settings(wish.settings)
+    if not wish.site:
+        return settings
+    from pressroom.site.microsites import settings_of_site
+
+    return settings_of_site(settings, wish.site)
 
 
 def loaded_settings(settings: Path) -> dict[str, Any]:

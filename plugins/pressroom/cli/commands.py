@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
+from pressroom.core.problems import UsageError
 from pressroom.core.stopwatch import Stopwatch
 
 from . import starting
-from .building import Wish, build_newsroom
+from .building import Wish, build_all_sites, build_newsroom
 from .ending import ReportFormat, reporting
 from .moments import NextFormat, tell_next
-from .options import address_of_cluster, number_of_jobs
+from .options import UnknownWish, address_of_cluster, number_of_jobs
 from .telling import say
 
 app = typer.Typer(
@@ -45,6 +46,9 @@ ExplainOption = Annotated[
     list[str] | None,
     typer.Option("--explain", metavar="PATH", help="Say why this file of the output was made, or was not; repeatable."),
 ]
+SiteOption = Annotated[
+    str | None, typer.Option("--site", metavar="KEY", help="A campaign's own site, by its key, not the newsroom.")
+]
 ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on stderr where the time went, stage by stage.")]
 CountOption = Annotated[int, typer.Option("--count", "-n", min=1, help="How many moments at most.")]
 FromOption = Annotated[
@@ -61,6 +65,10 @@ _FEW_MOMENTS = 10
 def build(
     *,
     settings: SettingsOption = _SETTINGS,
+    site: SiteOption = None,
+    all_sites: Annotated[
+        bool, typer.Option("--all-sites", help="The newsroom, and then each campaign's own site.")
+    ] = False,
     as_of: AsOfOption = None,
     report: FormatOption = ReportFormat.TEXT,
     jobs: JobsOption = None,
@@ -71,8 +79,13 @@ def build(
     """Build the newsroom into its output folder, or change nothing."""
     number, cluster = number_of_jobs(jobs), address_of_cluster(executor)
     stopwatch = Stopwatch(is_running=profile)
-    wish = Wish(settings.absolute(), as_of, number, cluster, tuple(explain or ()), stopwatch)
-    build_newsroom(wish, report=report)
+    wish = Wish(settings.absolute(), as_of, number, cluster, tuple(explain or ()), stopwatch, site or "")
+    if all_sites and site:
+        raise UsageError("--site and --all-sites cannot both be; leave out one of them")
+    if all_sites:
+        build_all_sites(wish, report=report)
+    else:
+        build_newsroom(wish, report=report)
 
 
 @app.command()
@@ -194,14 +207,85 @@ def posts(  # noqa: PLR0917 - the options of the command
 
 
 @app.command()
+def calendar(  # noqa: PLR0917 - the options of the command
+    before: Annotated[int, typer.Option("--before", min=0, max=520, help="How many weeks before this one.")] = 2,
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=520, help="How many weeks from this one on.")] = 6,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="Also write a page for editors and iCalendar into this folder.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="As if it were this instant, ISO 8601 with offset or zone; else now.")
+    ] = None,
+    report: FormatOption = ReportFormat.TEXT,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Show editors what is published, planned and missing, week by week and channel by channel."""
+    from .editorial import show
+
+    show(settings.absolute(), into, as_of, (before, weeks), report)
+
+
+@app.command()
 @reporting
-def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000) -> None:
+def outreach(
+    campaign: Annotated[str | None, typer.Argument(help="The campaign's slug, or its folder.")] = None,
+    *,
+    partner: Annotated[
+        list[str] | None, typer.Option("--partner", metavar="KEY", help="For this partner only; repeatable.")
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="CODE", help="Tell which partner a code, or a link with it, is.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be written, and write nothing.")] = False,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="The folder to write into; else outreach/ in the newsroom's.")
+    ] = None,
+    as_of: AsOfOption = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Write what each partner of a campaign gets: links, QR code, kit and letter; from a list that stays private."""
+    from .outreach import OutreachWish, write_outreach
+
+    wish = OutreachWish(campaign, tuple(partner or ()), who, is_dry=dry_run)
+    write_outreach(settings.absolute(), into, as_of, wish)
+
+
+@app.command()
+@reporting
+def digest(  # noqa: PLR0917 - the options of the command
+    week: Annotated[
+        str | None, typer.Option("--week", metavar="2026-W47", help="A week from Monday on; `last`: the last one over.")
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="2026-11", help="A month; `last`: the last one that is over.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="The first day, with --until.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="The last day, with --since.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="KEY", help="Of this topic only.")] = None,
+    language: Annotated[str | None, typer.Option("--language", help="One language only; else all of them.")] = None,
+    *,
+    show: Annotated[bool, typer.Option("--show", help="Print what would be written, and write nothing.")] = False,
+    publish: Annotated[bool, typer.Option("--publish", help="Write it to go out at once, and not as a draft.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Write over files that somebody has changed.")] = False,
+    as_of: AsOfOption = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Round up what was published in a week, a month or other days, as a draft that editors go on with."""
+    from .digest import Days, DigestWish, write_digest
+
+    wish = DigestWish(Days(week, month, since, until), topic, language, show, publish, again)
+    write_digest(settings.absolute(), as_of, wish)
+
+
+@app.command()
+@reporting
+def serve(settings: SettingsOption = _SETTINGS, port: PortOption = 8000, site: SiteOption = None) -> None:
     """Build, show the newsroom on this machine, and build again whenever a file changes."""
     from .serve import serve as serve_site
 
     # This one stays for hours.
     gc.enable()
-    serve_site(settings.absolute(), port)
+    serve_site(settings.absolute(), port, site or "")
 
 
 @app.command()
@@ -251,6 +335,23 @@ def short_links(
 
 @app.command()
 @reporting
+def addresses(
+    *,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Note those that are missing in content/addresses.yaml, for ever.")
+    ] = False,
+    as_of: AsOfOption = None,
+    settings: SettingsOption = _SETTINGS,
+    report: FormatOption = ReportFormat.TEXT,
+) -> None:
+    """Tell all addresses: what is published, has moved, is gone. End with 3 if one is lost."""
+    from .addresses import tell_addresses
+
+    tell_addresses(settings.absolute(), as_of, report, keep=keep)
+
+
+@app.command()
+@reporting
 def fetch(
     *,
     only: Annotated[
@@ -295,6 +396,22 @@ def new(
     say(f"Made {starting.begin(kind, slug, content)}. It stays a draft until you delete its `status: draft`.")
 
 
+@app.command()
+@reporting
+def schema(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]…", help="Which: campaign, goal, entries, events …; else all.")
+    ] = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Write schemas/NAME.schema.json into the newsroom.")] = False,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Print or write JSON Schemas of the newsroom's YAML files, for the programs in which these are edited."""
+    from .schemas import tell_schemas
+
+    tell_schemas(settings.absolute(), names or (), write=write)
+
+
 ReleaseArgument = Annotated[str, typer.Argument(help="The release: its slug, or the path of its file.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", help="Its language, if not the newsroom's first.")]
 AtOption = Annotated[str | None, typer.Option("--at", help="The instant, ISO 8601 with offset or zone; else now.")]
@@ -337,3 +454,80 @@ def approve(
 
     for sentence in approve_quotes(find_release(settings.absolute(), release, language), by, quote, at):
         say(sentence)
+
+
+@app.command()
+@reporting
+def seal(
+    campaign: Annotated[str, typer.Argument(help="The folder of the campaign in campaigns/.")],
+    *,
+    again: Annotated[bool, typer.Option("--again", help="Also what holds already with other words.")] = False,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Seal the words of a campaign's rules, so that nobody changes them unnoticed."""
+    from .rules import find_rules, seal_rules
+
+    for sentence in seal_rules(find_rules(settings.absolute(), campaign), again=again):
+        say(sentence)
+
+
+newsletter = typer.Typer(
+    help="Write a digest as a newsletter, and send it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(newsletter, name="newsletter")
+
+
+@newsletter.callback()
+def _newsletter() -> None:
+    """Write a digest as a newsletter, and send it."""
+
+
+@newsletter.command("write")
+@reporting
+def write_newsletter(
+    digest: Annotated[str, typer.Argument(metavar="NAME", help="The digest: 2026-w47, or a path: campaigns/x.")],
+    *,
+    language: Annotated[str | None, typer.Option("--language", help="One language only; else all that it has.")] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", help="The folder to write into; else newsletters/ in the newsroom's.")
+    ] = None,
+    as_of: AsOfOption = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Write a public digest, campaign or update as a letter: HTML, plain text, and a message to send."""
+    from .letters import write_newsletter as write
+
+    write(settings.absolute(), digest, language, into, as_of)
+
+
+@newsletter.command("send")
+@reporting
+def send_newsletter(
+    letter: Annotated[Path, typer.Argument(metavar="FILE.eml", help="The message that was written.")],
+    *,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The recipients: one a line, or a .csv table.")],
+    really: Annotated[bool, typer.Option("--really", help="Send it. Else only tell what would be sent.")] = False,
+    per_minute: Annotated[
+        int, typer.Option("--per-minute", metavar="N", min=0, help="At most so many; 0 for no limit.")
+    ] = 0,
+    unknown: Annotated[
+        UnknownWish, typer.Option("--unknown", help="What to do about those who perhaps got it already.")
+    ] = UnknownWish.LEAVE,
+    again_refused: Annotated[
+        bool, typer.Option("--again-refused", help="Try those again whom the server refused for ever.")
+    ] = False,
+    journal: Annotated[
+        Path | None,
+        typer.Option("--journal", metavar="FILE", help="Who has got it; else a file beside the recipients."),
+    ] = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Send a newsletter to each recipient by itself, over SMTP, and never twice."""
+    from .newsletter import SendWish, send
+
+    # The list may be anywhere, and whoever sends it need not have the newsroom.
+    known = settings.absolute() if settings != _SETTINGS or settings.is_file() else None
+    send(SendWish(letter, to, known, journal, unknown, again_refused, per_minute, really))

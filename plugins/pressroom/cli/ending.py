@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from pressroom.core.problems import MACHINE_FAULTS, ExitCode, PressroomError, ProblemsError, as_json_with_notes
 
-from .telling import say, say_as_json, tell_problems, warn
+from .telling import say, say_as_json, tell_error, tell_problems, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,12 +65,12 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
             _report(error, options)
             sys.exit(error.exitcode)
         except PressroomError as error:
-            warn(f"pressroom: {error}")
+            tell_error(error)
             sys.exit(error.exitcode)
         except OSError as error:
             if error.errno not in MACHINE_FAULTS:
                 raise
-            warn(f"pressroom: {error.filename or 'the disk'}: {error.strerror}")
+            tell_error(error)
             sys.exit(ExitCode.ENVIRONMENT)
         except KeyboardInterrupt:
             warn("Interrupted. The output is as it was.")

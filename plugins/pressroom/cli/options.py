@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.problems import UsageError
@@ -14,6 +15,14 @@ _HIGHEST_PORT: Final = 65535
 _CLUSTER: Final = re.compile(r"dask://(?P<host>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})/?")
 # Far above any machine; a slip of the keyboard must not start thousands of processes.
 _MOST_JOBS: Final = 512
+
+
+class UnknownWish(StrEnum):
+    """What becomes of those who perhaps got a letter already: left alone, sent to again, or taken for sent."""
+
+    LEAVE = "leave"
+    AGAIN = "again"
+    SENT = "sent"
 
 
 def number_of_jobs(text: str | None) -> int | None:

@@ -112,6 +112,7 @@ def _told(plans: _Plans, tools: Sequence[Tool]) -> Iterator[str]:
     posts, chosen, folder = plans.posts, plans.chosen, plans.folder
     yield _summary(posts)
     yield from _told_by_hand([post for post in posts.held_back if post.is_by_hand], plans.zone)
+    yield from _told_repeated(posts)
     yield f"{folder}/calendar.html: for the editors, with what is held back; it stays in the house"
     yield f"{folder}/posts.ics: {counted(len(posts.coming), 'event', 'events')} for any calendar"
     if len(chosen) < len(posts.coming):
@@ -152,6 +153,20 @@ def _told_by_hand(posts: Sequence[Post], zone: str) -> Iterator[str]:
         yield f"  {post.channel_name}, {post.about.slug} ({post.about.language}), {local:%Y-%m-%d %H:%M}"
     if len(posts) > _MOST_NAMED:
         yield f"  … and {len(posts) - _MOST_NAMED} more"
+
+
+def _told_repeated(posts: Posts) -> Iterator[str]:
+    """Yield where the same words come again and again, and what to do about it."""
+    from pressroom.posting import repeated
+
+    found = repeated(posts.shown)
+    for about, channel, name, number, messages in found[:_MOST_NAMED]:
+        yield (
+            f"SAME WORDS: {number} posts about {about.slug} ({about.language}) on {name} have "
+            f"{counted(messages, 'message', 'messages')} between them; write more under `share: messages: {channel}:`"
+        )
+    if len(found) > _MOST_NAMED:
+        yield f"  … and {len(found) - _MOST_NAMED} more that repeat themselves."
 
 
 def _told_tool(tool: Tool, plans: _Plans) -> Iterator[str]:

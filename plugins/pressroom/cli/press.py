@@ -1,4 +1,4 @@
-"""What runs in the process that builds for `pressroom serve`: `python -m pressroom.cli.press SETTINGS`.
+"""What runs in the process that builds for `pressroom serve`: `python -m pressroom.cli.press SETTINGS SITE`.
 
 It is asked on its standard input and answers on its standard output, in pickles. It ends when nobody can ask any more.
 """
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from .resident import Answer
 
 
-def main(settings_file: Path) -> None:
-    """Load the newsroom, then build as often as asked."""
+def main(settings_file: Path, site: str) -> None:
+    """Load the newsroom, then build it, or a campaign's own site, as often as asked."""
     requests, answers = _own_streams()
 
     def answer(what: Answer) -> None:
@@ -35,7 +35,7 @@ def main(settings_file: Path) -> None:
         answers.flush()
 
     try:
-        session = Session(settings_file, showing_progress)
+        session = Session(settings_file, showing_progress, site=site)
     except PressroomError as error:
         answer(failed(error))
         return
@@ -88,4 +88,4 @@ def _tidy_up(session: Session) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

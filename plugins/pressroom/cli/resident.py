@@ -69,15 +69,16 @@ class EndedError(Exception):
 class Resident:
     """A process that keeps a newsroom in memory and builds it. It is begun with `open`, and again whenever need be."""
 
-    def __init__(self, settings_file: Path) -> None:
+    def __init__(self, settings_file: Path, site: str = "") -> None:
         self._settings_file = settings_file
+        self._site = site
         self._process: subprocess.Popen[bytes] | None = None
         self._settings: frozenset[str] = frozenset()
 
     def open(self) -> Opened:
         """Begin a new process in place of an old one. Raise the PressroomError for which settings cannot be loaded."""
         self.close()
-        command = [sys.executable, "-m", "pressroom.cli.press", str(self._settings_file)]
+        command = [sys.executable, "-m", "pressroom.cli.press", str(self._settings_file), self._site]
         # A session of its own: Ctrl-C is meant for us, and we end it.
         self._process = subprocess.Popen(  # noqa: S603 - our own command
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True

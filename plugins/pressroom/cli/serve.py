@@ -7,11 +7,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.problems import PressroomError, ProblemsError
+from pressroom.core.problems import PressroomError, ProblemsError, escaped
 
 from .preview import Changes, running_server
 from .resident import EndedError, Resident
-from .telling import say, tell_figures, tell_problems, warn
+from .telling import say, tell_error, tell_figures, tell_problems, warn
 from .watching import Watcher
 
 if TYPE_CHECKING:
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 _MOST_NAMES: Final = 3
 
 
-def serve(settings_file: Path, port: int) -> None:
-    """Serve until Ctrl-C. A build with problems leaves the last good pages in place and says what is wrong."""
-    with closing(_Preview(settings_file)) as preview:
+def serve(settings_file: Path, port: int, site: str = "") -> None:
+    """Serve until Ctrl-C. A build with problems leaves the last good pages in place and says what is wrong.
+
+    `site` is the key of a campaign's own site, where not the newsroom is to be seen.
+    """
+    with closing(_Preview(settings_file, site)) as preview:
         preview.open()
         with running_server(port, preview.changes) as address:
             preview.build(None)
@@ -35,10 +38,10 @@ def serve(settings_file: Path, port: int) -> None:
 class _Preview:
     """Who builds, who watches, and what is told to the terminal and to open pages."""
 
-    def __init__(self, settings_file: Path) -> None:
+    def __init__(self, settings_file: Path, site: str) -> None:
         self.changes = Changes(Path())
         self.watcher = Watcher()
-        self._resident = Resident(settings_file)
+        self._resident = Resident(settings_file, site)
         self._opened: Opened | None = None
 
     def open(self) -> None:
@@ -75,7 +78,7 @@ class _Preview:
         except EndedError:
             warn("pressroom: the builder has ended; it begins again when you save the next time")
         except PressroomError as error:
-            warn(f"pressroom: {error}")
+            tell_error(error)
 
     def _tell(self, changed: frozenset[str] | None) -> None:
         started = time.monotonic()
@@ -90,10 +93,10 @@ class _Preview:
         except ProblemsError as error:
             tell_problems(error.problems)
         except PressroomError as error:
-            warn(f"pressroom: {error}")
+            tell_error(error)
 
 
 def _told(changed: frozenset[str]) -> str:
-    shown = ", ".join(sorted(changed)[:_MOST_NAMES])
+    shown = ", ".join(map(escaped, sorted(changed)[:_MOST_NAMES]))
     more = len(changed) - _MOST_NAMES
     return f"{shown} and {more} more" if more > 0 else shown

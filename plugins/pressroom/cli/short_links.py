@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core import urls
-from pressroom.core.keeping_codes import NEW_FILE, with_codes
+from pressroom.core.features import SHORT_LINKS
+from pressroom.core.keeping_lines import NEW_SHORT_LINKS
 from pressroom.core.problems import UsageError
-from pressroom.share.subject import SHORT_LINKS
 
+from .keeping import keep_lines
 from .moments import prepared_settings
 from .site_address import doubt_about
 from .telling import counted, say, warn
@@ -109,13 +109,5 @@ def _keep(file: Path, targets: dict[str, str]) -> None:
     if not targets:
         warn("All codes are kept already.")
         return
-    raw = file.read_bytes() if file.is_file() else NEW_FILE.encode()
-    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
-    amended = with_codes(raw.removeprefix(BOM_UTF8).decode(), targets)
-    if amended is None:
-        lines = "\n".join(f"{code}: {target}" for code, target in targets.items())
-        raise UsageError(f"{file} is not written in the usual way, a line for each code; add to it:\n{lines}")
-    new = file.with_name(f".{file.name}.new")
-    new.write_bytes(mark + amended.encode())
-    new.replace(file)
+    keep_lines(file, targets, begins_with=NEW_SHORT_LINKS, what="code")
     warn(f"Kept {counted(len(targets), 'more code', 'more codes')} in {file.name}.")

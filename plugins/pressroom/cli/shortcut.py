@@ -37,14 +37,14 @@ class Done(NamedTuple):
 
 
 @cache
-def first_glance(settings: Path) -> Glance | None:
+def first_glance(settings: Path, site: str = "") -> Glance | None:
     """Return how everything stands that the last good build depended on. It is looked at once, before all else."""
-    return glance(settings, os.environ)
+    return glance(settings, os.environ, site)
 
 
-def nothing_changed(settings: Path, as_of: str | None) -> Done | None:
-    """Return what the last good build left, if nothing has changed since."""
-    found = first_glance(settings)
+def nothing_changed(settings: Path, as_of: str | None, site: str = "") -> Done | None:
+    """Return what the last good build left, if nothing has changed since. `site` is the key of a campaign's own."""
+    found = first_glance(settings, site)
     is_unchanged = found is not None and found.is_unchanged(_now(as_of))
     return Done(Path(found.answer.output), found.answer.total, 0) if found and is_unchanged else None
 

@@ -11,11 +11,14 @@ _EXAMPLES: Final = ("example.org", "example.com", "example.net", "example")
 _REMEDY: Final = "Before you print or post any, use the settings of the public site (--settings publishconf.py)"
 
 
-def doubt_about(url: str) -> str | None:
-    """Return a sentence where a site's address is this machine's own, or an example that nobody has replaced."""
+def doubt_about(url: str, remedy: str = _REMEDY) -> str | None:
+    """Return a sentence where a site's address is this machine's own, or an example that nobody has replaced.
+
+    The sentence ends with the remedy.
+    """
     host = urlsplit(url).hostname or ""
     if host in _THIS_MACHINE or host.endswith(".localhost"):
-        return f"The links lead to {url}, which only this machine knows. {_REMEDY}."
+        return f"The links lead to {url}, which only this machine knows. {remedy}."
     if any(f".{host}".endswith(f".{example}") for example in _EXAMPLES):
-        return f"The links lead to {url}, which is only an example. {_REMEDY}, with your own address as its SITEURL."
+        return f"The links lead to {url}, which is only an example. {remedy}, with your own address as its SITEURL."
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.problems import as_json
+from pressroom.core.problems import as_json, escaped, escaped_but_gutters
 
 from .shortcut import Done
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from pressroom.core.problems import Problem
+    from pressroom.core.problems import PressroomError, Problem
 
 
 # Nobody reads more at once.
@@ -47,6 +47,14 @@ def tell_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         warn(str(problem))
     warn(f"\n{counted(len(problems), 'problem', 'problems')}. Nothing was changed.")
+
+
+def tell_error(error: PressroomError | OSError) -> None:
+    """Print why a command ends. The names of files in it can hold anything, and a terminal obeys some of that."""
+    if isinstance(error, OSError):
+        warn(f"pressroom: {escaped(str(error.filename or 'the disk'))}: {error.strerror}")
+    else:
+        warn(f"pressroom: {escaped_but_gutters(str(error))}")
 
 
 def say_notes(notes: Sequence[Problem]) -> None:

@@ -69,6 +69,23 @@ def with_approval(text: str, index: int, approval: Mapping[str, str]) -> str | N
     return _checked(text, amended, "quotes", (*told[:index], approved, *told[index + 1 :]))
 
 
+def with_seal(text: str, seal: str) -> str | None:
+    """Return the text of a file with a seal of its words, in place of an older one; None likewise."""
+    document = _read(text)
+    if document is None:
+        return None
+    lines, older = text.split("\n"), (document.header.key_places or {}).get("words")
+    place = older.line - 1 if older else next(n for n, line in enumerate(lines) if n and _END.fullmatch(line))
+    if older:
+        del lines[place]
+    return _checked(text, _inserted(lines, place, [seal_line(seal)]), "words", seal)
+
+
+def seal_line(seal: str) -> str:
+    """Return a seal as front matter holds it."""
+    return f"words: {_quoted('words', seal)}"
+
+
 def entry_lines(entry: Mapping[str, str], *, indent: int = 0) -> list[str]:
     """Return an entry of a list, a line for each key."""
     keys = [f"{key}: {_quoted(key, value)}" for key, value in entry.items()]

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from . import urls
+from pressroom.core.features import CAMPAIGNS, FEEDS, HUB, RELEASES, SEARCH
+
+from . import campaign_as_of, urls
+from .accounts import groupings_of
 from .clock import beginning_of
+from .entry_filters import entries_by_campaign, filtered_entries
+from .leaderboard import counts_as_of, leaderboard_of
 from .model import (
+    AnyPublication,
+    Article,
     Campaign,
+    CampaignUpdate,
+    Digest,
     EarlierRelease,
     Edition,
+    Entry,
+    Episode,
+    Event,
+    HandbookPage,
     History,
     Masthead,
     Page,
     Publication,
     Release,
     ReleaseType,
+    Results,
+    RuleVersion,
     Site,
     Story,
     Topic,
 )
 from .model.publication import Written, is_public
-from .model.site import newest_first, tombstone_of
+from .model.site import first_to_begin, first_version_first, in_order, newest_first, tombstone_of
+from .moved import given_up, pages_of
 from .offers import offers_of
 from .pagination import count_numbered
 from .release_filters import filtered_releases
@@ -35,14 +51,30 @@ if TYPE_CHECKING:
 
     from .clock import Clock
     from .library import Library
-    from .model import Attachment, Newsroom, Person, Picture
+    from .model import Attachment, Newsroom, Person, Picture, Series
     from .model.kept_code import KeptCode
     from .model.site import Signing
 
     # The earlier versions of releases by the slugs of these, the first version first.
     Versions = Mapping[str, tuple[EarlierRelease, ...]]
 
-Item = TypeVar("Item", Story, Release, EarlierRelease, Campaign, Page)
+Item = TypeVar(
+    "Item",
+    Story,
+    Release,
+    EarlierRelease,
+    Campaign,
+    Episode,
+    CampaignUpdate,
+    Digest,
+    Entry,
+    Event,
+    Results,
+    RuleVersion,
+    HandbookPage,
+    Page,
+)
+Part = TypeVar("Part", CampaignUpdate, Entry, Event, Results, RuleVersion, HandbookPage)
 AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 
@@ -55,19 +87,21 @@ def assemble(
     page_size: int = 0,
     has_topic_feeds: bool = True,
     signing: Signing | None = None,
+    including: str = "",
 ) -> Site:
     """Return the site as it is at the clock's instant. `url` is its address, `features` what its settings switch on.
 
-    `signing` is who signs releases, if anybody does.
+    `signing` is who signs releases, if anybody does. `including` is the slug of a campaign that stands there although
+    it shall be on a site of its own only.
     """
     features = frozenset(features)
     url = url.rstrip("/")
     newsrooms = {language: newsroom_as_of(newsroom, clock) for language, newsroom in library.newsrooms.items()}
     editions = [
-        _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size)
+        _edition(library, clock, newsroom, _masthead(library, newsroom, url, language, features), page_size, including)
         for language, newsroom in newsrooms.items()
     ]
-    if signing and "pressroom.releases" in features:
+    if signing and RELEASES in features:
         verifying = frozenset({urls.page_path(urls.VERIFY_PAGE)})
         editions = [replace(edition, paths=edition.paths | verifying) for edition in editions]
     site = Site(
@@ -79,12 +113,14 @@ def assemble(
         page_size=page_size,
         has_topic_feeds=has_topic_feeds,
         signing=signing,
+        robots=library.robots,
     )
     is_linkable = site.paths.__contains__
-    whole = [_with_lists(_without_dead_links(edition, is_linkable)) for edition in editions]
-    return replace(
+    whole = [with_lists(_without_dead_links(edition, is_linkable)) for edition in editions]
+    site = replace(
         site, editions=tuple(_with_coverage(library, clock, whole)), kept_codes=tuple(_kept_codes(library, site))
     )
+    return replace(site, given_up=tuple(given_up(library, site)))
 
 
 def as_public(item: AnyWritten, clock: Clock, is_linkable: Callable[[str], bool]) -> AnyWritten:
@@ -119,9 +155,14 @@ def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, fea
         picture=newsroom.picture,
         placements=newsroom.placements,
         card=newsroom.card,
-        contents=tuple(library.pictures.get(file, "") for file in _files_for_every_page(newsroom)),
+        contents=pictures_of_every_page(library, newsroom),
         own_channels=library.own_channels.get(language, ()),
     )
+
+
+def pictures_of_every_page(library: Library, newsroom: Newsroom) -> tuple[str, ...]:
+    """Return the digests of the files that any page may show."""
+    return tuple(library.pictures.get(file, "") for file in _files_for_every_page(newsroom))
 
 
 def _files_for_every_page(newsroom: Newsroom) -> Iterator[str]:
@@ -130,7 +171,9 @@ def _files_for_every_page(newsroom: Newsroom) -> Iterator[str]:
         yield from note.files
 
 
-def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masthead, page_size: int) -> Edition:
+def _edition(  # noqa: PLR0917 - in the order in which they are told
+    library: Library, clock: Clock, newsroom: Newsroom, masthead: Masthead, page_size: int, including: str
+) -> Edition:
     """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
     language, features = masthead.language, masthead.features
 
@@ -142,15 +185,21 @@ def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masth
     def as_of(items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(_as_of(item, clock) for item in items)
 
+    def of_campaigns(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        # What belongs to a campaign that is held back would give it away.
+        return tuple(part for part in parts if part.campaign in public_campaigns)
+
     versions = versions_of(library, language)
-    stories = as_of(public(library.stories, "pressroom.hub"))
-    present = public(library.releases, "pressroom.releases")
+    stories = as_of(public(library.stories, HUB))
+    present = public(library.releases, RELEASES)
     all_releases = as_of(tuple(in_force(release, versions, clock) for release in present))
     releases = tuple(release for release in all_releases if release.withdrawn is None)
-    campaigns = as_of(public(library.campaigns, "pressroom.campaigns"))
-    pages = sorted(
-        as_of(public(library.pages, "pressroom.hub")), key=lambda page: (page.menu is None, page.menu or 0, page.slug)
-    )
+    campaigns = as_of(public(library.campaigns, CAMPAIGNS))
+    campaigns = tuple(each for each in campaigns if not each.is_elsewhere or each.slug == including)
+    public_campaigns = {campaign.slug for campaign in campaigns}
+    episodes = as_of(public(library.episodes, HUB))
+    digests = as_of(public(library.digests, HUB))
+    pages = sorted(as_of(public(library.pages, HUB)), key=lambda page: (page.menu is None, page.menu or 0, page.slug))
     edition = Edition(
         masthead=masthead,
         newsroom=newsroom,
@@ -159,11 +208,36 @@ def _edition(library: Library, clock: Clock, newsroom: Newsroom, masthead: Masth
         tombstones=tuple(tombstone_of(release) for release in newest_first(all_releases) if release.withdrawn),
         statements=tuple(release for release in newest_first(releases) if _has_banner(release, clock)),
         campaigns=newest_first(campaigns),
+        episodes=newest_first(episodes),
+        updates=newest_first(of_campaigns(as_of(public(library.updates, HUB)))),
+        entries=newest_first(of_campaigns(as_of(public(library.entries, CAMPAIGNS)))),
+        events=first_to_begin(of_campaigns(as_of(public(library.events, CAMPAIGNS)))),
+        results=of_campaigns(as_of(public(library.results, CAMPAIGNS))),
+        counts={slug: counts_as_of(library.counts.get(slug, ()), clock) for slug in sorted(public_campaigns)},
+        rules=first_version_first(of_campaigns(as_of(public(library.rules, CAMPAIGNS)))),
+        handbook=in_order(of_campaigns(as_of(public(library.handbook, CAMPAIGNS)))),
+        series=tuple(_series(library.series.get(language, ()), episodes, clock)),
         pages=tuple(pages),
-        people=tuple(person_as_of(each, clock) for each in _named(library.people[language], stories, releases)),
         histories=histories_of(releases, versions, library.people[language], newsroom, clock),
     )
-    return replace(edition, paths=frozenset(_paths(edition, features, page_size)))
+    edition = replace(edition, digests=newest_first(tuple(_leading_somewhere(digests, edition.by_kind))))
+    people = (person_as_of(each, clock) for each in _named(library.people[language], edition.by_kind))
+    edition = replace(edition, people=tuple(people))
+    return with_paths(edition, page_size)
+
+
+def with_paths(edition: Edition, page_size: int) -> Edition:
+    """Return the edition with the paths of all its pages."""
+    return replace(edition, paths=frozenset(_paths(edition, edition.masthead.features, page_size)))
+
+
+def _series(known: tuple[Series, ...], episodes: tuple[Episode, ...], clock: Clock) -> Iterator[Series]:
+    """Yield the series of which an episode is public, without pictures that are under embargo."""
+    told = {episode.series for episode in episodes}
+    for series in known:
+        if series.key in told:
+            is_whole = series.picture is None or _is_free(series.picture, clock)
+            yield series if is_whole else series.model_copy(update={"picture": None})
 
 
 def versions_of(library: Library, language: str) -> Versions:
@@ -208,7 +282,9 @@ def _history(
 
 
 def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
-    """Return the item without what is still to come: the note of an update, assets under embargo, and a release's life.
+    """Return the item without what is still to come.
+
+    That is the note of an update, assets under embargo, what is told of an event afterwards, a release's life, awards.
 
     An instant that has not been reached says nothing, so that nobody can ask it by mistake.
     """
@@ -217,15 +293,15 @@ def _as_of(item: AnyWritten, clock: Clock) -> AnyWritten:
         return instant is not None and not clock.has_reached(instant)
 
     changes: dict[str, object] = {}
-    if isinstance(item, (Story, Release)) and any(is_to_come(medium.embargo) for medium in item.media):
+    if isinstance(item, (Article, Release)) and any(is_to_come(medium.embargo) for medium in item.media):
         changes["media"] = tuple(medium for medium in item.media if not is_to_come(medium.embargo))
     if isinstance(item, Publication):
         if is_to_come(item.updated):
             changes["updated"] = None
         if item.picture and is_to_come(item.picture.embargo):
             changes["picture"] = None
-    if isinstance(item, Release):
-        changes |= _life_as_of(item, is_to_come)
+    if of_kind := _OF_KIND.get(item.kind):
+        changes |= of_kind(item, is_to_come)
     return item.changed(**changes) if changes else item
 
 
@@ -249,6 +325,36 @@ def _is_free(asset: Picture | Attachment, clock: Clock) -> bool:
     return asset.embargo is None or clock.has_reached(asset.embargo)
 
 
+def _recording_as_of(episode: Episode, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
+    if episode.audio and is_to_come(episode.audio.embargo):
+        return {"audio": None, "duration": None, "transcript": None, "chapters": None}
+    return {}
+
+
+def _awards_as_of(entry: Entry, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
+    since = entry.award.since if entry.award else None
+    counted = entry.votes.at if entry.votes else None
+    return {name: None for name, instant in (("award", since), ("votes", counted)) if is_to_come(instant)}
+
+
+def _campaign_as_of(campaign: Campaign, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
+    changes, kit = campaign_as_of.changes_as_of(campaign, is_to_come), campaign.media_kit
+    if kit and any(is_to_come(file.embargo) for file in kit.files):
+        files = tuple(file for file in kit.files if not is_to_come(file.embargo))
+        changes["media_kit"] = kit.model_copy(update={"files": files})
+    return changes
+
+
+def _told_afterwards(event: Event, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
+    recap = event.recap
+    if (recap or event.recording) and is_to_come(event.over_from):
+        return {"recap": None, "recording": None}
+    if recap and any(is_to_come(picture.embargo) for picture in recap.pictures):
+        free = tuple(picture for picture in recap.pictures if not is_to_come(picture.embargo))
+        return {"recap": recap.model_copy(update={"pictures": free})}
+    return {}
+
+
 def _life_as_of(release: Release, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
     changes: dict[str, object] = {}
     if any(is_to_come(update.at) for update in release.updates):
@@ -265,6 +371,17 @@ def _life_as_of(release: Release, is_to_come: Callable[[datetime | None], bool])
     return changes
 
 
+# What else is still to come of each kind.
+_OF_KIND: Final[dict[str, Callable[[Any, Callable[[datetime | None], bool]], dict[str, object]]]] = {
+    "episode": _recording_as_of,
+    "event": _told_afterwards,
+    "entry": _awards_as_of,
+    "campaign": _campaign_as_of,
+    "release": _life_as_of,
+    "version": _life_as_of,
+}
+
+
 def _has_banner(release: Release, clock: Clock) -> bool:
     """Tell whether every page leads to it: a statement, until its banner ends or it is archived."""
     if release.type is not ReleaseType.STATEMENT or release.archived:
@@ -272,36 +389,70 @@ def _has_banner(release: Release, clock: Clock) -> bool:
     return release.banner_until is None or not clock.has_reached(release.banner_until)
 
 
-def _named(people: tuple[Person, ...], stories: tuple[Story, ...], releases: tuple[Release, ...]) -> Iterable[Person]:
+def _named(people: tuple[Person, ...], publications: tuple[AnyPublication, ...]) -> Iterable[Person]:
     """Yield the people whom something public names."""
-    named = {key for item in (*stories, *releases) for key in item.named_people}
+    named = {key for item in publications for key in item.named_people}
     return (person for person in people if person.key in named)
 
 
 def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterator[str]:
-    publications = (*edition.stories, *edition.releases, *edition.campaigns)
+    publications = edition.by_kind
+    posted = (
+        *publications,
+        *(part for part in (*edition.entries, *edition.events, *edition.results) if part.is_posted),
+    )
     yield from (tombstone.path for tombstone in edition.tombstones)
+    yield from _paths_in_campaigns(edition, page_size)
     if edition.masthead.has_picture_pages:
-        yield from (urls.pictures_path(item.path) for item in publications if item.picture)
+        yield from (urls.pictures_path(item.path) for item in posted if item.picture)
     if edition.masthead.has_toolkits:
-        yield from (urls.toolkit_path(item.path) for item in publications if not item.is_archived)
-    if "pressroom.hub" not in features:
+        yield from (urls.toolkit_path(item.path) for item in posted if not item.is_archived)
+    if SEARCH in features:
+        yield urls.page_path(urls.SEARCH_PAGE)
+    if HUB not in features:
         yield from (item.path for item in publications)
         return
-    without_feeds = urls.HUB_PAGES - {"feeds"}
-    hub_pages = urls.HUB_PAGES if "pressroom.feeds" in features else without_feeds
+    hub_pages = urls.PAGES_OF_OWN_SITES if edition.masthead.own_site else urls.HUB_PAGES
+    hub_pages = hub_pages if FEEDS in features else hub_pages - {"feeds"}
+    if edition.masthead.own_site and not edition.people:
+        hub_pages -= {"people"}
     yield from (urls.page_path(name) for name in hub_pages)
     yield from (item.path for item in publications)
     yield from (page.path for page in edition.pages)
+    yield from (urls.connect_path(each) for each in groupings_of(edition.newsroom.accounts))
     for path, length in _lists(edition):
         yield from (urls.list_page_path(path, number) for number in range(count_numbered(length, page_size) + 1))
 
 
+def _paths_in_campaigns(edition: Edition, page_size: int) -> Iterator[str]:
+    """Yield the paths of all parts of campaigns, and of the lists of them."""
+    yield from (part.path for part in (*edition.entries, *edition.events, *edition.results))
+    yield from (part.path for part in (*edition.rules, *edition.handbook))
+    yield from (urls.media_kit_path(campaign.path) for campaign in edition.campaigns if campaign.media_kit)
+    yield from (urls.rules_path(campaign) for campaign in sorted({version.campaign for version in edition.rules}))
+    for campaign, entries in entries_by_campaign(edition.entries).items():
+        for chosen, listed in filtered_entries(entries).items():
+            pages = range(count_numbered(len(listed), page_size) + 1)
+            yield from (urls.list_page_path(chosen.path(campaign), number) for number in pages)
+        if any(entry.award for entry in entries):
+            yield urls.winners_path(campaign)
+        if leaderboard_of(entries, edition.counts.get(campaign, {})):
+            yield urls.leaderboard_path(campaign)
+    yield from (urls.events_path(campaign) for campaign in sorted({event.campaign for event in edition.events}))
+
+
 def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
     """Yield the path and the length of every list of publications or assets."""
-    publications = (*edition.stories, *edition.releases, *edition.campaigns)
+    yield from _lists_of_people(edition)
+    if edition.masthead.own_site:
+        return
+    publications = edition.by_kind
     yield urls.page_path("stories"), len(edition.stories)
     yield urls.page_path("campaigns"), len(edition.campaigns)
+    yield urls.page_path("series"), len(edition.episodes)
+    yield urls.page_path("digests"), len(edition.digests)
+    episodes = Counter(episode.series for episode in edition.episodes)
+    yield from ((urls.series_path(key), length) for key, length in episodes.items())
     releases = filtered_releases(edition.releases, edition.newsroom.timezone)
     yield from ((each.path, len(listed)) for each, listed in releases.items())
     kinds = Counter(offer.kind for offer in offers_of(edition))
@@ -309,7 +460,10 @@ def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
     yield from ((urls.library_path(kind), length) for kind, length in kinds.items())
     topics = Counter(key for item in publications for key in item.topics)
     yield from ((urls.topic_path(key), length) for key, length in topics.items())
-    people = Counter(key for item in publications for key in item.named_people)
+
+
+def _lists_of_people(edition: Edition) -> Iterator[tuple[str, int]]:
+    people = Counter(key for item in edition.by_kind for key in item.named_people)
     yield from ((urls.person_path(person.key), people[person.key]) for person in edition.people)
 
 
@@ -334,6 +488,14 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
         stories=linked(edition.stories),
         releases=tuple(_related_only(release, slugs) for release in linked(edition.releases)),
         campaigns=linked(campaigns),
+        episodes=linked(edition.episodes),
+        updates=linked(edition.updates),
+        digests=linked(edition.digests),
+        entries=linked(edition.entries),
+        events=linked(edition.events),
+        results=linked(edition.results),
+        rules=linked(edition.rules),
+        handbook=linked(edition.handbook),
         pages=linked(edition.pages),
         histories={
             slug: replace(history, versions=linked(history.versions)) for slug, history in edition.histories.items()
@@ -344,7 +506,7 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
 def _with_coverage(library: Library, clock: Clock, editions: list[Edition]) -> Iterator[Edition]:
     """Yield the editions with what others have written, the newest first; coverage of what is held back stays away."""
     public = {(item.kind, item.slug) for edition in editions for item in edition.publications}
-    everything = (*library.stories, *library.releases, *library.campaigns)
+    everything = library.publications
     # Two kinds may share a slug; then nobody knows which of them an entry is about.
     held_back = {item.slug for item in everything if (item.kind, item.slug) not in public}
     shown = {slug for _, slug in public} - held_back
@@ -363,13 +525,14 @@ def _kept_codes(library: Library, site: Site) -> Iterator[KeptCode]:
     """Yield the codes that lead somewhere now: what is held back has none, and no correction its code beforehand."""
     if not library.kept_codes:
         return
-    homes = {edition.path() for edition in site.editions if "pressroom.hub" in site.features}
-    paths, to_come = site.paths | homes, codes_to_come(library, site)
+    paths, to_come = pages_of(site), codes_to_come(library, site)
     led = (kept for kept in library.kept_codes if kept.page is None or kept.page in paths)
     yield from (kept for kept in led if kept.code not in to_come)
 
 
 def _linked(item: AnyWritten, is_linkable: Callable[[str], bool]) -> AnyWritten:
+    if isinstance(item, Campaign):
+        item = campaign_as_of.linking_only(item, is_linkable)
     body = item.body.linking_only(is_linkable)
     if body is item.body:
         return item
@@ -382,11 +545,17 @@ def _related_only(release: Release, slugs: frozenset[str]) -> Release:
     return release if related == release.related else release.changed(related=related)
 
 
-def _with_lists(edition: Edition) -> Edition:
+def _leading_somewhere(digests: Iterable[Digest], publications: Iterable[AnyPublication]) -> Iterator[Digest]:
+    """Yield the digests without what is not public. One of which nothing is left is not public itself."""
+    paths = frozenset(item.path for item in publications)
+    left = (digest.leading_only_to(paths) for digest in digests)
+    yield from (digest for digest in left if digest.publications)
+
+
+def with_lists(edition: Edition) -> Edition:
     """Return the edition with its lists across kinds. They come last: what they hold must be free of dead links."""
-    everything: tuple[Story | Release | Campaign, ...] = (*edition.stories, *edition.releases, *edition.campaigns)
-    publications = newest_first(everything)
-    by_topic: dict[str, list[Story | Release | Campaign]] = {key: [] for key in edition.newsroom.topics}
+    publications = newest_first(edition.by_kind)
+    by_topic: dict[str, list[AnyPublication]] = {key: [] for key in edition.newsroom.topics}
     for item in publications:
         for key in item.topics:
             by_topic[key].append(item)
@@ -394,4 +563,5 @@ def _with_lists(edition: Edition) -> Edition:
     topics = tuple(
         Topic(key, name, tuple(by_topic[key])) for key, name in edition.newsroom.topics.items() if by_topic[key]
     )
-    return replace(edition, publications=publications, topics=topics, offers=offers_of(edition))
+    offers = () if edition.masthead.own_site else offers_of(edition)
+    return replace(edition, publications=publications, topics=topics, offers=offers)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .assembly import versions_of
-from .files import EMBEDS_LOCK_FILE, NEWSROOM_FILE, PEOPLE_FILE
-from .model import Attachment, Picture, Release, Status
+from .files import EMBEDS_LOCK_FILE, NEWSROOM_FILE, PEOPLE_FILE, SERIES_FILE
+from .model import Attachment, Campaign, Episode, Event, Picture, Release, Status
 from .reading.places import place_in, place_in_text, place_in_yaml
 
 if TYPE_CHECKING:
@@ -61,12 +61,18 @@ def keyed_uses(library: Library, clock: Clock) -> Iterator[AssetUse]:
         language: {person.key: person.picture for person in people if person.picture}
         for language, people in library.people.items()
     }
+    series_by_key = {
+        language: {series.key: series for series in library.series.get(language, ())} for language in library.newsrooms
+    }
     for item, span in _shown(library, clock):
         for path, asset in assets_of(item):
             yield AssetUse(asset, item.origin, item.language, path, span)
         for key in sorted(item.named_people & pictured[item.language].keys()):
             picture = pictured[item.language][key]
             yield AssetUse(picture, PEOPLE_FILE, item.language, (key, "picture"), span)
+        series = series_by_key[item.language].get(item.within) if isinstance(item, Episode) else None
+        if series and series.picture:
+            yield AssetUse(series.picture, SERIES_FILE, item.language, (series.key, "picture"), span)
     for language, newsroom in library.newsrooms.items():
         if newsroom.picture:
             yield AssetUse(newsroom.picture, NEWSROOM_FILE, language, ("picture",), ALWAYS)
@@ -96,13 +102,36 @@ def assets_of(item: Publication) -> Iterator[tuple[Path, Picture | Attachment]]:
     """Yield the assets that a publication names under keys, videos elsewhere apart."""
     if item.picture:
         yield ("picture",), item.picture
+    if isinstance(item, Event) and item.recap:
+        yield from ((("recap", "pictures", index), picture) for index, picture in enumerate(item.recap.pictures))
     if isinstance(item, Release):
-        for index, medium in enumerate(item.media):
-            if isinstance(medium, (Picture, Attachment)):
-                yield ("media", index), medium
-        for index, quote in enumerate(item.quotes):
-            if quote.picture:
-                yield ("quotes", index, "picture"), quote.picture
+        yield from _assets_of_release(item)
+    if isinstance(item, Campaign):
+        yield from _assets_of_campaign(item)
+    if isinstance(item, Episode):
+        if item.audio:
+            yield ("audio",), item.audio
+        for name, file in (("transcript", item.transcript), ("chapters", item.chapters)):
+            if file:
+                yield (name,), Attachment(file=file, title=item.title)
+
+
+def _assets_of_campaign(campaign: Campaign) -> Iterator[tuple[Path, Picture | Attachment]]:
+    yield from campaign.more_pictures()
+    for index, resource in enumerate(campaign.resources):
+        if resource.attachment:
+            yield ("resources", index), resource.attachment
+    for index, file in enumerate(campaign.media_kit.files if campaign.media_kit else ()):
+        yield ("media_kit", "files", index), file
+
+
+def _assets_of_release(release: Release) -> Iterator[tuple[Path, Picture | Attachment]]:
+    for index, medium in enumerate(release.media):
+        if isinstance(medium, (Picture, Attachment)):
+            yield ("media", index), medium
+    for index, quote in enumerate(release.quotes):
+        if quote.picture:
+            yield ("quotes", index, "picture"), quote.picture
 
 
 def place_of(library: Library, origin: str, language: str, path: Path) -> Place:

@@ -6,7 +6,7 @@ What planning needs to know without the text stands in its outline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from .digests import digest_of
 from .prose import BareAddress, BodyPicture, Html, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from .prose import Part
 
@@ -63,6 +63,15 @@ class Body:
         dead = frozenset(path for path in self.outline.links if not is_public(path))
         return Body(self._whole, self.outline, self._load, dead | self._dead) if dead else self
 
+    def leading(self, ways: Mapping[str, str]) -> Body:
+        """Return the body with other targets of links: paths from another site's root, or complete addresses."""
+        links = tuple(ways.get(path, path) for path in self.outline.links)
+        if links == self.outline.links:
+            return self
+        told = sorted(ways.items())
+        outline = replace(self.outline, links=tuple(path for path in links if ":" not in path))
+        return Body(digest_of(self.digest, *map(str, told)), outline, partial(_led, self, dict(told)))
+
     def pictures(self) -> Iterator[BodyPicture]:
         """Yield the pictures in the body."""
         return iter(self.outline.pictures)
@@ -90,6 +99,10 @@ class Body:
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to another process with all parts, because what loads them stays here."""
         return _arrived, (self.digest, self.outline, self.parts)
+
+
+def _led(body: Body, ways: Mapping[str, str]) -> tuple[Part, ...]:
+    return tuple(part.leading(ways) if isinstance(part, Html) else part for part in body.parts)
 
 
 def body_of(prose: Prose) -> Body:

@@ -123,6 +123,18 @@ def parse_instant(text: str, default_zone: str | None = None) -> datetime:
     return _in_zone(local, zone_name or default_zone or "UTC", text)
 
 
+def zone_named_in(text: str) -> str | None:
+    """Return the zone that an instant names, `Asia/Seoul`: a place's, so neither an offset nor UTC. None if unknown."""
+    match = _INSTANT.fullmatch(text.strip())
+    name = match and (match["zone"] or match["bracketed"])
+    if not name or name == "UTC":
+        return None
+    try:
+        return find_zone(name).key
+    except ValueError:
+        return None
+
+
 def with_example(error: ValueError, example: str = f"write it like {INSTANT_EXAMPLE}") -> str:
     """Return what is wrong with an instant, with an example unless the error says itself what to write."""
     said = str(error)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Files that every message calls the same.
 NEWSROOM_FILE: Final = "content/newsroom.yaml"
 PEOPLE_FILE: Final = "content/people.yaml"
+SERIES_FILE: Final = "content/series.yaml"
 EMBEDS_LOCK_FILE: Final = "content/embeds.lock.yaml"
 
 FONT_SUFFIXES: Final = (".otf", ".ttf", ".otc", ".ttc")
@@ -119,9 +120,16 @@ class AssetFinder:
     `look_up` is asked first: it knows the regular files of the newsroom by their composed path from its folder.
     """
 
-    def __init__(self, root: Path, content: Path, look_up: Callable[[str], str | None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        content: Path,
+        look_up: Callable[[str], str | None] = lambda _: None,
+        campaigns: Path | None = None,
+    ) -> None:
         self.root = root
         self.content = content
+        self._campaigns = campaigns
         self._look_up = look_up
 
     def find(self, reference: str, base: Path) -> str:
@@ -191,8 +199,11 @@ class AssetFinder:
 
     def _allowed(self, base: Path) -> Path:
         """Return the folder that references from this base must stay in: content/, or the campaign's own folder."""
-        is_content = str(base) == str(self.content) or str(base).startswith(f"{self.content}{os.sep}")
-        return self.content if is_content else base
+        if str(base) == str(self.content) or str(base).startswith(f"{self.content}{os.sep}"):
+            return self.content
+        if self._campaigns and str(base).startswith(f"{self._campaigns}{os.sep}"):
+            return self._campaigns / str(base)[len(str(self._campaigns)) + 1 :].partition(os.sep)[0]
+        return base
 
 
 def composed_name(name: str) -> str:

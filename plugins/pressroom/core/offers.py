@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from .model import Attachment, Picture, Release
+from pressroom.core.features import PICTURES, RELEASES
+
+from .model import AnyPublication, Attachment, Episode, Picture, Release
 from .model.site import newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .model import Campaign, Edition, Story
+    from .model import Edition
 
 
 class AssetKind(StrEnum):
@@ -34,7 +36,7 @@ class Offer:
 
     kind: AssetKind
     asset: Picture | Attachment
-    users: tuple[Story | Release | Campaign, ...]
+    users: tuple[AnyPublication, ...]
 
 
 def offers_of(edition: Edition) -> tuple[Offer, ...]:
@@ -45,9 +47,8 @@ def offers_of(edition: Edition) -> tuple[Offer, ...]:
     """
     features = edition.masthead.features
     assets: dict[tuple[AssetKind, str], Picture | Attachment] = {}
-    users: dict[tuple[AssetKind, str], dict[str, Story | Release | Campaign]] = {}
-    publications: tuple[Story | Release | Campaign, ...] = (*edition.stories, *edition.releases, *edition.campaigns)
-    for item in newest_first(publications):
+    users: dict[tuple[AssetKind, str], dict[str, AnyPublication]] = {}
+    for item in newest_first(edition.by_kind):
         for kind, asset in _of_publication(edition, item):
             assets.setdefault((kind, asset.file), asset)
             users.setdefault((kind, asset.file), {})[item.path] = item
@@ -56,22 +57,26 @@ def offers_of(edition: Edition) -> tuple[Offer, ...]:
     return tuple(
         Offer(key[0], asset, tuple(users.get(key, {}).values()))
         for key, asset in assets.items()
-        if ("pressroom.releases" if isinstance(asset, Attachment) else "pressroom.pictures") in features
+        if (RELEASES if isinstance(asset, Attachment) else PICTURES) in features
     )
 
 
-def _of_publication(
-    edition: Edition, item: Story | Release | Campaign
-) -> Iterator[tuple[AssetKind, Picture | Attachment]]:
+def _of_publication(edition: Edition, item: AnyPublication) -> Iterator[tuple[AssetKind, Picture | Attachment]]:
     for picture in _pictures(edition, item):
         if picture.credit and picture.licence:
             yield AssetKind.PICTURE, picture
-    for medium in item.media if isinstance(item, Release) else ():
-        if isinstance(medium, Attachment):
-            yield _KINDS.get(medium.kind, AssetKind.DOCUMENT), medium
+    for medium in attachments_of(item):
+        yield _KINDS.get(medium.kind, AssetKind.DOCUMENT), medium
 
 
-def _pictures(edition: Edition, item: Story | Release | Campaign) -> Iterator[Picture]:
+def attachments_of(item: AnyPublication) -> tuple[Attachment, ...]:
+    """Return the files that a publication offers: of a release those of its media, of an episode its recording."""
+    if isinstance(item, Release):
+        return tuple(medium for medium in item.media if isinstance(medium, Attachment))
+    return item.attachments if isinstance(item, Episode) else ()
+
+
+def _pictures(edition: Edition, item: AnyPublication) -> Iterator[Picture]:
     if item.picture:
         yield item.picture
     if isinstance(item, Release):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .model import Release, Status, Video
+from .model import Article, Digest, Release, Status, Video
 from .model.asset import kind_of_file
 from .problems import Problem
 from .reading.places import place_in
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from .library import Library
-    from .model import Story
 
 # Up to here, some languages write figures as words where others write digits.
 _OFTEN_SPELT_OUT: Final = 10
@@ -25,7 +25,6 @@ _WORDS: Final = {"audio": "sound", "film": "video"}
 # More missing files than these are one note.
 _MOST_NOTES: Final = 3
 _REMEDY: Final = "bring them into line, unless it is meant"
-_FOLDERS: Final = {"story": "stories", "release": "releases"}
 
 
 class _Difference(NamedTuple):
@@ -64,31 +63,39 @@ def parity_notes(library: Library) -> tuple[Problem, ...]:
     return tuple(sorted(set(notes)))
 
 
-def _translated(library: Library) -> Iterator[list[Story | Release]]:
+def _translated(library: Library) -> Iterator[list[Article | Release]]:
     """Yield the translations of each publication, in the newsroom's order of languages."""
     order = {language: number for number, language in enumerate(library.newsrooms)}
-    groups: dict[tuple[str, str], list[Story | Release]] = {}
-    items: tuple[Story | Release, ...] = (*library.stories, *library.releases)
+    groups: dict[tuple[str, str], list[Article | Release]] = {}
+    items: tuple[Article | Release, ...] = tuple(
+        item for item in library.publications if isinstance(item, (Article, Release))
+    )
     for item in sorted(items, key=lambda item: order[item.language]):
         groups.setdefault((item.kind, item.slug), []).append(item)
     yield from groups.values()
 
 
-def _missing(library: Library, item: Story | Release, languages: set[str]) -> Iterator[Problem]:
+def _missing(library: Library, item: Article | Release, languages: set[str]) -> Iterator[Problem]:
     for language in library.newsrooms:
         if language not in languages:
-            name = f"content/{_FOLDERS[item.kind]}/{item.slug}.{language}.md"
+            name = f"{PurePosixPath(item.origin).parent}/{item.slug}.{language}.md"
             what, remedy = f"there is no translation into {language}", f"write {name}, unless nobody needs it"
             yield Problem(place_in(library.folder, item.origin), "", what, remedy)
 
 
-def _differences(first: Story | Release, other: Story | Release) -> Iterator[_Difference]:
+def _differences(first: Article | Release, other: Article | Release) -> Iterator[_Difference]:
     yield from _instants(first, other)
-    yield from _figures(first, other, ("title" if not isinstance(other, Release) else "headline",), "title")
-    yield from _figures(first, other, ("summary",), "summary")
+    # Digests count what came out, and that differs from language to language.
+    if not isinstance(first, Digest):
+        yield from _figures_of_both(first, other)
     yield from _used_files(first, other)
     if isinstance(first, Release) and isinstance(other, Release):
         yield from _of_releases(first, other)
+
+
+def _figures_of_both(first: Article | Release, other: Article | Release) -> Iterator[_Difference]:
+    yield from _figures(first, other, ("title" if not isinstance(other, Release) else "headline",), "title")
+    yield from _figures(first, other, ("summary",), "summary")
 
 
 def _of_releases(first: Release, other: Release) -> Iterator[_Difference]:
@@ -110,14 +117,14 @@ def _of_releases(first: Release, other: Release) -> Iterator[_Difference]:
     yield from _counts(there, "links", len(addresses[0]), len(addresses[1]), ("link", "links"))
 
 
-def _instants(first: Story | Release, other: Story | Release) -> Iterator[_Difference]:
+def _instants(first: Article | Release, other: Article | Release) -> Iterator[_Difference]:
     told = [_life(each) for each in (first, other)]
     for key, instant in told[1].items():
         if instant != told[0][key]:
             yield _Difference((key,), f"{instant or 'nothing'} here, and {told[0][key] or 'nothing'} in {first.origin}")
 
 
-def _life(item: Story | Release) -> dict[str, str]:
+def _life(item: Article | Release) -> dict[str, str]:
     """Return the instants of a publication as text; the same instant in another zone is the same."""
     instants: dict[str, tuple[datetime | None, ...]] = {"date": (item.date,), "embargo": (item.embargo,)}
     if isinstance(item, Release):
@@ -131,13 +138,13 @@ def _life(item: Story | Release) -> dict[str, str]:
 
 
 def _figures(
-    first: Story | Release, other: Story | Release, path: tuple[str, ...], attribute: str
+    first: Article | Release, other: Article | Release, path: tuple[str, ...], attribute: str
 ) -> Iterator[_Difference]:
     texts = (_of(getattr(each, attribute), each) for each in (first, other))
     yield from _compared(first.origin, path, *texts)
 
 
-def _of(text: str, item: Story | Release) -> frozenset[Decimal]:
+def _of(text: str, item: Article | Release) -> frozenset[Decimal]:
     return figures_in(text, item.language)
 
 
@@ -166,7 +173,7 @@ def _counts(there: str, key: str, first: int, other: int, words: tuple[str, str]
 
 
 def _sets(
-    first: Story | Release, key: str, theirs: Iterable[str], own: Iterable[str], what: str
+    first: Article | Release, key: str, theirs: Iterable[str], own: Iterable[str], what: str
 ) -> Iterator[_Difference]:
     there, here = set(theirs), set(own)
     for name in sorted(there - here):
@@ -175,7 +182,7 @@ def _sets(
         yield _Difference((key,), f"{what} {name} is not in {first.origin}")
 
 
-def _used_files(first: Story | Release, other: Story | Release) -> Iterator[_Difference]:
+def _used_files(first: Article | Release, other: Article | Release) -> Iterator[_Difference]:
     there, here = _files(first), _files(other)
     missing = {name: file for name, file in there.items() if name not in here}
     if len(missing) > _MOST_NOTES:
@@ -190,7 +197,7 @@ def _used_files(first: Story | Release, other: Story | Release) -> Iterator[_Dif
             yield _Difference(file.path, f"the {file.word} {name} is not in {first.origin}")
 
 
-def _files(item: Story | Release) -> dict[str, _UsedFile]:
+def _files(item: Article | Release) -> dict[str, _UsedFile]:
     """Return what is shown and offered, by the names of files and the addresses of films."""
     found: dict[str, _UsedFile] = {}
     for index, medium in enumerate(item.media):

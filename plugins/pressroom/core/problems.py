@@ -63,8 +63,7 @@ class Problem:
     def __str__(self) -> str:
         """Print as `file:line:column key: what; remedy`, on one line but for those behind a gutter."""
         key = f" {self.key}" if self.key else ""
-        lines = f"{self.place}{key}: {self.what}; {self.remedy}".split(GUTTER)
-        return GUTTER.join(map(escaped, lines))
+        return escaped_but_gutters(f"{self.place}{key}: {self.what}; {self.remedy}")
 
 
 # Anything else that the system refuses would be a mistake of ours, and must show its traceback.
@@ -198,6 +197,11 @@ def _told(problems: Iterable[Problem]) -> list[dict[str, object]]:
 def escaped(text: str) -> str:
     r"""Return a text on one line, in which control characters are told and do nothing: `\n`, `\x9b`."""
     return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def escaped_but_gutters(text: str) -> str:
+    """Return a text as above, but with the lines of a file that it shows, which stand behind gutters."""
+    return GUTTER.join(map(escaped, text.split(GUTTER)))
 
 
 def shown_path(path: str) -> str:

@@ -38,13 +38,16 @@ def process_context() -> BaseContext:
 def own_processes(jobs: int, begin: Callable[..., None], *given: Any) -> Iterator[Executor]:
     """Yield processes of this machine. Each of them begins by calling a function with what is given."""
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
     with telling_of_deaths(), ProcessPoolExecutor(jobs, process_context(), begin, given) as pool:
         try:
             yield pool
         except BaseException:
-            # A fault or Ctrl-C must not wait for work that nobody needs any more.
+            # A fault or Ctrl-C must not wait for work that nobody needs any more, however long that takes.
             pool.shutdown(wait=False, cancel_futures=True)
+            for process in active_children():
+                process.kill()
             raise
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from . import urls
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .library import Library
     from .model import Site
@@ -19,8 +21,22 @@ _RELEASE: Final = "release"
 
 
 def code_of(item: Publication) -> str:
-    """Return a publication's code. Kind, language and slug decide, so a rename is another publication."""
-    return item.share.code or derived_code(item.kind, item.language, item.slug)
+    """Return a publication's code. Kind, language and slug decide, so a rename is another publication.
+
+    Of what belongs to a campaign, which campaign decides, too.
+    """
+    return item.share.code or derived_code(*item.work)
+
+
+def codes_of(item: Publication) -> tuple[str, ...]:
+    """Return all codes that lead to a publication: its own, and those that it had by itself at former addresses."""
+    beside = item.work[2].removesuffix(item.slug)
+    return tuple(dict.fromkeys((code_of(item), *former_codes(item.kind, item.language, item.former_paths, beside))))
+
+
+def former_codes(kind: str, language: str, former_paths: Iterable[str], beside: str = "") -> Iterator[str]:
+    """Yield the codes that a work had by itself where it lived before. `beside` stands before its slug in codes."""
+    return (derived_code(kind, language, beside + urls.last_name(path)) for path in former_paths)
 
 
 def derived_code(kind: str, language: str, slug: str) -> str:

@@ -42,9 +42,9 @@ class SourceText:
     digest: str
 
 
-def read_text(path: Path | str, shown: str, problems: Problems) -> SourceText:
-    """Read a text file as UTF-8, or note why not and raise UnreadableError."""
-    raw = _whole_bytes(path, shown, problems)
+def read_text(path: Path | str, shown: str, problems: Problems, *, most: int = MAXIMUM_BYTES) -> SourceText:
+    """Read a text file of at most so many bytes as UTF-8, or note why not and raise UnreadableError."""
+    raw = _whole_bytes(path, shown, problems, most)
     try:
         # The codec for a byte order mark is written in Python.
         text = raw.decode("utf-8-sig" if raw.startswith(BOM_UTF8) else "utf-8")
@@ -64,12 +64,12 @@ def read_text(path: Path | str, shown: str, problems: Problems) -> SourceText:
     return SourceText(text, hashlib.sha256(raw).hexdigest())
 
 
-def _whole_bytes(path: Path | str, shown: str, problems: Problems) -> bytes:
+def _whole_bytes(path: Path | str, shown: str, problems: Problems, most: int) -> bytes:
     """Return a file's bytes as they were at one instant: an editor's program may be writing it just now."""
     with open(path, "rb") as stream:  # noqa: PTH123 - a path may be plain text, for the sake of speed
         before = os.fstat(stream.fileno())
-        if before.st_size > MAXIMUM_BYTES:
-            problems.add(Place(shown), "", "the file is larger than 1 MB", "split it into several")
+        if before.st_size > most:
+            problems.add(Place(shown), "", f"the file is larger than {most // 10**6} MB", "split it into several")
             raise UnreadableError
         raw = stream.read(before.st_size + 1)
         after = os.fstat(stream.fileno())
@@ -98,21 +98,28 @@ def safe_path(path: Path, folder: Path) -> str:
     return shown_path(path.relative_to(folder).as_posix())
 
 
-def localised(node: Node, language: str, languages: tuple[str, ...], problems: Problems, key: str = "") -> Node:
+def localised(  # noqa: PLR0917 - the last two are seldom told
+    node: Node,
+    language: str,
+    languages: tuple[str, ...],
+    problems: Problems,
+    key: str = "",
+    partial: frozenset[str] = frozenset(),
+) -> Node:
     """Return the tree in one language: each `{en: …, ko: …}` becomes the text of that language.
 
     A mapping counts as one of texts when all its keys are languages of the newsroom. `key` is that of the node, with
-    dots inside of others.
+    dots inside of others. What `partial` names, a language may be without: there, the key is left out.
     """
     if isinstance(node.value, tuple):
         items = tuple(
-            localised(item, language, languages, problems, f"{key}.{number}" if key else str(number))
+            localised(item, language, languages, problems, f"{key}.{number}" if key else str(number), partial)
             for number, item in enumerate(node.value)
         )
         return Node(node.place, items)
     if not isinstance(node.value, dict):
         return node
-    if node.value and set(node.value) <= set(languages):
+    if _is_of_languages(node, languages):
         if language not in node.value:
             written = ", ".join(node.value)
             problems.add(
@@ -122,10 +129,15 @@ def localised(node: Node, language: str, languages: tuple[str, ...], problems: P
         return node.value[language]
     return node.with_entries(
         {
-            name: localised(value, language, languages, problems, f"{key}.{name}" if key else name)
+            name: localised(value, language, languages, problems, f"{key}.{name}" if key else name, partial)
             for name, value in node.value.items()
+            if not (name in partial and _is_of_languages(value, languages) and language not in dict(value.entries()))
         }
     )
+
+
+def _is_of_languages(node: Node, languages: tuple[str, ...]) -> bool:
+    return isinstance(node.value, dict) and bool(node.value) and set(node.value) <= set(languages)
 
 
 def _refuse_forbidden(text: str, shown: str, problems: Problems) -> None:

@@ -1,4 +1,4 @@
-"""From a cadence to its instants: a post at each of these times of each of these days.
+"""From a cadence to its instants: a post at each of these times of each of these days. And those of reminders.
 
 Times are those of the wall clock in one zone. Where clocks are set forward, a time that does not exist is shifted
 forward with them (02:30 becomes 03:30); where they are set back, the first of two counts. No two instants are alike.
@@ -6,7 +6,7 @@ forward with them (02:30 becomes 03:30); where they are set back, the first of t
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from .clock import find_zone
@@ -45,6 +45,18 @@ def instants_of(cadence: Cadence, zone: str, lift: datetime, deadline: datetime 
                 latest = instant
 
 
+def reminder_instant(before: str, deadline: datetime, zone: str) -> datetime:
+    """Return the instant that lies so long before a deadline, in UTC. `before` is that of a reminder: `7 days`.
+
+    Days and weeks are those of the zone's wall clock: a week before 23:59 it is 23:59, whatever clocks do in between.
+    """
+    number, unit = before.split()
+    length = timedelta(**{unit: int(number)})
+    if unit in {"days", "weeks"}:
+        return (deadline.astimezone(find_zone(zone)) - length).astimezone(UTC)
+    return deadline.astimezone(UTC) - length
+
+
 def _days(first: date, last: date) -> Iterator[date]:
     # By numbers: the day after the calendar's last cannot be computed.
     return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
@@ -52,4 +64,4 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 def _instant(day: date, time: time, zone: ZoneInfo) -> datetime:
     # Python takes the offset before a change of clocks unless told otherwise: that is both of our rules.
-    return datetime.combine(day, time, zone).astimezone(UTC)
+    return datetime.combine(day, time.replace(fold=0), zone).astimezone(UTC)

@@ -9,8 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAFE: Final = "/#?&=:%~.-_"
 # Most file systems end names at 255 bytes; a Korean letter has three.
@@ -22,18 +25,53 @@ SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 
 # Pages that the hub makes itself, in every language.
 HUB_PAGES: Final = frozenset(
-    ["connect", "contacts", "coverage", "feeds", "library", "stories", "releases", "campaigns", "topics", "people"]
+    [
+        *("connect", "contacts", "coverage", "feeds", "library", "topics", "people"),
+        *("stories", "releases", "campaigns", "series", "digests"),
+    ]
 )
+# Those of them that a campaign's own site has as well.
+PAGES_OF_OWN_SITES: Final = frozenset({"connect", "contacts", "feeds", "people"})
+# The colours of such a site.
+COLOURS_SHEET: Final = "theme/css/own-site.css"
 # Between the list of releases and a year or a topic. No release can have one of them as its slug.
 RELEASE_FILTERS: Final = frozenset({"years", "topics"})
+# Between the gallery of a campaign and what it is narrowed to. No entry can have one of them as its slug.
+ENTRY_FILTERS: Final = frozenset({"categories", "countries", "awards"})
 # How to check what a newsroom has signed, in every language; only where it signs.
 VERIFY_PAGE: Final = "verify"
 ALLOWED_SIGNERS: Final = "verify/allowed_signers"
+# Where readers search, in every language; what is searched lies below it, in a folder for each language.
+SEARCH_PAGE: Final = "search"
 # Where short links live, in every language the same.
 SHORT_LINKS: Final = "go"
 # Between a list and the number of one of its pages. No publication can have it as its slug.
 LIST_PAGE: Final = "page"
-_FOLDERS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
+# What a feed looks like in a browser.
+FEED_SHEET: Final = "feeds/feed.css"
+_FEED_FOLDERS: Final = {
+    "topic": "topics",
+    "tag": "tags",
+    "person": "people",
+    "campaign": "campaigns",
+    "series": "series",
+    "podcast": "podcasts",
+}
+# Where each kind of publication lives. What belongs to something else lives below that.
+_PLACES: Final = {
+    "story": "stories/{slug}/",
+    "release": "releases/{slug}/",
+    "campaign": "campaigns/{slug}/",
+    "episode": "series/{within}/{slug}/",
+    "update": "campaigns/{within}/updates/{slug}/",
+    "digest": "digests/{slug}/",
+    "entry": "campaigns/{within}/entries/{slug}/",
+    "event": "campaigns/{within}/events/{slug}/",
+    "results": "campaigns/{within}/results/",
+    "rules": "campaigns/{within}/rules/{slug}/",
+    "handbook": "campaigns/{within}/handbook/{slug}/",
+}
+_AT_PLACES: Final = {kind: re.compile(place.format(slug="[^/]+", within="[^/]+")) for kind, place in _PLACES.items()}
 
 
 def in_language(path: str, language: str, default: str) -> str:
@@ -41,9 +79,99 @@ def in_language(path: str, language: str, default: str) -> str:
     return path if language == default else f"{language}/{path}"
 
 
-def publication_path(kind: str, slug: str) -> str:
-    """Return where a publication lives inside its language."""
-    return f"{_FOLDERS[kind]}/{slug}/"
+def from_root(alias: str, language: str, default: str) -> str:
+    """Return the path from the root of a former address: it begins with a slash, or lies inside its language."""
+    return alias[1:] if alias.startswith("/") else in_language(alias, language, default)
+
+
+def former_paths(path: str, aliases: Iterable[str]) -> tuple[str, ...]:
+    """Return which former addresses are paths like that of a publication: in the same folder, and as deep."""
+    folder, depth = path.partition("/")[0], path.count("/")
+    return tuple(
+        alias
+        for alias in aliases
+        if alias.partition("/")[0] == folder and alias.count("/") == depth and alias.endswith("/")
+    )
+
+
+def last_name(path: str) -> str:
+    """Return the last name of a path: the slug, where it is that of a publication."""
+    return posixpath.basename(path.rstrip("/"))
+
+
+def publication_path(kind: str, slug: str, within: str = "") -> str:
+    """Return where a publication lives inside its language: an episode `within` its series, an update its campaign."""
+    return _PLACES[kind].format(slug=slug, within=within)
+
+
+def kind_at(path: str) -> str | None:
+    """Return the kind of publication that lives at a path inside its language; None where none does."""
+    return next((kind for kind, pattern in _AT_PLACES.items() if pattern.fullmatch(path)), None)
+
+
+# Each list of a gallery leads to nearly all others.
+@lru_cache(maxsize=16_384)
+def entries_path(
+    campaign: str, category: str | None = None, country: str | None = None, award: str | None = None
+) -> str:
+    """Return where a campaign's entries are listed inside their language: all, or those of a category, a country …."""
+    narrower = (
+        ("categories", category),
+        ("countries", country and country.lower()),
+        ("awards", award and award.replace(" ", "-")),
+    )
+    way = "".join(f"{name}/{value}/" for name, value in narrower if value)
+    return f"campaigns/{campaign}/entries/{way}"
+
+
+def winners_path(campaign: str) -> str:
+    """Return where the winners of a campaign are inside its language."""
+    return f"campaigns/{campaign}/winners/"
+
+
+def leaderboard_path(campaign: str) -> str:
+    """Return where it is told inside a language which entries of a campaign lead."""
+    return f"campaigns/{campaign}/leaderboard/"
+
+
+def events_path(campaign: str) -> str:
+    """Return where the list of a campaign's events lives inside its language."""
+    return f"campaigns/{campaign}/events/"
+
+
+def event_calendar_path(event: str, slug: str) -> str:
+    """Return where an event lives for calendars, beside its page."""
+    return f"{event}{slug}.ics"
+
+
+def campaign_calendar_path(campaign: str) -> str:
+    """Return where the calendar of a campaign lives, beside its page."""
+    return f"{campaign}calendar.ics"
+
+
+def rules_path(campaign: str) -> str:
+    """Return where the rules in force of a campaign live inside its language; each version lives below."""
+    return f"campaigns/{campaign}/rules/"
+
+
+def media_kit_path(campaign: str) -> str:
+    """Return where the page of a campaign's media kit lives, given the campaign's own path."""
+    return f"{campaign}media-kit/"
+
+
+def media_kit_zip_path(campaign: str, slug: str) -> str:
+    """Return where all of a media kit lives in one zip, under a name that says whose it is."""
+    return f"{media_kit_path(campaign)}{slug}-media-kit.zip"
+
+
+def badge_path(campaign: str, number: int, shape: str, tone: str) -> str:
+    """Return where a campaign's badge lives, given the campaign's own path. Its words are called by their number."""
+    return f"{media_kit_path(campaign)}badge-{number}-{shape}-{tone}.svg"
+
+
+def series_path(key: str) -> str:
+    """Return where a series' page lives inside its language."""
+    return f"series/{key}/"
 
 
 def releases_path(year: int | None = None, topic: str | None = None) -> str:
@@ -83,16 +211,62 @@ def qr_path(publication: str, channel: str) -> str:
     return f"{publication}qr-{channel}.svg"
 
 
+def search_index_path(language: str) -> str:
+    """Return where the search index of a language lives, from the root."""
+    return f"{SEARCH_PAGE}/{language}/"
+
+
 def list_page_path(path: str, number: int) -> str:
     """Return where a page of a long list lives, given the list's own path. Number 0 is the list's own page."""
     return f"{path}{LIST_PAGE}/{number}/" if number else path
 
 
-def feed_path(form: str, language: str | None = None, topic: str | None = None) -> str:
-    """Return where a feed lives, from the root. `form` is `rss` or `atom`; no language means all of them."""
-    if topic:
-        return f"feeds/topics/{topic}.{language}.{form}"
-    return f"feeds/{language or 'all'}.{form}"
+def is_numbered(path: str) -> bool:
+    """Tell whether a page is one of the numbered pages of a long list."""
+    *_, word, number, end = ("", "", *path.split("/"))
+    return word == LIST_PAGE and number.isdecimal() and not end
+
+
+def folder_of(path: str) -> str:
+    """Return the path in which a page lives: `stories/` for `stories/x/`."""
+    return path[: path.rstrip("/").rfind("/") + 1]
+
+
+def feed_path(form: str, language: str | None = None, kind: str = "all", key: str = "") -> str:
+    """Return where a feed lives, from the root.
+
+    `form` is `rss`, `atom` or `json`; no language means all of them, which only that of everything can have. `kind` is
+    `all`, a kind of publications such as `stories`, or what the `key` is of, such as `topic`.
+    """
+    if kind == "all":
+        return f"feeds/{language or 'all'}.{form}"
+    name = f"{_FEED_FOLDERS[kind]}/{key}" if key else kind
+    return f"feeds/{name}.{language}.{form}"
+
+
+def connect_path(grouping: str = "") -> str:
+    """Return where the newsroom's accounts stand inside their language, grouped by kind or by something else."""
+    return f"connect/{grouping}/" if grouping else "connect/"
+
+
+def accounts_file(ending: str) -> str:
+    """Return where the newsroom's accounts are inside their language: as `json`, or their feeds as `opml`."""
+    return f"connect/accounts.{ending}"
+
+
+def opml_path(language: str) -> str:
+    """Return where the list of a language's feeds lives, for feed readers."""
+    return f"feeds/{language}.opml"
+
+
+def podcast_path(series: str, language: str) -> str:
+    """Return where the feed of a podcast lives, from the root."""
+    return feed_path("rss", language, "podcast", series)
+
+
+def chapters_path(publication: str) -> str:
+    """Return where the chapters of an episode live as players read them, beside its page."""
+    return f"{publication}chapters.json"
 
 
 def text_copy_path(publication: str) -> str:
@@ -132,7 +306,12 @@ def qr_code_path(publication: str) -> str:
 
 def names_of_kits(slug: str) -> frozenset[str]:
     """Return the names, without their endings, of the files that are named after a publication."""
-    paths = press_kit_path("", slug), pictures_zip_path("", slug), toolkit_zip_path("", slug)
+    paths = (
+        press_kit_path("", slug),
+        pictures_zip_path("", slug),
+        toolkit_zip_path("", slug),
+        media_kit_zip_path("", slug),
+    )
     return frozenset(posixpath.splitext(posixpath.basename(path))[0] for path in paths)
 
 
@@ -168,6 +347,11 @@ def file_stem(name: str) -> str:
 def file_of(path: str) -> str:
     """Return the file that serves a path: `stories/x/` is `stories/x/index.html`."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def is_page(path: str) -> bool:
+    """Tell whether a path is that of a page, and not of a feed or another file."""
+    return path == "" or path.endswith(("/", ".html", ".htm"))
 
 
 def root_from(path: str) -> str:

@@ -117,6 +117,8 @@ def _pointed_at(written: str, mark: yaml.Mark | None) -> str:
 def _syntax_remedy(what: str, written: str, before: str) -> str:
     if found := re.search(r"[\[,]\s*(#\w+)[^\n]*\n?[^\n]*$", before):
         return f"write '{found[1]}' in quotes, because # starts a comment in YAML"
+    if "{{" in written:
+        return "put the text with {{ in quotes"
     if "\t" in written[: len(written) - len(written.lstrip())]:
         return "indent with spaces, not with tabs"
     if "mapping values" in what or "cannot start any token" in what or "@" in written or "%" in written:
@@ -218,7 +220,7 @@ class _Reader:
                 break
             place = self.place(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, "a key must be plain text", "write `key: value`")
+                self._refuse(event, "a key must be plain text", "write `key: value`, and texts with {{ in quotes")
             key = event.value
             if found := FORBIDDEN.search(key):
                 self._refuse(event, f"the key holds the invisible character U+{ord(found[0]):04X}", "delete it")

@@ -6,7 +6,6 @@ that `pressroom fetch` has brought before.
 """
 
 from .facades import (
-    FEATURE,
     Embed,
     artifacts,
     embed_of,
@@ -19,7 +18,6 @@ from .facades import (
 from .providers import Provider, Recognised, load_providers, plain_address, recognise
 
 __all__ = [
-    "FEATURE",
     "Embed",
     "Provider",
     "Recognised",

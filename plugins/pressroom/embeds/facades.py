@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from pressroom.core.embed_addresses import embed_addresses
-from pressroom.core.model import Picture
+from pressroom.core.features import EMBEDS
+from pressroom.core.model import AnyWork, Picture
 from pressroom.pictures import page_artifacts, page_picture
 
 from .providers import recognise
@@ -18,17 +19,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Edition, EmbedNote, Masthead, Page, Release, Site, Story
+    from pressroom.core.model import Edition, EmbedNote, Masthead, Site
     from pressroom.pictures import Originals, PagePicture
     from pressroom.publish.artifact import Artifact
 
     from .providers import Kind, Shape
 
-    Shows = Story | Release | Campaign | Page
+    Shows = AnyWork
     # What all addresses of the same thing have in common, and what is known of it.
     Notes = dict[tuple[str, ...], EmbedNote]
 
-FEATURE: Final = "pressroom.embeds"
 # What is said of another field, and of no other value of it: who made one poster did not make another.
 _SAID_OF: Final = {"author_address": "author", "poster_credit": "poster"}
 
@@ -136,7 +136,7 @@ def notes_in_use(edition: Edition) -> tuple[EmbedNote, ...]:
 
 def player_sources(site: Site) -> tuple[str, ...]:
     """Return the origins of all players that pages of the site may load, for the Content-Security-Policy."""
-    if FEATURE not in site.features:
+    if EMBEDS not in site.features:
         return ()
     addresses = dict.fromkeys(address for edition in site.editions for address in _addresses(_shown(edition)))
     players = (known.player for address in addresses if (known := recognise(address)))
@@ -170,8 +170,7 @@ def _without_notes(edition: Edition, secret: set[tuple[str, ...]]) -> Edition:
 
 
 def _shown(edition: Edition) -> Iterator[Shows]:
-    yield from edition.publications
-    yield from edition.pages
+    yield from edition.works
 
 
 def _addresses(items: Iterable[Shows]) -> Iterator[str]:

@@ -1,7 +1,6 @@
-"""The hub: home, stories, lists, topics, people, connect, feeds and standing pages, in every language."""
+"""The hub: home, articles of all kinds, lists, topics, people, connect, feeds and standing pages, in every language."""
 
-from .library import library_artifacts as artifacts
-from .pages import pages
+from .pages import artifacts, pages
 
 __all__ = ["artifacts", "pages", "register"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.pages import Composed, body_parts, cards, players_of
@@ -14,27 +14,45 @@ from .directories import topic_entries
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pressroom.core.model import Campaign, Edition, Masthead, Release, Story
+    from pressroom.core.model import AnyPublication, Edition, Masthead
     from pressroom.core.model import Page as StandingPage
-    from pressroom.pages import Listed, Page, Pager, Planner
+    from pressroom.pages import FeedLink, Listed, Page, Pager, Planner
     from pressroom.pictures import Originals
 
     from .directories import TopicEntry
 
 
+# The feeds of what a list shows, where they are not called as the list is.
+_FEEDS: Final = {"series": "episodes"}
+
+
 def home_pages(planner: Planner) -> Iterator[Page]:
-    """Yield home, the lists of stories and campaigns, the standing pages, and the default language's error page."""
+    """Yield home, the lists of most kinds, the standing pages, and the default language's error page."""
     edition = planner.edition
     yield _home(planner)
-    for section, items in (
-        ("stories", edition.stories),
-        ("campaigns", edition.campaigns),
-    ):
-        yield from planner.pages_of_list(urls.page_path(section), "listing.html", compose_listing, items, section)
-    for page in edition.pages:
+    lists: dict[str, tuple[AnyPublication, ...]] = {
+        "stories": edition.stories,
+        "campaigns": edition.campaigns,
+        "series": edition.episodes,
+    }
+    for section, items in lists.items():
+        yield from planner.pages_of_list(
+            urls.page_path(section),
+            "listing.html",
+            compose_listing,
+            items,
+            section,
+            planner.feeds(_FEEDS.get(section, section)),
+        )
+    yield from standing_pages(planner)
+
+
+def standing_pages(planner: Planner) -> Iterator[Page]:
+    """Yield the standing pages, and the default language's error page."""
+    for page in planner.edition.pages:
         originals = planner.originals_of(page)
         yield planner.page(page.path, "page.html", compose_standing_page, page, originals=originals)
-    if edition.is_default:
+    if planner.edition.is_default:
         yield planner.page(ERROR_PAGE, "error.html", compose_error)
 
 
@@ -59,11 +77,16 @@ def compose_home(  # noqa: PLR0917 - inputs come in their order
 
 
 def compose_listing(
-    masthead: Masthead, _originals: Originals, items: tuple[Listed, ...], pager: Pager | None, section: str
+    masthead: Masthead,
+    _originals: Originals,
+    items: tuple[Listed, ...],
+    pager: Pager | None,
+    section: str,
+    feeds: tuple[FeedLink, ...],
 ) -> Composed:
-    """Return what a page of all stories or campaigns prints."""
+    """Return what a page of all of a kind prints."""
     content = {"section": section, "cards": cards(items), "pager": pager}
-    return Composed(title=masthead.name, section=section, content=content)
+    return Composed(title=masthead.name, section=section, feeds=feeds, content=content)
 
 
 def compose_standing_page(masthead: Masthead, originals: Originals, page: StandingPage) -> Composed:
@@ -76,19 +99,20 @@ def compose_standing_page(masthead: Masthead, originals: Originals, page: Standi
         section=page.slug,
         content=content,
         players=players_of(body),
+        found_as="page",
     )
 
 
 def compose_error(masthead: Masthead, _originals: Originals) -> Composed:
     """Return what the error page prints: nothing of its own."""
-    return Composed(title=masthead.name)
+    return Composed(title=masthead.name, is_listed=False)
 
 
 def _home(planner: Planner) -> Page:
     edition = planner.edition
     lead = _lead(edition)
 
-    def newest(items: Iterable[Story | Release | Campaign], limit: int) -> tuple[Listed, ...]:
+    def newest(items: Iterable[AnyPublication], limit: int) -> tuple[Listed, ...]:
         others = (item for item in items if item is not lead and not item.is_archived)
         return tuple(planner.listed(item) for item in islice(others, limit))
 
@@ -104,7 +128,7 @@ def _home(planner: Planner) -> Page:
     )
 
 
-def _lead(edition: Edition) -> Story | Release | Campaign | None:
+def _lead(edition: Edition) -> AnyPublication | None:
     """Return the newest statement, else the pinned story, else the newest story, else the newest of anything."""
     pinned = (story for story in edition.stories if story.pinned)
     return next(chain(edition.statements, pinned, edition.stories, edition.current), None)

@@ -13,9 +13,8 @@ from pressroom.core.model.asset import kind_of_file
 from pressroom.core.offers import AssetKind
 from pressroom.pages import Composed, Link, pictures_path
 from pressroom.pages.attachments import attached_files
+from pressroom.pages.filters import FilterGroup, FilterOption
 from pressroom.pictures import full_size, full_size_artifact, page_picture, read_original
-
-from .filters import FilterGroup, FilterOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

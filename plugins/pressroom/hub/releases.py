@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core.release_filters import ReleaseFilter, filtered_releases
 from pressroom.pages import Composed, cards
-
-from .filters import FilterGroup, FilterOption
+from pressroom.pages.filters import FilterGroup, FilterOption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pressroom.core.model import Masthead, Release
-    from pressroom.pages import Listed, Page, Pager, Planner
+    from pressroom.pages import FeedLink, Listed, Page, Pager, Planner
     from pressroom.pictures import Originals
 
 
@@ -36,9 +35,11 @@ def release_lists(planner: Planner) -> Iterator[Page]:
     for chosen, releases in shelves.lists.items():
         bar = shelves.bar(chosen)
         words = chosen.year, shelves.names.get(chosen.topic or "")
-        numbered = (*words, bar.without_counts())
+        # Those of all releases; there are none of a year.
+        feeds = () if any(chosen) else planner.feeds("releases")
+        numbered = (*words, bar.without_counts(), feeds)
         yield from planner.pages_of_list(
-            chosen.path, "releases.html", compose_releases, releases, *words, bar, numbered=numbered
+            chosen.path, "releases.html", compose_releases, releases, *words, bar, feeds, numbered=numbered
         )
 
 
@@ -50,10 +51,11 @@ def compose_releases(  # noqa: PLR0917 - inputs come in their order
     year: int | None,
     topic: str | None,
     filters: FilterBar,
+    feeds: tuple[FeedLink, ...],
 ) -> Composed:
     """Return what a page of a list of releases prints. `year` and `topic` (its name) are what it is narrowed to."""
     content = {"cards": cards(items), "pager": pager, "year": year, "topic": topic, "filters": filters}
-    return Composed(title=masthead.name, section="releases", content=content)
+    return Composed(title=masthead.name, section="releases", feeds=feeds, content=content)
 
 
 class _Chosen(NamedTuple):

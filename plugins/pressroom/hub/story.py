@@ -1,10 +1,12 @@
-"""The pages of stories."""
+"""The pages of stories, episodes and updates of campaigns."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.model import Episode
 from pressroom.pages import (
     body_with_passages,
     cards,
@@ -16,56 +18,84 @@ from pressroom.pages import (
     share_bar,
     toolkit_path,
 )
+from pressroom.pages.attachments import attached_files
 from pressroom.pages.structured_data import story_article, videos
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from .episode import plan_episodes, shown_episode
+from .podcast_data import podcast_episode
 
-    from pressroom.core.model import Campaign, Edition, Masthead, Release, Story
-    from pressroom.pages import Composed, Link, Listed, Page, Planner
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pressroom.core.model import AnyArticle, AnyPublication, Edition, Masthead
+    from pressroom.pages import Composed, FeedLink, Link, Listed, Page, Planner
     from pressroom.pages.attachments import AttachedFile
+    from pressroom.pages.structured_data import Node
     from pressroom.pictures import Originals
 
+    from .episode import EpisodePlan
+
 _MORE: Final = 3
+# The feed to which an article belongs first, beside that of everything.
+_FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
+    "episode": lambda item: ("series", item.within),
+    "update": lambda item: ("campaign", item.within),
+}
 
 
-def story_pages(planner: Planner) -> Iterator[Page]:
-    """Yield the page of every story."""
-    neighbours = _Neighbours(planner.edition)
-    for story in planner.edition.stories:
+def article_pages(planner: Planner) -> Iterator[Page]:
+    """Yield the page of every story, episode and update of a campaign."""
+    neighbours, edition = _Neighbours(planner.edition), planner.edition
+    files = {item.path: attached_files(planner.site.folder, item.attachments) for item in edition.episodes}
+    episodes = plan_episodes(planner, files)
+    articles: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates)
+    for item in articles:
         yield planner.page(
-            story.path,
+            item.path,
             "story.html",
             compose_story,
-            story,
-            planner.people(story.authors),
-            planner.people(story.people),
-            planner.topics(story.topics),
-            tuple(planner.listed(item) for item in neighbours.of(story)),
+            item,
+            planner.people(item.authors),
+            planner.people(item.people),
+            planner.topics(item.topics),
+            tuple(planner.listed(each) for each in neighbours.of(item)),
             planner.logo,
-            originals=planner.originals_of(story),
+            planner.part_of(item),
+            episodes.get(item.path),
+            planner.feeds(*_FEEDS[item.kind](item)) if item.kind in _FEEDS else (),
+            originals=planner.originals_of(item),
         )
 
 
 def compose_story(  # noqa: PLR0917 - inputs come in their order
     masthead: Masthead,
     originals: Originals,
-    story: Story,
+    story: AnyArticle,
     authors: tuple[Link, ...],
     people: tuple[Link, ...],
     topics: tuple[Link, ...],
     more: tuple[Listed, ...],
     logo: AttachedFile | None,
+    part_of: Link | None,
+    plan: EpisodePlan | None,
+    feeds: tuple[FeedLink, ...],
 ) -> Composed:
-    """Return what the page of a story prints."""
+    """Return what the page of a story or another article prints.
+
+    `part_of` leads to its series or campaign, `plan` is what only an episode has.
+    """
     picture = page_picture(originals, story.picture)
     body = body_with_passages(masthead, originals, story)
     media = media_parts(masthead, originals, story.media)
     # The first of them opens a story without a picture.
     opens_with_medium = bool(media and picture is None)
+    episode = shown_episode(story, plan) if isinstance(story, Episode) and plan else None
     content = {
+        "kind": story.kind,
+        "part_of": part_of,
+        "episode": episode,
         "title": story.title,
         "subtitle": story.subtitle,
         "summary": story.summary,
@@ -90,9 +120,17 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
     shown = (*media, *body)
     data = (
         *story_article(masthead, originals, story, picture, authors, topics, logo),
+        *_heard(masthead, story, plan, part_of),
         *videos(masthead, story, shown),
     )
-    return compose_publication(story, content, topics, data, players_of(shown))
+    own = (plan.feed, *feeds) if plan and plan.feed else feeds
+    composed = compose_publication(story, content, topics, data, players_of(shown), feeds=own)
+    return replace(composed, picture=plan.cover) if plan and plan.cover else composed
+
+
+def _heard(masthead: Masthead, story: AnyArticle, plan: EpisodePlan | None, part_of: Link | None) -> Iterator[Node]:
+    if isinstance(story, Episode) and plan and plan.recording:
+        yield podcast_episode(masthead, story, plan, part_of)
 
 
 class _Neighbours:
@@ -109,7 +147,7 @@ class _Neighbours:
         self._newest = self._newest_of(edition.stories)
         self._newest_about = {topic.key: self._newest_of(topic.publications) for topic in edition.topics}
 
-    def of(self, story: Story) -> list[Story | Release | Campaign]:
+    def of(self, story: AnyArticle) -> list[AnyPublication]:
         """Return, of the newest of its topics, those that share most of them; else the newest."""
         own = self._numbers[story.path]
         found = self._found.get(story.topics)
@@ -125,6 +163,6 @@ class _Neighbours:
         nearest = sorted([number - (topics & all_topics[number]).bit_count() * length for number in candidates])
         return [number % length for number in nearest[: _MORE + 1]]
 
-    def _newest_of(self, items: tuple[Story | Release | Campaign, ...]) -> frozenset[int]:
+    def _newest_of(self, items: tuple[AnyPublication, ...]) -> frozenset[int]:
         current = (item for item in items if not item.is_archived)
         return frozenset(self._numbers[item.path] for item in islice(current, _MORE + 1))

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
+from pressroom.core.features import EMBEDS
 from pressroom.core.file_state import FileState, is_settled, state_of
-from pressroom.core.model import Attachment, Release
-from pressroom.embeds import FEATURE, notes_in_use
+from pressroom.core.model import Attachment
+from pressroom.core.offers import attachments_of
+from pressroom.embeds import notes_in_use
 from pressroom.publish.artifact import Artifact
 
 if TYPE_CHECKING:
@@ -91,29 +93,39 @@ def attached_files(folder: Path, attachments: tuple[Attachment, ...]) -> tuple[A
     return tuple(_attached(folder, attachment) for attachment in attachments)
 
 
-def attachments_of(release: Release) -> tuple[Attachment, ...]:
-    """Return the media of a release that are neither pictures nor videos elsewhere."""
-    return tuple(medium for medium in release.media if isinstance(medium, Attachment))
-
-
 def attachment_artifacts(site: Site) -> Iterator[Artifact]:
     """Yield a copy of every file that a public release or the newsroom offers."""
     for edition in site.editions:
         for release in edition.releases:
-            yield from _copies(site.folder, attachments_of(release))
-        yield from _copies(site.folder, edition.newsroom.logos)
+            yield from copies_of(site.folder, attachments_of(release))
+        yield from copies_of(site.folder, edition.newsroom.logos)
+
+
+def recording_artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield a copy of every recording of an episode, and of what belongs to it."""
+    for edition in site.editions:
+        for episode in edition.episodes:
+            yield from copies_of(site.folder, episode.attachments)
+
+
+def resource_artifacts(site: Site) -> Iterator[Artifact]:
+    """Yield a copy of every file that a campaign offers."""
+    for edition in site.editions:
+        for campaign in edition.campaigns:
+            yield from copies_of(site.folder, campaign.attachments)
 
 
 def embed_file_artifacts(site: Site) -> Iterator[Artifact]:
     """Yield a copy of every transcript and every file of captions of what something public shows."""
-    if FEATURE not in site.features:
+    if EMBEDS not in site.features:
         return
     for edition in site.editions:
         files = (file for note in notes_in_use(edition) for file in note.files)
-        yield from _copies(site.folder, tuple(Attachment(file=file, title=file) for file in files))
+        yield from copies_of(site.folder, tuple(Attachment(file=file, title=file) for file in files))
 
 
-def _copies(folder: Path, attachments: tuple[Attachment, ...]) -> Iterator[Artifact]:
+def copies_of(folder: Path, attachments: tuple[Attachment, ...]) -> Iterator[Artifact]:
+    """Yield a copy of each attachment as a file of the output."""
     for attachment in attachments:
         file = _attached(folder, attachment)
         read = partial(_read, folder / attachment.file)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from pressroom.core.model import Campaign, Picture, Release, Story
+    from pressroom.core.model import AnyPublication, Picture
     from pressroom.core.model.publication import Work
     from pressroom.pictures import Originals, PagePicture
 
@@ -63,7 +63,7 @@ class Listed:
         words = (self.kind, self.path, self.title, self.summary, self.date, self.picture, self.state, self.is_statement)
         return digest_of(repr(words), self.originals, self.topics)
 
-    def with_words_of(self, item: Story | Release | Campaign) -> Listed:
+    def with_words_of(self, item: AnyPublication) -> Listed:
         """Return the entry with the words of a publication that differs in nothing else."""
         return replace(self, title=item.title, summary=item.summary)
 

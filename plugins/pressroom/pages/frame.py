@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.features import FEEDS, SEARCH
 from pressroom.core.language_names import own_name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Masthead, PreviewNote, Site
+    from pressroom.core.model import Edition, Masthead, OwnSite, PreviewNote, Site
     from pressroom.core.pieces import Pieces
 
 
@@ -45,7 +46,10 @@ class StatementLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page of an edition."""
+    """What stands around every page of an edition. `search` is the path of the page where readers search.
+
+    `own_site` is none but on a campaign's own site.
+    """
 
     language: str
     direction: str
@@ -59,6 +63,8 @@ class Frame:
     editions: tuple[EditionLink, ...]
     statements: tuple[StatementLink, ...] = ()
     preview: PreviewNote | None = None
+    search: str | None = None
+    own_site: OwnSite | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,8 @@ class Surroundings:
             editions=tuple(EditionLink(language, own_name_of(language), home) for language, home in self.homes),
             statements=self.statements,
             preview=masthead.preview,
+            own_site=masthead.own_site,
+            search=masthead.path(urls.page_path(urls.SEARCH_PAGE)) if _is_searched(masthead) else None,
         )
 
 
@@ -125,20 +133,44 @@ def surroundings_of(site: Site, edition: Edition) -> Surroundings:
 
 
 def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
+    if edition.masthead.own_site:
+        yield from _menu_of_own_site(edition)
     filled = {
         "stories": edition.stories,
         "releases": edition.releases,
-        "campaigns": edition.campaigns,
+        # On a campaign's own site, its home is the campaign.
+        "campaigns": edition.campaigns if not edition.masthead.own_site else (),
+        "series": edition.series,
+        "digests": edition.digests,
         "topics": edition.topics,
         "people": edition.people,
         "coverage": edition.coverage,
         "contacts": edition.newsroom.contacts,
         "library": edition.offers,
         "connect": edition.newsroom.accounts,
-        "feeds": "pressroom.feeds" in site.features,
+        "feeds": FEEDS in site.features,
     }
     yield from (MenuItem(key, None, edition.path(urls.page_path(key))) for key, has in filled.items() if has)
     yield from (MenuItem(None, page.title, edition.path(page.path)) for page in edition.pages if page.menu is not None)
+
+
+def _menu_of_own_site(edition: Edition) -> Iterator[MenuItem]:
+    """Yield what the campaign has whole pages of."""
+    for campaign in edition.campaigns:
+        ways = {
+            "entries": urls.entries_path(campaign.slug),
+            "events": urls.events_path(campaign.slug),
+            "rules": urls.rules_path(campaign.slug),
+            # Its first page names the others.
+            "handbook": next((page.path for page in edition.handbook_of(campaign.slug)), ""),
+            "media_kit": urls.media_kit_path(campaign.path),
+        }
+        yield from (MenuItem(key, None, edition.path(path)) for key, path in ways.items() if path in edition.paths)
+    yield from (MenuItem("results", None, edition.path(each.path)) for each in edition.results)
+
+
+def _is_searched(masthead: Masthead) -> bool:
+    return SEARCH in masthead.features and not masthead.preview
 
 
 @cache

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from inspect import signature
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.features import FEEDS, SEARCH
 from pressroom.core.pieces import pieces_of
 from pressroom.pictures import card_of, card_path, has_own_card, link_card
 from pressroom.share import hashtag_list
 
+from .feed_links import feed_links
 from .structured_data import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from markupsafe import Markup
 
-    from pressroom.core.model import Campaign, Masthead, Picture, Release, Story
+    from pressroom.core.model import AnyPublication, Masthead, Picture
     from pressroom.pictures import Originals
 
+    from .feed_links import FeedLink
     from .frame import Frame, Surroundings
     from .furniture import Link
     from .structured_data import Node
 
 ERROR_PAGE: Final = "404.html"
 # The part of the newsroom that each kind of publication belongs to.
-SECTIONS: Final = {"story": "stories", "release": "releases", "campaign": "campaigns"}
+SECTIONS: Final = {
+    "story": "stories",
+    "release": "releases",
+    "campaign": "campaigns",
+    "episode": "series",
+    "update": "campaigns",
+    "digest": "digests",
+    "entry": "campaigns",
+    "event": "campaigns",
+    "results": "campaigns",
+    "rules": "campaigns",
+    "handbook": "campaigns",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +71,6 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed that a page announces."""
-
-    title: str
-    path: str
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
 class SocialCard:
     """The picture that networks show with a link; `address` is absolute."""
 
@@ -74,31 +81,46 @@ class SocialCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """As what the search finds a page: `kind` is that of its publication, or `page`; `topics` are keys and names."""
+
+    kind: str
+    topics: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a page says about itself to browsers, search engines and networks.
 
+    `address` is its own, `canonical` that by which search engines shall know it: the same, or of what it is a copy of.
     `locale` is its language as Open Graph writes it, `topic` the first of its topics, `tags` all topics and hashtags.
-    `data` is JSON-LD, ready to stand in its script element.
+    `happens_on` is the day of what the page is about, where the search tells that one and not when it was published.
+    `own_feeds` are about what the page is about; `feeds` are these, and those of everything.
+    `data` is JSON-LD, ready to stand in its script element. What the search shall not find has nothing in `found`.
     """
 
     title: str
     description: str
     path: str
     address: str
+    canonical: str
     section: str
     kind: str
     locale: str
     published: datetime | None
     modified: datetime | None
+    happens_on: date | None
     topic: str | None
     tags: tuple[str, ...]
     alternates: tuple[Alternate, ...]
     switch: tuple[LanguageLink, ...]
     card: SocialCard | None
+    own_feeds: tuple[FeedLink, ...]
     feeds: tuple[FeedLink, ...]
     csp: str
     data: Markup | None
     is_listed: bool
+    found: Found | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +128,13 @@ class Composed:
     """What a compose function gives: what the head says, and `content`, the names that the template prints.
 
     Of a page of a publication, `publication` is that one's path: if it has no picture, there may be a card of it.
+    `happens_on` is the day on which that takes place which it is about: by this day the search knows it.
     Without a description or picture of its own, a page has the newsroom's. `feeds` are its own, such as its topic's.
-    `topics` are its topics by name, `tags` these and its hashtags, without #. `data` is what machines read of it, in
-    the words of schema.org, `players` the origins of the players that it can load. Search engines are asked to leave
-    out a page that is not `is_listed`; one without `has_card` shows no picture with its link, not even the newsroom's.
+    `topics` are its topics by name (`topic_keys` by key, for the search), `tags` these and its hashtags, without #.
+    `data` is what machines read of it, in the words of schema.org, `players` the origins of the players that it can
+    load. Search engines are asked to leave out a page that is not `is_listed`; one without `has_card` shows no picture
+    with its link, not even the newsroom's. The search finds a page as `found_as` says (`story`, `page`), and no page
+    that leaves this empty. A page that `runs_wasm` may start programs of the site's own in WebAssembly.
     """
 
     title: str
@@ -119,8 +144,10 @@ class Composed:
     kind: str = "website"
     published: datetime | None = None
     modified: datetime | None = None
+    happens_on: date | None = None
     picture: Picture | None = None
     topics: tuple[str, ...] = ()
+    topic_keys: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     data: tuple[Node, ...] = ()
     players: tuple[str, ...] = ()
@@ -128,6 +155,8 @@ class Composed:
     publication: str = ""
     is_listed: bool = True
     has_card: bool = True
+    found_as: str = ""
+    runs_wasm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +195,7 @@ class Page:
     else: so what the page is made from is known without making it. `path` is from the site's root; `translations` are
     the languages that have this page, and its path inside each of them. `needs` are other files of the output that the
     page tells the size and the sum of. Where they are made from a publication, they may hold it, as inputs do.
+    `canonical` is the address of the page that this one is a copy of, if it is one.
     """
 
     path: str
@@ -176,6 +206,7 @@ class Page:
     compose: Callable[..., Composed]
     inputs: tuple[object, ...] = ()
     needs: tuple[Needed, ...] = ()
+    canonical: str | None = None
 
     holders: ClassVar = ("inputs", "needs")
 
@@ -193,12 +224,12 @@ class Page:
         """Return the digest of all that it is made from, given its template's digest."""
         maker = _name_of(self.compose)
         needs = tuple((each.path, each.digest) for each in self.needs)
-        way = (self.path, self.translations, needs) if needs else (self.path, self.translations)
+        way: tuple[object, ...] = (self.path, self.translations, *filter(None, (needs, self.canonical)))
         return digest_of(template, self.surroundings, maker, self.originals, *way, self.inputs)
 
     def pieces(self) -> list[tuple[str, str]]:
         """Return what it is made from, its template apart, piece by piece."""
-        way = digest_of(self.path, self.translations, _name_of(self.compose))
+        way = digest_of(self.path, self.translations, self.canonical, _name_of(self.compose))
         found = [*self.surroundings.pieces.items(), *self.originals.pieces.items(), ("address and translations", way)]
         found += [(each.path, each.digest) for each in self.needs]
         names = _inputs_of(self.compose)
@@ -212,14 +243,15 @@ class Page:
         return Printed(self.surroundings.frame, _head(self, composed), composed.content)
 
 
-def compose_publication(
-    item: Story | Release | Campaign,
+def compose_publication(  # noqa: PLR0917 - in the order in which kinds have them
+    item: AnyPublication,
     content: Mapping[str, Any],
     topics: tuple[Link, ...] = (),
     data: tuple[Node, ...] = (),
     players: tuple[str, ...] = (),
+    feeds: tuple[FeedLink, ...] = (),
 ) -> Composed:
-    """Return what the page of a publication prints. `data` and `players` are as of any page."""
+    """Return what the page of a publication prints. `data`, `players` and `feeds` are as of any page."""
     names = tuple(topic.name for topic in topics)
     return Composed(
         title=item.title,
@@ -232,38 +264,29 @@ def compose_publication(
         modified=item.modified,
         picture=item.picture,
         topics=names,
+        topic_keys=tuple(PurePosixPath(topic.path).name for topic in topics),
         tags=(*names, *(hashtag.removeprefix("#") for hashtag in hashtag_list(item))),
         data=data,
         players=players,
-    )
-
-
-def feed_links(masthead: Masthead, topic: str | None = None, name: str = "") -> tuple[FeedLink, ...]:
-    """Return the links to an edition's feeds, or to those of one of its topics."""
-    return _feed_links(f"{masthead.name}: {name}" if topic else masthead.name, masthead.language, topic)
-
-
-# Every page of an edition announces the same.
-@lru_cache
-def _feed_links(title: str, language: str, topic: str | None) -> tuple[FeedLink, ...]:
-    rss, atom = (urls.feed_path(form, language, topic) for form in ("rss", "atom"))
-    return (
-        FeedLink(f"{title} (RSS)", rss, "application/rss+xml"),
-        FeedLink(f"{title} (Atom)", atom, "application/atom+xml"),
+        feeds=feeds,
+        found_as=item.kind,
     )
 
 
 @cache
-def content_security_policy(players: tuple[str, ...] = (), *, for_meta: bool) -> str:
+def content_security_policy(players: tuple[str, ...] = (), *, for_meta: bool, has_wasm: bool = False) -> str:
     """Return the policy that lets in the players of these origins, and nothing else from elsewhere.
 
-    Browsers refuse `frame-ancestors` in a meta element, so it goes only into headers.
+    Browsers refuse `frame-ancestors` in a meta element, so it goes only into headers. Only where it `has_wasm` are
+    programs in WebAssembly started.
     """
-    own = [f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "font-src", "connect-src", "media-src")]
+    scripts = "script-src 'self' 'wasm-unsafe-eval'" if has_wasm else "script-src 'self'"
+    others = [f"{kind} 'self'" for kind in ("style-src", "img-src", "font-src", "connect-src", "media-src")]
     frames = " ".join(players) or "'none'"
     parts = [
         "default-src 'none'",
-        *own,
+        scripts,
+        *others,
         f"frame-src {frames}",
         "object-src 'none'",
         "base-uri 'none'",
@@ -289,28 +312,39 @@ def _name_of(function: Callable[..., Composed]) -> str:
 
 def _head(page: Page, composed: Composed) -> Head:
     masthead, frame = page.surroundings.masthead, page.surroundings.frame
-    own_feeds = feed_links(masthead) if "pressroom.feeds" in masthead.features else ()
+    feeds_of_all = feed_links(masthead) if FEEDS in masthead.features else ()
     translations = dict(page.translations)
     return Head(
         title=composed.title,
         description=composed.description or masthead.description or composed.title,
         path=page.path,
         address=urls.absolute(page.path, masthead.url),
+        canonical=page.canonical or urls.absolute(page.path, masthead.url),
         section=composed.section,
         kind=composed.kind,
         locale=_locale(masthead.language),
         published=composed.published,
         modified=composed.modified,
+        happens_on=composed.happens_on,
         topic=next(iter(composed.topics), None),
         tags=composed.tags,
-        alternates=tuple(_alternates(frame, translations, masthead.url)),
+        # Languages are told apart where the original is.
+        alternates=() if page.canonical else tuple(_alternates(frame, translations, masthead.url)),
         switch=tuple(_switch(frame, translations)),
         card=_card(page, composed) if composed.has_card else None,
-        feeds=(*composed.feeds, *own_feeds),
-        csp=content_security_policy(composed.players, for_meta=True),
+        own_feeds=composed.feeds,
+        feeds=(*composed.feeds, *feeds_of_all),
+        csp=content_security_policy(composed.players, for_meta=True, has_wasm=composed.runs_wasm),
         data=script_of(composed.data) if composed.data else None,
         is_listed=composed.is_listed,
+        found=_found(masthead, composed),
     )
+
+
+def _found(masthead: Masthead, composed: Composed) -> Found | None:
+    is_searched = SEARCH in masthead.features and composed.is_listed and not masthead.preview
+    topics = tuple(zip(composed.topic_keys, composed.topics, strict=True))
+    return Found(composed.found_as, topics) if is_searched and composed.found_as else None
 
 
 def _alternates(frame: Frame, translations: dict[str, str], url: str) -> Iterator[Alternate]:

@@ -5,7 +5,7 @@ Feeds and everything else that a text is lifted into print them like any other w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -13,33 +13,23 @@ from pressroom.core.prose.quotable import Quotable, taken_apart
 from pressroom.share import NO_FRAME, Frame, part_of, quotation_of, subject_of
 from pressroom.share.parameters import PART
 
-from .furniture import BodyPart, body_parts, share_bar_of
+from .body_parts import Passage, body_parts
+from .furniture import share_bar_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Campaign, Masthead, Release, Story
+    from pressroom.core.model import AnyPublication, Masthead
     from pressroom.pictures import Originals
-    from pressroom.share import ShareLink, Subject
+    from pressroom.share import Subject
+
+    from .body_parts import BodyPart
 
 # Words that begin with one of them have been put into quotation marks by their editor.
 _OPENING_MARKS: Final = "“\"‘'«„「『《〈"  # noqa: RUF001  (the signs of several languages)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A quotation or a marked sentence: its anchor (`quote-1`), its number, its permalink, and links to share it."""
-
-    anchor: str
-    number: int
-    address: str
-    is_quotation: bool
-    share: tuple[ShareLink, ...]
-
-
-def body_with_passages(
-    masthead: Masthead, originals: Originals, item: Story | Release | Campaign
-) -> tuple[BodyPart, ...]:
+def body_with_passages(masthead: Masthead, originals: Originals, item: AnyPublication) -> tuple[BodyPart, ...]:
     """Return a publication's body with its passages as parts of their own; a preview has nothing to share."""
     parts = body_parts(masthead, originals, item.body)
     if not masthead.has_sharing:

@@ -7,25 +7,38 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
-from pressroom.core.model import Campaign, Release, ReleaseType
+from pressroom.core.features import FEEDS, PICTURES, RELEASES
+from pressroom.core.model import (
+    AnyPublication,
+    AnyWork,
+    Campaign,
+    CampaignUpdate,
+    Episode,
+    Event,
+    Release,
+    ReleaseType,
+)
 from pressroom.core.pagination import paginate
-from pressroom.pictures import FEATURE, Originals, read_original, shown_files
+from pressroom.pictures import Originals, read_original, shown_files
 
 from .attachments import attached_files
 from .card import Listed
+from .feed_links import feed_links
 from .frame import surroundings_of
 from .furniture import Link
 from .page import ERROR_PAGE, Page
+from .selections import podcasts_of, selected_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pressroom.core.model import Edition, Picture, Site, Story
-    from pressroom.core.model import Page as StandingPage
+    from pressroom.core.model import Edition, Picture, Site
     from pressroom.pictures import Original
 
     from .attachments import AttachedFile
+    from .feed_links import FeedLink
     from .page import Composed, Needed
+    from .selections import Selected, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,7 @@ class Planner:
             compose=compose,
             inputs=inputs,
             needs=needs,
+            canonical=self.edition.canonical(path),
         )
 
     def pages_of_list(
@@ -86,13 +100,16 @@ class Planner:
         path: str,
         template: str,
         compose: Callable[..., Composed],
-        items: Iterable[Story | Release | Campaign],
+        items: Iterable[AnyPublication],
         *inputs: object,
         numbered: tuple[object, ...] | None = None,
+        originals: Originals | None = None,
     ) -> Iterator[Page]:
         """Plan the pages of a list of publications. See `pages_of_entries`."""
         entries = [self.listed(item) for item in items]
-        yield from self.pages_of_entries(path, template, compose, entries, *inputs, numbered=numbered)
+        yield from self.pages_of_entries(
+            path, template, compose, entries, *inputs, numbered=numbered, originals=originals
+        )
 
     def pages_of_entries(
         self,
@@ -102,6 +119,7 @@ class Planner:
         entries: Sequence[object],
         *inputs: object,
         numbered: tuple[object, ...] | None = None,
+        originals: Originals | None = None,
     ) -> Iterator[Page]:
         """Plan the pages of a list. The first inputs of `compose` are the list's entries and the pager.
 
@@ -112,7 +130,7 @@ class Planner:
             here = urls.list_page_path(path, number)
             pager = self._pager(path, number, len(pages) - 1)
             more = inputs if number == 0 or numbered is None else numbered
-            yield self.page(here, template, compose, tuple(shown), pager, *more, instead=path)
+            yield self.page(here, template, compose, tuple(shown), pager, *more, instead=path, originals=originals)
 
     @cached_property
     def logo(self) -> AttachedFile | None:
@@ -120,14 +138,31 @@ class Planner:
         pictures = tuple(
             logo for logo in self.edition.newsroom.logos if logo.kind == "picture" or logo.file.endswith(".svg")
         )
-        if not pictures or "pressroom.releases" not in self.masthead.features:
+        if not pictures or RELEASES not in self.masthead.features:
             return None
         return attached_files(self.site.folder, pictures[:1])[0]
 
-    @property
-    def has_topic_feeds(self) -> bool:
-        """Tell whether the site has feeds of topics."""
-        return self.site.has_topic_feeds and "pressroom.feeds" in self.masthead.features
+    @cached_property
+    def selected(self) -> tuple[Selected, ...]:
+        """Return what feeds the edition has, and what stands in each."""
+        if FEEDS not in self.masthead.features:
+            return ()
+        wanted = set(self.edition.newsroom.feeds.of)
+        return tuple(selected_of(self.edition, wanted if self.site.has_topic_feeds else wanted - {"topics"}))
+
+    @cached_property
+    def listed_feeds(self) -> tuple[Selection, ...]:
+        """Return what lists of all feeds name: the podcasts come last."""
+        return (*(each.selection for each in self.selected), *podcasts_of(self.edition))
+
+    def feeds(self, kind: str, key: str = "") -> tuple[FeedLink, ...]:
+        """Return the links to the feed of a kind of publications, or of a topic, a person …; nothing without one."""
+        selection = self._selections.get((kind, key))
+        return feed_links(self.masthead, selection) if selection else ()
+
+    @cached_property
+    def _selections(self) -> dict[tuple[str, str], Selection]:
+        return {(each.selection.kind, each.selection.key): each.selection for each in self.selected}
 
     def topics(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Return links to topics."""
@@ -137,33 +172,52 @@ class Planner:
         """Return links to people."""
         return tuple([self._people[key] for key in keys if key in self._people])
 
-    def originals_of(self, item: Story | Release | Campaign | StandingPage) -> Originals:
+    def originals_of(self, item: AnyWork) -> Originals:
         """Return the originals that a publication's own page may show, those of the people whom it names included."""
-        files = (*shown_files(item), *self._files_of_people(item))
+        cover = self.cover_of(item)
+        files = (*shown_files(item), *((cover.file,) if cover else ()), *self._files_of_people(item))
         return self._read(files, self._shared_originals) if files else self._shared_originals
 
-    def _files_of_people(self, item: Story | Release | Campaign | StandingPage) -> Iterator[str]:
-        for key in sorted(item.named_people) if isinstance(item, Release) else ():
+    def _files_of_people(self, item: AnyWork) -> Iterator[str]:
+        for key in sorted(item.named_people) if isinstance(item, (Campaign, Release)) else ():
             person = self.edition.person(key)
             if person and person.picture:
                 yield person.picture.file
+
+    def cover_of(self, item: AnyWork) -> Picture | None:
+        """Return the picture that stands for one of its own: an episode's series has it, or an event's campaign."""
+        if isinstance(item, Event) and not item.picture:
+            campaign = self.edition.campaign(item.campaign)
+            return campaign.picture if campaign else None
+        if not isinstance(item, Episode) or item.picture:
+            return None
+        series = self.edition.series_of(item.series)
+        return series.picture if series else None
 
     def originals_of_files(self, files: tuple[str, ...]) -> Originals:
         """Return the originals of just these files."""
         return self._read(files) if files else self._no_originals
 
+    def part_of(self, item: AnyPublication) -> Link | None:
+        """Return the way to what a publication belongs to: its series, or its campaign."""
+        if isinstance(item, Episode) and (series := self.edition.series_of(item.series)):
+            return Link(series.title, self.edition.path(urls.series_path(series.key)))
+        if isinstance(item, CampaignUpdate) and (campaign := self.edition.campaign(item.campaign)):
+            return Link(campaign.title, self.edition.path(campaign.path))
+        return None
+
     def leads_to(self, key: str) -> bool:
         """Tell whether the menu leads to the part of the newsroom with that key: whether there is anything."""
         return any(item.key == key for item in self._surroundings.menu)
 
-    def listed(self, item: Story | Release | Campaign) -> Listed:
+    def listed(self, item: AnyPublication) -> Listed:
         """Return a publication as an entry of lists."""
         known = self._listed.get(item.path)
         if known is None:
             known = self._listed[item.path] = self._new_entry(item)
         return known
 
-    def _new_entry(self, item: Story | Release | Campaign) -> Listed:
+    def _new_entry(self, item: AnyPublication) -> Listed:
         picture = item.picture
         return Listed(
             work=item.work,
@@ -179,12 +233,13 @@ class Planner:
             is_statement=isinstance(item, Release) and item.type is ReleaseType.STATEMENT,
         )
 
-    def _state(self, item: Story | Release | Campaign) -> str | None:
+    def _state(self, item: AnyPublication) -> str | None:
         if item.is_archived:
             return "archived"
-        if not isinstance(item, Campaign) or item.deadline is None:
+        if not isinstance(item, Campaign) or item.deadline_phase is None:
             return None
-        return "closed" if item.is_closed(self.site.clock) else "open"
+        state = item.deadline_phase.state(self.site.clock)
+        return "closed" if state == "over" else state
 
     def _pager(self, path: str, number: int, last: int) -> Pager | None:
         if last == 0:
@@ -204,10 +259,11 @@ class Planner:
         for edition in self.site.editions:
             if (path in edition.tombstone_paths) is not (path in self.edition.tombstone_paths):
                 continue  # what is withdrawn in one language is no translation of what stands in another
+            inside = edition.masthead.inside
             if path in edition.paths or path == "":
-                found.append((edition.language, path))
+                found.append((edition.language, inside(path)))
             elif instead is not None and instead in edition.paths:
-                found.append((edition.language, instead))
+                found.append((edition.language, inside(instead)))
         return tuple(found)
 
     def _originals_for_every_page(self) -> Originals:
@@ -216,7 +272,7 @@ class Planner:
         return self._read(tuple(picture.file for picture in (*own, *self.masthead.posters)))
 
     def _read(self, files: tuple[str, ...], others: Originals | None = None) -> Originals:
-        if FEATURE not in self.masthead.features:
+        if PICTURES not in self.masthead.features:
             return Originals()
         for file in files:
             if file not in self._originals:

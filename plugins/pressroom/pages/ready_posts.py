@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pressroom.share import channels_by_hand, message_to_send, qr_path, subject_of
+from pressroom.share import channels_by_hand, first_message, qr_path, subject_of
 from pressroom.share.parameters import SHARE_BAR
 
 from .furniture import downloads_of
 
 if TYPE_CHECKING:
-    from pressroom.core.model import Campaign, Masthead, Release, Story
+    from pressroom.core.model import AnyPublication, Masthead
     from pressroom.pictures import Download, Originals
 
 
@@ -27,15 +27,15 @@ class ReadyPost:
     downloads: tuple[Download, ...]
 
 
-def ready_posts(masthead: Masthead, originals: Originals, item: Story | Release | Campaign) -> tuple[ReadyPost, ...]:
+def ready_posts(masthead: Masthead, originals: Originals, item: AnyPublication) -> tuple[ReadyPost, ...]:
     """Return a publication's posts for those of the chosen channels that have no form."""
-    channels = tuple(channels_by_hand(masthead))
+    channels = tuple(channels_by_hand(masthead)) if item.is_posted else ()
     if not channels:
         return ()
     subject, pictures = subject_of(masthead, item), downloads_of(masthead, originals, item)
     found = []
     for outline, facts in channels:
-        message = message_to_send(subject, facts, SHARE_BAR, masthead.utm)
+        message = first_message(subject, facts, SHARE_BAR, masthead.utm)
         fitting = tuple(each for each in pictures if outline.name in each.channels)
         path = qr_path(masthead, item, outline.key)
         found.append(ReadyPost(outline.key, outline.name, message.whole, message.link, path, fitting))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
+from pressroom.core.model import Article
 from pressroom.core.text import shorten
 from pressroom.pictures import card_of
 from pressroom.share import hashtag_list
@@ -15,15 +16,17 @@ from .furniture import downloads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from markupsafe import Markup
 
-    from pressroom.core.model import Contact, Masthead, Release, Story
+    from pressroom.core.model import AnyArticle, Contact, Masthead, Release
+    from pressroom.embeds import Embed
     from pressroom.pictures import Download, Originals, PagePicture
 
     from .attachments import AttachedFile
-    from .furniture import BodyPart, Link
+    from .body_parts import BodyPart
+    from .furniture import Link
 
 Node = dict[str, Any]
 
@@ -34,6 +37,16 @@ _SHAPES: Final = (1.0, 4 / 3, 16 / 9)
 _TOLERANCE: Final = 0.01
 # The characters by which a text could leave the script element, or an older reader of JavaScript a string.
 _DANGEROUS: Final = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
+
+
+class KnownVideo(NamedTuple):
+    """A video of elsewhere of which all is known that search engines require; `poster` is its thumbnail."""
+
+    embed: Embed
+    title: str
+    description: str
+    poster: PagePicture
+    published: date
 
 
 def script_of(nodes: tuple[Node, ...]) -> Markup:
@@ -55,7 +68,7 @@ def article(  # noqa: PLR0917 - as pages give it
     kind: str,
     masthead: Masthead,
     originals: Originals,
-    item: Story | Release,
+    item: AnyArticle | Release,
     picture: PagePicture | None,
     topics: tuple[Link, ...],
     publisher: Node,
@@ -114,7 +127,7 @@ def organisation(masthead: Masthead, logo: AttachedFile | None, contacts: tuple[
 def story_article(  # noqa: PLR0917 - as the page gives it
     masthead: Masthead,
     originals: Originals,
-    story: Story,
+    story: AnyArticle,
     picture: PagePicture | None,
     authors: tuple[Link, ...],
     topics: tuple[Link, ...],
@@ -131,7 +144,7 @@ def story_article(  # noqa: PLR0917 - as the page gives it
     return about | known({"alternativeHeadline": story.subtitle}), breadcrumbs(masthead, story, topics)
 
 
-def breadcrumbs(masthead: Masthead, item: Story | Release, topics: tuple[Link, ...]) -> Node:
+def breadcrumbs(masthead: Masthead, item: AnyArticle | Release, topics: tuple[Link, ...]) -> Node:
     """Return the way from the home page to a publication, by its first topic if it has one."""
     way = [(masthead.name, masthead.path()), *((topic.name, topic.path) for topic in topics[:1])]
     steps = [(name, urls.absolute(path, masthead.url)) for name, path in way]
@@ -145,12 +158,14 @@ def breadcrumbs(masthead: Masthead, item: Story | Release, topics: tuple[Link, .
     }
 
 
-def pictures(masthead: Masthead, originals: Originals, item: Story | Release, whole: PagePicture | None) -> list[Node]:
+def pictures(
+    masthead: Masthead, originals: Originals, item: AnyArticle | Release, whole: PagePicture | None
+) -> list[Node]:
     """Return a publication's picture in the shapes that search engines ask for, as far as they are drawn, then whole.
 
     Of a story only the link card is drawn, unless the pictures of publications have pages of their own.
     """
-    is_drawn = item.kind != "story" or masthead.has_picture_pages
+    is_drawn = not isinstance(item, Article) or masthead.has_picture_pages
     drawn = downloads_of(masthead, originals, item) if is_drawn else ()
     sizes = {each.path: {"width": each.width, "height": each.height} for each in drawn if _has_shape_asked_for(each)}
     if whole:
@@ -162,27 +177,42 @@ def pictures(masthead: Masthead, originals: Originals, item: Story | Release, wh
     ]
 
 
-def videos(masthead: Masthead, item: Story | Release, parts: Iterable[BodyPart]) -> Iterator[Node]:
+def videos(masthead: Masthead, item: AnyArticle | Release, parts: Iterable[BodyPart]) -> Iterator[Node]:
     """Yield the videos of elsewhere that a page shows, as far as all is known of them that search engines require.
 
     That is a name, a thumbnail and the day on which it went out. What it is about is said by the publication, where
     nobody else says it.
     """
+    for video in known_videos(item.summary, parts):
+        embed = video.embed
+        yield known(
+            {
+                "@type": "VideoObject",
+                "name": video.title,
+                "description": video.description,
+                "thumbnailUrl": urls.absolute(video.poster.source, masthead.url),
+                "uploadDate": video.published.isoformat(),
+                "duration": _duration(embed.duration) if embed.duration else None,
+                "url": embed.address,
+                "embedUrl": embed.player,
+            }
+        )
+
+
+def known_videos(summary: str, parts: Iterable[BodyPart]) -> Iterator[KnownVideo]:
+    """Yield the videos among the parts of a page of which enough is known. `summary` is what the page is about."""
     for part in parts:
         embed = part.embed
         if embed and embed.kind == "video" and embed.title and embed.poster and embed.published:
-            yield known(
-                {
-                    "@type": "VideoObject",
-                    "name": embed.title,
-                    "description": embed.caption or item.summary,
-                    "thumbnailUrl": urls.absolute(embed.poster.source, masthead.url),
-                    "uploadDate": embed.published.isoformat(),
-                    "duration": _duration(embed.duration) if embed.duration else None,
-                    "url": embed.address,
-                    "embedUrl": embed.player,
-                }
-            )
+            yield KnownVideo(embed, embed.title, embed.caption or summary, embed.poster, embed.published)
+
+
+def in_seconds(written: str) -> int:
+    """Return how long 1:02:03 or 9:56 are."""
+    seconds = 0
+    for part in written.split(":"):
+        seconds = 60 * seconds + int(part)
+    return seconds
 
 
 def _duration(written: str) -> str:

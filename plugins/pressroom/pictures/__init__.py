@@ -7,6 +7,7 @@
 | `verify.py` | finds broken originals, and those too small for a channel, before anything is drawn |
 | `crops/` | which part of an original is drawn for which placement, as numbers |
 | `renditions.py` | which renditions a picture needs, and what templates print of them |
+| `covers.py` | covers of podcasts, and of their episodes |
 | `artifacts.py` | renditions and contact sheets as files of the output |
 | `rights.py` | whose picture it is and what it shows, laid into finished bytes |
 | `bare.py`, `full_size.py` | originals to be given away: every pixel, their rights, and nothing that the camera noted |
@@ -19,8 +20,9 @@
 | `version.py` | what draws, as one digest |
 """
 
-from .artifacts import FEATURE, artifacts, digest_of_drawing, page_artifacts, sheet_of
+from .artifacts import artifacts, digest_of_drawing, page_artifacts, sheet_of
 from .card_shapes import card_downloads, card_path, card_shapes, has_own_card, link_card
+from .covers import EPISODE, SHOW
 from .crops.slots import known_placements
 from .crops.slotting import is_covered
 from .full_size import FullSize, full_size, full_size_artifact
@@ -31,6 +33,7 @@ from .renditions import (
     Rendition,
     card_of,
     downloads,
+    drawn_for,
     for_slots,
     page_picture,
     stem_of,
@@ -38,7 +41,8 @@ from .renditions import (
 from .version import drawing_version
 
 __all__ = [
-    "FEATURE",
+    "EPISODE",
+    "SHOW",
     "Download",
     "FullSize",
     "Original",
@@ -53,6 +57,7 @@ __all__ = [
     "digest_of_drawing",
     "downloads",
     "drawing_version",
+    "drawn_for",
     "for_slots",
     "full_size",
     "full_size_artifact",

@@ -9,9 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.digests import digest_of
+from pressroom.core.features import PICTURES
+from pressroom.core.model import Article
 from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.publish.artifact import Artifact
 
+from .covers import cover_renditions
 from .crops.framing import best_box
 from .crops.plan import Rights, Size, UnreadablePictureError, mapped
 from .crops.slotting import margins_of
@@ -32,14 +35,13 @@ if TYPE_CHECKING:
     from .original import Original
     from .renditions import Rendition
 
-FEATURE: Final = "pressroom.pictures"
 # The long edge of the picture on a contact sheet, in pixels.
 _SHEET: Final = 1600
 
 
 def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield every rendition of the pictures that are shown, and cards where there is none."""
-    if FEATURE in site.features:
+    if PICTURES in site.features:
         yield from artifacts_of(distinct(_renditions(site)))
         from .title_cards import title_card_artifacts
 
@@ -48,7 +50,7 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 def page_artifacts(site: Site, picture: Picture) -> Iterator[Artifact]:
     """Yield a picture's renditions for pages."""
-    if FEATURE in site.features:
+    if PICTURES in site.features:
         yield from artifacts_of(in_pages(read_original(site.folder, picture.file), picture))
 
 
@@ -189,18 +191,25 @@ def _opened(sitting: Sitting, plans: tuple[DrawingPlan, ...]) -> OpenPicture:
 def _renditions(site: Site) -> Iterator[Rendition]:
     for edition in site.editions:
         masthead = edition.masthead
-        for item in (*edition.publications, *edition.pages):
+        for item in edition.works:
             for picture in shown_pictures(item):
                 yield from in_pages(read_original(site.folder, picture.file), picture)
-        for person in edition.people:
-            if person.picture:
-                yield from in_pages(read_original(site.folder, person.picture.file), person.picture)
-        for item in edition.publications:
+        of_others = [each.picture for each in edition.people] + [each.picture for each in edition.series]
+        for picture in filter(None, of_others):
+            yield from in_pages(read_original(site.folder, picture.file), picture)
+        # Nothing but a card shows the newsroom's, on pages without a picture.
+        for picture in filter(None, (*(each.picture for each in edition.series), masthead.picture)):
+            placed = for_slots(masthead, read_original(site.folder, picture.file), picture)
+            yield from filter(is_link_card, placed)
+        for item in (*edition.publications, *edition.entries):
             if item.picture:
                 placed = for_slots(masthead, read_original(site.folder, item.picture.file), item.picture)
-                is_offered = item.kind != "story" or masthead.has_picture_pages or masthead.has_toolkits
+                has_pages = masthead.has_picture_pages or masthead.has_toolkits
+                is_offered = item.is_posted and (not isinstance(item, Article) or has_pages)
                 yield from placed if is_offered else filter(is_link_card, placed)
-        if masthead.picture:
-            # Nothing but the card of pages without a picture shows it.
-            placed = for_slots(masthead, read_original(site.folder, masthead.picture.file), masthead.picture)
-            yield from filter(is_link_card, placed)
+        for event in edition.events:
+            if event.picture:
+                yield from filter(
+                    is_link_card, for_slots(masthead, read_original(site.folder, event.picture.file), event.picture)
+                )
+    yield from cover_renditions(site)

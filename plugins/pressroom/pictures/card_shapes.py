@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core import urls
+from pressroom.core.features import PICTURES
 
 from .crops.plan import Margins, Size
-from .crops.slots import CARD, slots_of
+from .crops.slots import CARD, margins_on_links, slots_of
 from .renditions import Download
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Shape(NamedTuple):
 
 def card_shapes(masthead: Masthead) -> tuple[Shape, ...]:
     """Return the sizes in which cards are set, the link card first; none where the newsroom has no colours for them."""
-    if masthead.card is None or "pressroom.pictures" not in masthead.features:
+    if masthead.card is None or PICTURES not in masthead.features:
         return ()
     by_size: dict[Size, list[Slot]] = {}
     for slot in slots_of(masthead.placements, masthead.own_channels):
@@ -66,6 +67,9 @@ def card_downloads(masthead: Masthead, publication: str) -> tuple[Download, ...]
 
 
 def _shape(size: Size, slots: list[Slot]) -> Shape:
-    margins = Margins(*(max(sides) for sides in zip(*(slot.margins for slot in slots), strict=True)))
+    covered = [slot.margins for slot in slots]
+    if any(slot.name == CARD for slot in slots):
+        covered.append(margins_on_links())
+    margins = Margins(*map(max, zip(*covered, strict=True)))
     limits = [slot.maximum_bytes for slot in slots if slot.maximum_bytes is not None]
     return Shape(size, margins, min(limits, default=None), tuple(slots))

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
-from pressroom.core.model import Page, Picture, Release
+from pressroom.core.model import AnyWork, Campaign, Event, Page, Picture, Release
 from pressroom.core.problems import ContentError, MachineError, Place, Problem
 
 from .crops.plan import UnreadablePictureError
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from pressroom.core.model import Campaign, Story
     from pressroom.core.pieces import Pieces
 
     from .crops.framing import Weights
@@ -78,18 +77,22 @@ class Originals:
         return self.by_file[file]
 
 
-def shown_pictures(item: Story | Release | Campaign | Page) -> Iterator[Picture]:
+def shown_pictures(item: AnyWork) -> Iterator[Picture]:
     """Yield the pictures that a publication's own page shows, posters of embeds apart."""
     for part in item.body.pictures():
         yield Picture(file=part.file, alt=part.alt, caption=part.caption)
     if not isinstance(item, Page) and item.picture:
         yield item.picture
+    if isinstance(item, Event) and item.recap:
+        yield from item.recap.pictures
     if isinstance(item, Release):
         yield from (medium for medium in item.media if isinstance(medium, Picture))
         yield from (quote.picture for quote in item.quotes if quote.picture)
+    if isinstance(item, Campaign):
+        yield from (picture for _, picture in item.more_pictures())
 
 
-def shown_files(item: Story | Release | Campaign | Page) -> Iterator[str]:
+def shown_files(item: AnyWork) -> Iterator[str]:
     """Yield the files of these pictures."""
     return (picture.file for picture in shown_pictures(item))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
@@ -10,8 +11,8 @@ from pressroom.core.digests import digest_of
 
 from .crops.plan import DrawingPlan, Rights, plan_whole
 from .crops.scale import scale_for
-from .crops.slots import CARD, slots_of
-from .crops.slotting import plan_for_slot
+from .crops.slots import CARD, slots_named, slots_of
+from .crops.slotting import is_too_small, plan_for_slot
 from .version import drawing_version
 
 if TYPE_CHECKING:
@@ -107,6 +108,29 @@ def downloads(masthead: Masthead, originals: Originals, picture: Picture | None)
     return tuple(Download.of(each.path, each.plan.size, each.slots) for each in placed)
 
 
+def for_slot(masthead: Masthead, original: Original, picture: Picture, name: str) -> Rendition | None:
+    """Return what one placement gets of a picture, whether or not the newsroom has chosen it.
+
+    None where the picture is too small for it, or left out there.
+    """
+    slot = next(iter(slots_named(name, masthead.own_channels)), None)
+    plan = plan_for_slot(slot, original.size, picture) if slot else None
+    if slot is None or plan is None or is_too_small(slot, plan):
+        return None
+    rights = Rights(picture.credit, picture.copyright, picture.licence, picture.caption, picture.alt, masthead.language)
+    plans: dict[DrawingPlan, tuple[Slot, ...]] = {replace(plan, maximum_bytes=slot.maximum_bytes): (slot,)}
+    return next(_renditions(original, plans, rights))
+
+
+def drawn_for(masthead: Masthead, originals: Originals, picture: Picture | None, name: str) -> Download | None:
+    """Return what one placement gets of a picture; None where there is nothing for it."""
+    original = originals.find(picture.file) if picture else None
+    if picture is None or original is None:
+        return None
+    drawn = for_slot(masthead, original, picture, name)
+    return Download.of(drawn.path, drawn.plan.size, drawn.slots) if drawn else None
+
+
 def card_of(masthead: Masthead, originals: Originals, picture: Picture | None) -> Download | None:
     """Return the link card, which social networks show."""
     original = originals.find(picture.file) if picture else None
@@ -126,10 +150,15 @@ def in_pages(original: Original, picture: Picture) -> tuple[Rendition, ...]:
 
     One picture has many captions, in as many stories: only whose it is travels in these.
     """
+    return _in_pages(original, Rights(credit=picture.credit, copyright=picture.copyright, licence=picture.licence))
+
+
+# Files, pages and sitemaps ask for the same ones.
+@lru_cache(maxsize=_MOST_PLACED)
+def _in_pages(original: Original, rights: Rights) -> tuple[Rendition, ...]:
     widths = sorted({min(width, original.size.width) for width in PAGE_WIDTHS})
     plans = [DrawingPlan(*plan_whole(original.size, _FALLBACK_WIDTH), "JPEG")]
     plans += [DrawingPlan(*plan_whole(original.size, width), "WEBP") for width in widths]
-    rights = Rights(credit=picture.credit, copyright=picture.copyright, licence=picture.licence)
     return tuple(_renditions(original, dict.fromkeys(plans, ()), rights, named_by_width=True))
 
 

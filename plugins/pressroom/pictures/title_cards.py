@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.file_state import FileState
-    from pressroom.core.model import Campaign, Masthead, Release, Site, Story
+    from pressroom.core.model import AnyPublication, Masthead, Site
     from pressroom.core.model.newsroom import CardColours, Newsroom
     from pressroom.core.pieces import Pieces
 
@@ -39,24 +39,24 @@ def title_card_artifacts(site: Site) -> Iterator[Artifact]:
     for edition in site.editions:
         shapes, link = card_shapes(edition.masthead), link_card(edition.masthead)
         only_link = (link,) if link else ()
-        for item in edition.publications:
+        for item in edition.posted:
             if not has_own_card(item.picture):
                 kicker = _kicker(edition.newsroom, item)
                 for shape in only_link if item.picture else shapes:
                     yield Artifact.planned(_artifact_of_card, edition.masthead, item, kicker, shape.size)
 
 
-def _kicker(newsroom: Newsroom, item: Story | Release | Campaign) -> str | None:
+def _kicker(newsroom: Newsroom, item: AnyPublication) -> str | None:
     return newsroom.topics.get(item.topics[0]) if item.topics else None
 
 
-def _words(of: Newsroom | Masthead, language: str, item: Story | Release | Campaign, kicker: str | None) -> CardText:
+def _words(of: Newsroom | Masthead, language: str, item: AnyPublication, kicker: str | None) -> CardText:
     """Return what the card of a publication says."""
     day = item.date.astimezone(find_zone(of.timezone))
     return CardText(item.title, kicker, of.name, written_day(day, language), language)
 
 
-def _artifact_of_card(masthead: Masthead, item: Story | Release | Campaign, kicker: str | None, size: Size) -> Artifact:
+def _artifact_of_card(masthead: Masthead, item: AnyPublication, kicker: str | None, size: Size) -> Artifact:
     shape = next(shape for shape in card_shapes(masthead) if shape.size == tuple(size))
     words = _words(masthead, masthead.language, item, kicker)
     look = look_of_cards(masthead.folder, masthead.card)
@@ -99,7 +99,7 @@ def card_version(masthead: Masthead) -> str:
 
 
 def faults_of_type(
-    look: CardLook, newsroom: Newsroom, language: str, items: Iterable[Story | Release | Campaign]
+    look: CardLook, newsroom: Newsroom, language: str, items: Iterable[AnyPublication]
 ) -> Iterator[Problem]:
     """Yield what keeps publications from having cards: packages, fonts and letters that are missing."""
     items = list(items)

@@ -8,12 +8,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pressroom.core.files import EMBEDS_LOCK_FILE, NEWSROOM_FILE, PEOPLE_FILE
+from pressroom.core.files import EMBEDS_LOCK_FILE, NEWSROOM_FILE, PEOPLE_FILE, SERIES_FILE
 from pressroom.core.problems import ContentError, Place, Problem, suggestion
 from pressroom.core.processes import own_processes, serve_parent
 
 from .card_shapes import has_own_card
 from .cards.look import faults_of_look
+from .covers import SHOW
 from .crops.slots import known_placements, slots_named, slots_of
 from .crops.slotting import is_too_small, least_size, plan_for_slot
 from .measuring import Measure
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from pressroom.core.memory import Memory
     from pressroom.core.model import Picture
     from pressroom.core.model.channel import Channel
+
+    from .crops.plan import Size
+    from .crops.slots import Slot
 
 
 # What pictures are, by the digests of their files.
@@ -95,6 +99,19 @@ def _of_crops(library: Library, readable: set[str]) -> Iterator[Problem]:
             own = library.own_channels.get(language, ())
             yield from _unknown(NEWSROOM_FILE, newsroom.picture, own)
             yield from _too_small(library, NEWSROOM_FILE, newsroom.picture, (), own)
+    yield from _of_covers(library, readable)
+
+
+def _of_covers(library: Library, readable: set[str]) -> Iterator[Problem]:
+    """Yield the pictures of series that are too small for the cover of a podcast."""
+    for language, told in library.series.items():
+        own = library.own_channels.get(language, ())
+        for series in told:
+            if series.podcast and series.picture and series.picture.file in readable:
+                found = _smaller_than(library, series.picture, slots_named(SHOW, own))
+                for what, least in found:
+                    remedy = f"give a picture of which a square of {least.width} by {least.height} pixels is left"
+                    yield Problem(Place(SERIES_FILE), f"{series.key}.picture", what, remedy)
 
 
 def _unknown(origin: str, picture: Picture, own: tuple[Channel, ...]) -> Iterator[Problem]:
@@ -107,19 +124,25 @@ def _unknown(origin: str, picture: Picture, own: tuple[Channel, ...]) -> Iterato
 def _too_small(
     library: Library, origin: str, picture: Picture, chosen: tuple[str, ...] | None, own: tuple[Channel, ...]
 ) -> Iterator[Problem]:
-    size = read_original(library.folder, picture.file).size
     for slot in slots_of(chosen, own):
-        plan = plan_for_slot(slot, size, picture)
-        if plan and is_too_small(slot, plan):
-            least = least_size(slot)
-            has = f"{plan.size.width} by {plan.size.height} pixels"
-            what = f"{picture.file} is too small for {slot.name}: cut for it, it has {has}"
+        for what, least in _smaller_than(library, picture, (slot,)):
             remedy = (
                 f"give a picture of which at least {least.width} by {least.height} are left, "
                 f"or leave it out with `crops: {{{slot.name}: {{skip: true}}}}` here, "
                 "or by naming single placements in newsroom.yaml"
             )
             yield Problem(Place(origin), "picture", what, remedy)
+
+
+def _smaller_than(library: Library, picture: Picture, slots: tuple[Slot, ...]) -> Iterator[tuple[str, Size]]:
+    """Yield, of those slots for which a picture is too small, what is wrong, and the least size."""
+    size = read_original(library.folder, picture.file).size
+    for slot in slots:
+        plan = plan_for_slot(slot, size, picture)
+        if plan and is_too_small(slot, plan):
+            has = f"{plan.size.width} by {plan.size.height} pixels"
+            what = f"{picture.file} is too small for {slot.name}: cut for it, it has {has}"
+            yield what, least_size(slot)
 
 
 def _recalled(digest: str, known: Mapping[str, str]) -> Measure | None:
@@ -161,6 +184,9 @@ def _used(library: Library) -> Iterator[tuple[str, str]]:
     for person in itertools.chain.from_iterable(library.people.values()):
         if person.picture:
             yield person.picture.file, PEOPLE_FILE
+    for series in itertools.chain.from_iterable(library.series.values()):
+        if series.picture:
+            yield series.picture.file, SERIES_FILE
     for newsroom in library.newsrooms.values():
         for picture in newsroom.pictures:
             yield picture.file, EMBEDS_LOCK_FILE if picture.file in fetched else NEWSROOM_FILE

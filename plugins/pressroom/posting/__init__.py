@@ -14,10 +14,10 @@ Nothing of it is part of the site. `pressroom posts` writes it into a folder of 
 """
 
 from .bulk import BulkFile, TooClose, bulk_files, too_close
-from .calendar import calendar_pages
+from .calendar import calendar_pages, desk_style
 from .icalendar_file import icalendar_file
 from .plan import plan_posts
-from .post import Post, Posts, choose_posts, sort_posts
+from .post import Post, Posts, choose_posts, repeated, sort_posts
 from .tools import Tool, load_tool, tool_keys
 
 __all__ = [
@@ -29,9 +29,11 @@ __all__ = [
     "bulk_files",
     "calendar_pages",
     "choose_posts",
+    "desk_style",
     "icalendar_file",
     "load_tool",
     "plan_posts",
+    "repeated",
     "sort_posts",
     "too_close",
     "tool_keys",

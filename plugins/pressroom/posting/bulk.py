@@ -9,17 +9,16 @@ from __future__ import annotations
 import csv
 import io
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
+
+from pressroom.core.safe_cells import safe_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from .post import Post
     from .tools import Tool
-
-# With these a spreadsheet takes what it opens for a formula; in East Asia it does so with the wide ones, too.
-_FORMULA: Final = tuple("=+-@＝＋－＠")  # noqa: RUF001 - the wide ones are meant
 
 
 class BulkFile(NamedTuple):
@@ -57,14 +56,6 @@ def too_close(tool: Tool, posts: Iterable[Post]) -> Iterator[TooClose]:
         for before, post in pairwise(some):
             if tool.minutes and (post.instant - before.instant).total_seconds() < tool.minutes * 60:
                 yield TooClose(post, before)
-
-
-def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: one that begins like it gets a space in front.
-
-    The networks leave such a space out, and a mention stays one; an apostrophe, which others use, would be posted.
-    """
-    return f" {text}" if text.startswith(_FORMULA) else text
 
 
 def _by_file(tool: Tool, posts: Iterable[Post]) -> dict[tuple[str, str], list[Post]]:

@@ -78,7 +78,12 @@ def calendar_pages(posts: Posts, site: Site) -> Iterator[tuple[str, bytes]]:
             style_sheet=STYLE_SHEET,
         )
         yield _file(masthead), page.encode()
-    yield STYLE_SHEET, (_HERE / STYLE_SHEET).read_bytes()
+    yield STYLE_SHEET, desk_style()
+
+
+def desk_style() -> bytes:
+    """Return the style sheet, for other pages that stay in the house: plain, and with nothing from elsewhere."""
+    return (_HERE / STYLE_SHEET).read_bytes()
 
 
 def _file(masthead: Masthead) -> str:

@@ -1,16 +1,14 @@
-"""From what editors plan to posts: `share.plan`, `share.cadence`, and the messages that they say."""
+"""From what editors plan to posts: `share.plan`, `share.reminders`, `share.cadence`, and the messages that they say."""
 
 from __future__ import annotations
 
-from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pressroom.channels import find_outline, find_text_facts
-from pressroom.core.model import Campaign, Release, Status
+from pressroom.core.model import AnyPublication, Campaign, Release, Status
 from pressroom.core.model.publication import is_public
-from pressroom.core.problems import ContentError, Place, Problem
-from pressroom.core.reading.post_checks import number_of_messages, zone_of_posts
+from pressroom.core.reading.post_checks import number_of_messages, single_posts, zone_of_posts
 from pressroom.core.text import measure
 from pressroom.core.timetable import instants_of
 from pressroom.share import messages, subject_of, toolkit_channels
@@ -23,36 +21,28 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pressroom.core.library import Library
-    from pressroom.core.model import Edition, Masthead, Site, Story
+    from pressroom.core.model import Edition, Masthead, Site
 
-    Item = Story | Release | Campaign
+    Item = AnyPublication
 
 
 def plan_posts(library: Library, site: Site) -> tuple[Post, ...]:
     """Return every post that is planned for something published or to be published, in the order of time.
 
     Those whose instant has passed are among them. Drafts have none, nor has what is confidential or withdrawn. What is
-    public says what the site says of it now, so that a correction to come is not told before its time. Raise
-    ContentError for a message that no channel can take.
+    public says what the site says of it now, so that a correction to come is not told before its time.
     """
     posts: list[Post] = []
-    problems: list[Problem] = []
     editions = {edition.language: edition for edition in site.editions}
-    shown = {item.work: item for edition in site.editions for item in edition.publications}
+    shown = {item.work: item for edition in site.editions for item in edition.posted}
     for item in library.publications:
-        if item.status is not Status.PUBLISHED or not (item.share.plan or item.share.cadence):
+        if item.status is not Status.PUBLISHED or not item.share.is_planned:
             continue
         is_out = is_public(item, site.clock)
         words = shown.get(item.work) if is_out else item
         if words is None:
             continue  # withdrawn, or of a kind that this site has no pages of
-        try:
-            posts += _posts(item, words, editions[item.language], None if is_out else item.lift)
-        except ValueError as error:
-            what, _, remedy = str(error).partition("; ")
-            problems.append(Problem(Place(item.origin), "share", what, remedy))
-    if problems:
-        raise ContentError(problems)
+        posts += _posts(item, words, editions[item.language], None if is_out else item.lift)
     return tuple(sorted(posts, key=lambda post: post.order))
 
 
@@ -78,12 +68,12 @@ def _slots(item: Item, edition: Edition) -> dict[tuple[datetime, str], int]:
     """
     every = toolkit_channels(edition.newsroom, edition.masthead.own_channels)
     slots: dict[tuple[datetime, str], int] = {}
-    for post in sorted(item.share.plan, key=lambda post: not post.channels):
+    deadline = item.deadline if isinstance(item, Campaign) else None
+    zone = zone_of_posts(item, edition.masthead.timezone)
+    for instant, post in sorted(single_posts(item.share, deadline, zone), key=lambda each: not each[1].channels):
         for channel in post.channels or every:
-            slots.setdefault((post.at.astimezone(UTC), channel), post.message - 1)
+            slots.setdefault((instant, channel), post.message - 1)
     if cadence := item.share.cadence:
-        deadline = item.deadline if isinstance(item, Campaign) else None
-        zone = zone_of_posts(item, edition.masthead.timezone)
         for number, instant in enumerate(instants_of(cadence, zone, item.lift, deadline)):
             for channel in cadence.channels or every:
                 slots.setdefault((instant, channel), number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     from pressroom.core.clock import Clock
     from pressroom.share import Message
+
+
+# Once more is a reminder; whoever reads the same again and again turns away.
+_TWICE: Final = 2
 
 
 class About(NamedTuple):
@@ -59,6 +63,16 @@ class Post:
         return self.instant, self.channel, self.about.kind, self.about.slug, self.about.language
 
 
+class Repeated(NamedTuple):
+    """Posts about one publication on one channel that say the same again and again: so many of them, in few words."""
+
+    about: About
+    channel: str
+    channel_name: str
+    posts: int
+    messages: int
+
+
 @dataclass(frozen=True, slots=True)
 class Posts:
     """All posts as they stand at one instant, each list in the order of time.
@@ -86,6 +100,15 @@ def sort_posts(posts: Iterable[Post], clock: Clock) -> Posts:
         held_back=tuple(post for post in ordered if post.instant > clock.now and post.until is not None),
         past=tuple(post for post in ordered if post.instant <= clock.now),
     )
+
+
+def repeated(posts: Iterable[Post]) -> tuple[Repeated, ...]:
+    """Return where messages come more than twice each, on the average, once for each publication and channel."""
+    found: dict[tuple[About, str, str], list[str]] = {}
+    for post in posts:
+        found.setdefault((post.about, post.channel, post.channel_name), []).append(post.saying.message.text)
+    told = (Repeated(*key, len(texts), len(set(texts))) for key, texts in sorted(found.items()))
+    return tuple(each for each in told if each.posts > _TWICE * each.messages)
 
 
 def choose_posts(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from pressroom.core.digests import digest_of
 
@@ -51,6 +51,12 @@ class Artifact:
     needs: tuple[str, ...] = ()
 
     @staticmethod
+    def of_bytes(path: str, content: bytes, name: str) -> Artifact:
+        """Return a file that is known already. `name` says what it was made from."""
+        digest = digest_of(content)
+        return Artifact(path, digest, partial(bytes, content), pieces=partial(dict, {name: digest}))
+
+    @staticmethod
     def planned(plan: Callable[..., Artifact], *inputs: object) -> Artifact:
         """Return what a function of a module plans from its inputs, together with the recipe."""
         made = plan(*inputs)
@@ -72,6 +78,9 @@ class Recipe:
     plan: Callable[..., Artifact]
     inputs: tuple[object, ...]
 
+    # A plan may begin with how another artifact was planned.
+    holders: ClassVar = ("inputs",)
+
     def with_inputs(self, inputs: tuple[object, ...]) -> Artifact:
         """Plan the artifact from other inputs."""
         return Artifact.planned(self.plan, *inputs)
@@ -84,6 +93,7 @@ CODE: Final = "Pressroom and its libraries"
 _LIBRARIES: Final = (
     "babel",
     "feedgen",
+    "icalendar",
     "jinja2",
     "lxml",
     "markdown",

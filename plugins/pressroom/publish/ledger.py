@@ -60,6 +60,14 @@ class Ledger:
         texts = {path: self.memory.recall(_ARTIFACT, path) for path in paths}
         self._entries = {path: _entry(text) for path, text in texts.items() if text}
 
+    def load_more(self, paths: Iterable[str]) -> None:
+        """Load the entries of some more files, where not all were loaded before."""
+        self.entries.update(
+            (path, _entry(text))
+            for path in paths
+            if path not in self.entries and (text := self.memory.recall(_ARTIFACT, path))
+        )
+
     def knows(self, path: str) -> bool:
         """Tell whether there is an entry of a file."""
         return self.memory.recall(_ARTIFACT, path) is not None
@@ -83,10 +91,20 @@ class Ledger:
         self._entries = dict(entries)
         self._mark()
 
-    def amend(self, entries: dict[str, Entry], pieces: Mapping[str, Pieces] | None = None) -> None:
-        """Replace some entries, and leave all others as they are. `pieces` are those of the same files."""
+    def amend(
+        self, entries: dict[str, Entry], pieces: Mapping[str, Pieces] | None = None, gone: Iterable[str] = ()
+    ) -> None:
+        """Replace some entries, drop those of files that are `gone`, and leave all others as they are.
+
+        `pieces` are those of the same files.
+        """
         self._write(entries, pieces or {})
         self.entries.update(entries)
+        dropped = set(gone)
+        self.memory.drop(_ARTIFACT, dropped)
+        self.memory.drop(_PIECES, dropped)
+        for path in dropped:
+            self.entries.pop(path, None)
         self._mark()
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.problems import ContentError, RefusedError
@@ -16,7 +16,7 @@ from pressroom.core.stopwatch import STILL
 
 from .ledger import Entry, Ledger
 from .scanning import scan
-from .work import Work, make_all
+from .work import Work, Workers, make_all
 from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 
     from .artifact import Artifact
     from .ledger import State
-    from .work import Outcome, Teller, Workers
+    from .work import Outcome, Teller
 
 PAGES: Final = "pages"
 _KINDS: Final = {
+    "gz": "compressed copies",
     "html": PAGES,
     "rss": "feeds",
     "atom": "feeds",
@@ -48,10 +49,14 @@ _TEXTS: Final = dict.fromkeys(("release.html", "release.md", "release.json", "re
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The last good output and the ledger that tells of it."""
+    """The last good output and the ledger that tells of it.
+
+    `others` opens outputs of other sites of the same newsroom: what was made there from the same is not made again.
+    """
 
     output: Path
     ledger: Ledger = field(default_factory=Ledger)
+    others: Callable[[], Iterable[Previous]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +99,23 @@ def make_artifacts(
     progress: Callable[[int], Callable[[], None]],
     *,
     removing: bool = True,
+    sparing: tuple[str, ...] = (),
     twin: Path | None = None,
     teller: Teller | None = None,
     stopwatch: Stopwatch = STILL,
 ) -> Made:
     """Bring the folder to hold every artifact and, if `removing`, nothing else. New files go into the twin, too.
 
+    What lies inside of the folders in `sparing` (paths that end with a slash) stays, for who looks after it later.
     `progress` is called with the number of artifacts to make, and gives what is called once for each. The `teller` is
     asked what is to be kept of each of them.
     """
     _refuse_clashes(artifacts)
     tree = _Tree(folder, previous.output, Shelter(str(folder), str(twin or "")), scan(folder))
-    removed = tree.remove_all_but({artifact.path for artifact in artifacts}) if removing else ()
-    entries: dict[str, Entry] = {}
-    due: dict[str, Artifact] = {}
-    for artifact in artifacts:
-        entry = previous.ledger.entries.get(artifact.path)
-        if entry and entry.made_from == artifact.digest and (state := tree.holding(artifact.path, entry)):
-            entries[artifact.path] = Entry(entry.made_from, entry.content, state)
-        else:
-            due[artifact.path] = artifact
+    removed = tree.remove_all_but({artifact.path for artifact in artifacts}, sparing) if removing else ()
+    entries, due = tree.sorted_out(artifacts, previous.ledger)
+    entries |= tree.borrowed(due, previous.others) if due else {}
+    due = {path: artifact for path, artifact in due.items() if path not in entries}
     reasons = {path: _reason(artifact, previous.ledger) for path, artifact in due.items()}
     told: dict[str, Any] = {}
     entries |= _make_into(
@@ -134,6 +136,34 @@ def remake_artifacts(artifacts: Iterable[Artifact], folder: Path, previous: Prev
     tree = _Tree(folder, previous.output, Shelter(str(folder)), {path: olds[path].state for path in due})
     entries = _make_into(tree, due, previous.ledger, workers, lambda: None, notes=_Notes(None, {}))
     return Made(entries, {path: _reason(due[path], previous.ledger) for path in due}, tuple(tree.changed))
+
+
+def add_artifacts(
+    made: Made,
+    artifacts: Sequence[Artifact],
+    folder: Path,
+    previous: Previous,
+    *,
+    inside: str,
+    twin: Path | None = None,
+) -> Made:
+    """Bring what is inside of one folder of the tree (a path that ends with a slash) to hold some more artifacts.
+
+    Nothing else stays there but what was `made` before. Return what was made altogether.
+    """
+    found = {f"{inside}{path}": state for path, state in scan(folder / inside).items()}
+    tree = _Tree(folder, previous.output, Shelter(str(folder), str(twin or "")), found)
+    removed = tree.remove_all_but({*made.entries, *(artifact.path for artifact in artifacts)})
+    entries, due = tree.sorted_out(artifacts, previous.ledger)
+    # Their bytes are there already: to send them to another process would take longer than to write them.
+    entries |= _make_into(tree, due, previous.ledger, Workers(), lambda: None, notes=_Notes(None, {}))
+    return replace(
+        made,
+        entries=made.entries | entries,
+        reasons=made.reasons | {path: _reason(artifact, previous.ledger) for path, artifact in due.items()},
+        changed=(*made.changed, *tree.changed),
+        removed=(*made.removed, *removed),
+    )
 
 
 def _make_into(
@@ -199,9 +229,40 @@ class _Tree:
         self.shelter = shelter
         self.changed: list[str] = []
 
-    def remove_all_but(self, planned: set[str]) -> list[str]:
+    def sorted_out(self, artifacts: Iterable[Artifact], ledger: Ledger) -> tuple[dict[str, Entry], dict[str, Artifact]]:
+        """Return the entries of those artifacts that are fresh, and all others."""
+        entries: dict[str, Entry] = {}
+        due: dict[str, Artifact] = {}
+        for artifact in artifacts:
+            entry = ledger.entries.get(artifact.path)
+            if entry and entry.made_from == artifact.digest and (state := self.holding(artifact.path, entry)):
+                entries[artifact.path] = Entry(entry.made_from, entry.content, state)
+            else:
+                due[artifact.path] = artifact
+        return entries, due
+
+    def borrowed(self, due: Mapping[str, Artifact], others: Callable[[], Iterable[Previous]]) -> dict[str, Entry]:
+        """Take what other sites have made from the same, and return its entries. Equal digests give equal bytes."""
+        entries: dict[str, Entry] = {}
+        for other in others():
+            other.ledger.load_only(due.keys() - entries.keys())
+            for path, entry in other.ledger.entries.items():
+                if entry.made_from == due[path].digest and _stands(other.output / path, entry.state):
+                    entries[path] = replace(entry, state=self._taken_from(path, other.output))
+            other.ledger.close()
+        return entries
+
+    def _taken_from(self, path: str, output: Path) -> State:
+        self.shelter.take(path, output / path)
+        if self.shelter.twin:
+            Shelter(self.shelter.twin).take(path, output / path)
+        self.changed.append(path)
+        found = (self._folder / path).lstat()
+        return found.st_size, found.st_mtime_ns
+
+    def remove_all_but(self, planned: set[str], sparing: tuple[str, ...] = ()) -> list[str]:
         """Remove files that nobody plans any more, and the folders that this leaves empty."""
-        gone = [path for path in self._found if path not in planned]
+        gone = [path for path in self._found if path not in planned and not path.startswith(sparing)]
         for path in gone:
             (self._folder / path).unlink()
             del self._found[path]
@@ -245,6 +306,15 @@ class _Tree:
             self.shelter.take(path, self._output / path)
             self.changed.append(path)
         return state
+
+
+def _stands(file: Path, state: State) -> bool:
+    """Tell whether a file is as its entry tells, and no link to another one."""
+    try:
+        found = file.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == state
 
 
 def _good(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

@@ -116,6 +116,12 @@ def staged(output: Path) -> Iterator[Stage]:
         raise MachineError(f"{error.filename or output}: {error.strerror}") from error
 
 
+def leave_nothing_beside(output: Path) -> None:
+    """Remove what stands beside an output that does not exist, because there was nothing to build."""
+    if not output.exists():
+        shutil.rmtree(stage_of(output).tree.parent, ignore_errors=True)
+
+
 def _prepare(stage: Stage) -> None:
     _recover(stage.output, stage._old)  # noqa: SLF001 - of this module
     stage.tree.mkdir(exist_ok=True)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from .ledger import State
 
 
+# Where in the state folder ledgers and notes of campaigns' own sites stand.
+SITES: Final = "sites"
 # Among the places: Python itself and what is installed for it.
 LIBRARIES: Final = ""
 
@@ -101,9 +103,10 @@ class Glance(NamedTuple):
         is_between = (answer.since is None or answer.since <= now) and (answer.until is None or now < answer.until)
         return self.is_same_environment and is_between
 
-    def is_same_but_for(self, place: str) -> bool:
-        """Tell whether nothing has changed but, perhaps, what is in one place."""
-        return place in self.answer.places and self._is_same(each for each in self.answer.places if each != place)
+    def is_same_but_for(self, *places: str) -> bool:
+        """Tell whether nothing has changed but, perhaps, what is in some places."""
+        known = self.answer.places
+        return all(place in known for place in places) and self._is_same(each for each in known if each not in places)
 
     def is_still_told(self) -> bool:
         """Tell whether the note is the same as before: another build may have left its own meanwhile."""
@@ -139,12 +142,14 @@ class Glance(NamedTuple):
         return all(now[place] and now[place] == then[place] for place in (*places, LIBRARIES))
 
 
-def glance(settings_file: Path, environment: Mapping[str, str]) -> Glance | None:
+def glance(settings_file: Path, environment: Mapping[str, str], site: str = "") -> Glance | None:
     """Return how everything stands that the last good build depended on; None if it left no note.
+
+    `site` is the key of a campaign's own site, where not the newsroom's is meant.
 
     A newsroom that was copied has a note that tells of the other one, which stands where it stood: it says nothing.
     """
-    note = _note_file(settings_file)
+    note = _note_file(settings_file, site)
     answer = _read(note)
     if answer is None or str(settings_file.absolute()) not in answer.places:
         return None
@@ -153,9 +158,9 @@ def glance(settings_file: Path, environment: Mapping[str, str]) -> Glance | None
     return Glance(note, answer, standing_of(places), asked == answer.environment)
 
 
-def leave_answer(settings_file: Path, answer: Answer | None) -> None:
-    """Leave the note for the next build; none where it could not be relied on."""
-    note = _note_file(settings_file)
+def leave_answer(settings_file: Path, answer: Answer | None, site: str = "") -> None:
+    """Leave the note for the next build; none where it could not be relied on. `site` is as above."""
+    note = _note_file(settings_file, site)
     if answer is None:
         with suppress(OSError):
             note.unlink(missing_ok=True)
@@ -168,8 +173,11 @@ def environment_state(environment: Mapping[str, str | None]) -> dict[str, str | 
     return {name: value if value is None else _checksum(value) for name, value in environment.items()}
 
 
-def _note_file(settings_file: Path) -> Path:
-    return state_folder(settings_file.parent) / f"{settings_file.name}.unchanged.json"
+def _note_file(settings_file: Path, site: str = "") -> Path:
+    state = state_folder(settings_file.parent)
+    if site:
+        return state / SITES / f"{settings_file.name}.{site}.unchanged.json"
+    return state / f"{settings_file.name}.unchanged.json"
 
 
 def _read(note: Path) -> Answer | None:

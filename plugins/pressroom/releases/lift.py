@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.features import PICTURES
 from pressroom.pages import Planner
 from pressroom.pages.attachments import attached_files
-from pressroom.pictures import FEATURE, full_size_artifact, read_original
+from pressroom.pictures import full_size_artifact, read_original
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 from pressroom.publish.zips import sums_of
 
@@ -135,7 +136,7 @@ def lift_artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def _full_sizes(site: Site, edition: Edition, release: Release) -> Iterator[Artifact]:
-    if FEATURE in site.features:
+    if PICTURES in site.features:
         for picture in given_pictures(edition, release):
             original = read_original(site.folder, picture.file)
             yield full_size_artifact(original, picture, edition.language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Attachment, Video
-from pressroom.pages.furniture import address_part
+from pressroom.pages.body_parts import address_part
 from pressroom.pictures import page_picture
 
 from . import snippets

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pressroom.core import urls
+from pressroom.core.offers import attachments_of
 from pressroom.pages import (
     Need,
     Planner,
@@ -19,7 +20,7 @@ from pressroom.pages import (
     share_bar,
     toolkit_path,
 )
-from pressroom.pages.attachments import attached_files, attachment_artifacts, attachments_of
+from pressroom.pages.attachments import attached_files, attachment_artifacts
 from pressroom.pages.structured_data import videos
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list, quotation_of

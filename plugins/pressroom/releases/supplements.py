@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from pressroom.core.digests import digest_of
+from pressroom.core.features import PICTURES
 from pressroom.core.model import Attachment, OwnedPicture
 from pressroom.pages.attachments import attached_files
-from pressroom.pictures import FEATURE, Originals, full_size, page_picture, read_original, stem_of
+from pressroom.pictures import Originals, full_size, page_picture, read_original, stem_of
 
 from .imprint import imprint_of
 from .quotes import quotes_of
@@ -132,7 +133,7 @@ def _distinct(pictures: Iterable[OwnedPicture]) -> tuple[OwnedPicture, ...]:
 def _taken(site: Site, edition: Edition, pictures: Iterable[OwnedPicture]) -> Iterator[TakenPicture]:
     for number, picture in enumerate(pictures, 1):
         page, full, name = None, None, ""
-        if FEATURE in site.features:
+        if PICTURES in site.features:
             original = read_original(site.folder, picture.file)
             page = page_picture(Originals({picture.file: original}), picture)
             full = full_size(original, picture, edition.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pressroom.pages.file_words import words_from
+from pressroom.core.file_words import words_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

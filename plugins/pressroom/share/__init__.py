@@ -24,7 +24,7 @@ from pressroom.core.short_codes import code_of, derived_code
 
 from .by_hand import channels_by_hand, qr_path
 from .by_hand import qr_codes as artifacts
-from .links import ShareLink, channels_with_forms, filled_form, message_to_send, share_links
+from .links import ShareLink, channels_with_forms, filled_form, share_links
 from .message import Message, first_message, messages
 from .parameters import link_with_parameters
 from .posted_channels import USUAL_CHANNELS, posted_channels, toolkit_channels
@@ -47,7 +47,6 @@ __all__ = [
     "first_message",
     "hashtag_list",
     "link_with_parameters",
-    "message_to_send",
     "messages",
     "part_of",
     "posted_channels",

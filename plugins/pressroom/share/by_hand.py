@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.channels import TextFacts
-    from pressroom.core.model import Campaign, Masthead, Release, Site, Story
+    from pressroom.core.model import AnyPublication, Masthead, Site
     from pressroom.core.model.outline import Outline
     from pressroom.publish.artifact import Artifact
 
@@ -30,7 +30,7 @@ def channels_by_hand(masthead: Masthead) -> Iterator[tuple[Outline, TextFacts]]:
             yield outline, facts
 
 
-def qr_path(masthead: Masthead, item: Story | Release | Campaign, channel: str) -> str:
+def qr_path(masthead: Masthead, item: AnyPublication, channel: str) -> str:
     """Return where the QR code of a publication's link for a channel lives, from the site's root."""
     return masthead.path(urls.qr_path(item.path, channel))
 
@@ -39,7 +39,7 @@ def qr_codes(site: Site) -> Iterator[Artifact]:
     """Yield the QR code of every publication's link, for every channel that needs one."""
     for edition in site.editions:
         channels = tuple(channels_by_hand(edition.masthead))
-        for item in edition.publications if channels else ():
+        for item in edition.posted if channels else ():
             subject = subject_of(edition.masthead, item)
             for outline, facts in channels:
                 link = link_of(subject, facts, SHARE_BAR, edition.masthead.utm)

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.channels import find_figure, find_outline, find_text_facts
-from pressroom.core.model import Release, Status
+from pressroom.core.features import SHARE
+from pressroom.core.model import AnyPublication, Release, Status
 from pressroom.core.model.share import BRIEF
+from pressroom.core.page_titles import page_title
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
 from .message import brief_message, brief_rule, brief_text, first_message, full_messages, keys_of_text, texts_of
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from pressroom.channels import TextFacts
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Masthead, Story
+    from pressroom.core.model import Masthead
     from pressroom.core.model.channel import Channel
 
     from .message import Message
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
 
     # From the top of a publication's file to a text in it.
     Keys = tuple[int | str, ...]
-
-# Without it, nothing is posted.
-FEATURE: Final = "pressroom.share"
 
 
 class Cut(NamedTuple):
@@ -81,7 +80,7 @@ class _Outlet(NamedTuple):
 class _Publication:
     """A publication as the channels see it."""
 
-    item: Story | Release | Campaign
+    item: AnyPublication
     subject: Subject
     masthead: Masthead
     is_whole: bool
@@ -102,7 +101,7 @@ def find_cuts(
     """Yield what is cut, of the newest publication first, drafts and what is held back among them.
 
     Only what is usual, unless `is_whole`. Nothing is said of what is confidential or withdrawn: no post goes out about
-    it. `slug` is that of the only publication to look at. A library that `verify_messages` refuses is a ValueError.
+    it. `slug` is that of the only publication to look at.
     """
     outlets: dict[tuple[str, tuple[str, ...]], tuple[_Outlet, ...]] = {}
     for item in sorted(library.publications, key=lambda each: each.date, reverse=True):
@@ -116,15 +115,17 @@ def find_cuts(
             yield from _cuts_of(publication, outlets[planned])
 
 
-def _has_posts(item: Story | Release | Campaign) -> bool:
-    return item.status is not Status.CONFIDENTIAL and not (isinstance(item, Release) and item.withdrawn)
+def _has_posts(item: AnyPublication) -> bool:
+    return (
+        item.is_posted and item.status is not Status.CONFIDENTIAL and not (isinstance(item, Release) and item.withdrawn)
+    )
 
 
 def _outlets(masthead: Masthead, planned: tuple[str, ...], *, is_whole: bool) -> tuple[_Outlet, ...]:
     """Return the channels on which a publication is posted, and those that show it all the same."""
     own = masthead.own_channels
     placements = dict.fromkeys((rule.channel for rule in _rules() if rule.channel), "")
-    if FEATURE in masthead.features:
+    if SHARE in masthead.features:
         by_newsroom = {*toolkit_channels(masthead, own), *planned}
         posted = posted_channels(masthead, planned, own)
         # In the order of posts, and then the others.
@@ -150,6 +151,7 @@ def _cuts_of(publication: _Publication, outlets: Sequence[_Outlet]) -> Iterator[
         texts: dict[str, tuple[str, Keys]] = {
             "title": (subject.title, ("title",)),
             "summary": (subject.summary, ("summary",)),
+            "page title": (page_title(subject.title, publication.masthead.name), ("title",)),
         }
         if messages := _messages(publication, outlet):
             yield from _of_messages(publication, outlet, messages)
@@ -162,17 +164,15 @@ def _cuts_of(publication: _Publication, outlets: Sequence[_Outlet]) -> Iterator[
 def _messages(publication: _Publication, outlet: _Outlet) -> list[Message]:
     """Return what is posted on a channel: all messages by the newsroom, the first by readers who use the share bar.
 
-    Where link and hashtags leave no room, readers send the link alone; the newsroom's own would be refused before.
+    Where readers send the link alone, nobody's words are cut.
     """
     if not outlet.placement:
         return []
     utm = publication.masthead.utm
     if outlet.placement == POST:
         return list(full_messages(publication.subject, outlet.facts, POST, utm))
-    try:
-        return [first_message(publication.subject, outlet.facts, outlet.placement, utm)]
-    except ValueError:
-        return []
+    message = first_message(publication.subject, outlet.facts, outlet.placement, utm)
+    return [message] if message.text else []
 
 
 def _of_messages(publication: _Publication, outlet: _Outlet, messages: Sequence[Message]) -> Iterator[Cut]:

@@ -10,16 +10,15 @@ from urllib.parse import quote
 
 from pressroom.channels import channel_keys, find_outline, find_text_facts
 
-from .message import Message, first_message
-from .parameters import link_of
+from .message import first_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pressroom.channels import TextFacts
     from pressroom.core.model.channel import Channel
     from pressroom.core.model.share import LinkParameters
 
+    from .message import Message
     from .subject import Subject
 
 
@@ -43,19 +42,8 @@ def share_links(
     for key in channels:
         outline, facts = find_outline(key, own), find_text_facts(key, own)
         if outline and facts and outline.form:
-            message = message_to_send(subject, facts, placement, rule)
+            message = first_message(subject, facts, placement, rule)
             yield ShareLink(key, outline.name, filled_form(outline.form, message))
-
-
-def message_to_send(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> Message:
-    """Return what a reader sends: the first message, or the link alone where nothing else has room beside it.
-
-    Readers may still shorten what they send, or send it in two; a page without the link would not serve them.
-    """
-    try:
-        return first_message(subject, facts, placement, rule)
-    except ValueError:
-        return Message(facts.key, subject.title, "", link_of(subject, facts, placement, rule))
 
 
 def filled_form(form: str, message: Message) -> str:

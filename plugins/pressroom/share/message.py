@@ -57,19 +57,20 @@ class Message:
 def first_message(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> Message:
     """Return what a share link fills in: the editor's first message, or else the one by template.
 
-    A message that stays too long however much is cut is a ValueError with `what; remedy`.
+    Where not even link and hashtags have room, it is the link alone: readers may still shorten what they send, or
+    send it in two. Where the newsroom itself would post that, `verify_messages` has refused it.
     """
     return _fitting(subject, facts, texts_of(subject, facts)[0], link_of(subject, facts, placement, rule))
 
 
 def messages(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> Iterator[Message]:
-    """Yield all messages for a channel, the brief one last. ValueError as above."""
+    """Yield all messages for a channel, the brief one last."""
     yield from full_messages(subject, facts, placement, rule)
     yield brief_message(subject, facts, link_of(subject, facts, placement, rule))
 
 
 def full_messages(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> Iterator[Message]:
-    """Yield all messages for a channel but the brief one. ValueError as above."""
+    """Yield all messages for a channel but the brief one."""
     link = link_of(subject, facts, placement, rule)
     for text in texts_of(subject, facts):
         yield _fitting(subject, facts, text, link)
@@ -133,7 +134,10 @@ def _fitting(subject: Subject, facts: TextFacts, text: str, link: str) -> Messag
     if counted.messages:
         frame = NO_FRAME
     room = facts.maximum - counted("".join(frame))
-    shortened = shorten(text, facts.counter, room, link=link, hashtags=tags)
+    try:
+        shortened = shorten(text, facts.counter, room, link=link, hashtags=tags)
+    except ValueError:
+        return Message(facts.key, subject.title, "", link, cut=text)
     words = f"{frame.before}{_words(shortened.text, link, tags)}{frame.after}"
     return Message(facts.key, subject.title, words, link, tags, shortened.cut)
 

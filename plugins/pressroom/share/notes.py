@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Release, Story
+    from pressroom.core.model import AnyPublication
 
 _FOR_SEVERAL: Final = frozenset({ALL, BRIEF})
 
@@ -30,7 +30,7 @@ def message_notes(library: Library) -> tuple[Problem, ...]:
     return tuple(sorted(notes))
 
 
-def _of_links(item: Story | Release | Campaign, places: Places) -> Iterator[Problem]:
+def _of_links(item: AnyPublication, places: Places) -> Iterator[Problem]:
     """Yield messages that hold the address of their own page, which is added to each by itself."""
     for channel, texts in item.share.messages.items():
         for number, text in enumerate(texts):
@@ -41,7 +41,7 @@ def _of_links(item: Story | Release | Campaign, places: Places) -> Iterator[Prob
                 yield Problem(place, ".".join(map(str, keys)), what, "delete it, unless it is meant")
 
 
-def _of_channels(library: Library, item: Story | Release | Campaign, places: Places) -> Iterator[Problem]:
+def _of_channels(library: Library, item: AnyPublication, places: Places) -> Iterator[Problem]:
     """Yield messages for channels on which nobody posts this publication."""
     newsroom = library.newsrooms[item.language]
     own = library.own_channels.get(item.language, ())

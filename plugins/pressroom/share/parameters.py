@@ -32,9 +32,14 @@ def link_of(subject: Subject, facts: TextFacts, placement: str, rule: LinkParame
 
 def link_with_parameters(subject: Subject, facts: TextFacts, placement: str, rule: LinkParameters) -> str:
     """Return the link of a message on a channel. `placement` says where the message stands: one of the above."""
+    return link_with_values(subject, facts.key, facts.medium, placement, rule)
+
+
+def link_with_values(subject: Subject, source: str, medium: str, placement: str, rule: LinkParameters) -> str:
+    """Return a link that tells of a source and a medium that need be no channel's."""
     values = {
-        "channel": facts.key,
-        "medium": facts.medium,
+        "channel": source,
+        "medium": medium,
         "slug": subject.slug,
         "placement": placement,
         "language": subject.language,

@@ -24,13 +24,21 @@ def share_bar_channels(newsroom: Newsroom | Masthead) -> tuple[str, ...]:
 def toolkit_channels(newsroom: Newsroom | Masthead, own: Sequence[Channel] = ()) -> tuple[str, ...]:
     """Return the keys of the channels for which the newsroom writes posts, each once. `own` are the newsroom's own.
 
-    Where `toolkit:` does not choose them, they are those of the share bar, and then those of its accounts that are
-    still in use and of whose posts a longest length is known: others, such as feeds, take no posts.
+    Where `toolkit:` does not choose them, they are those of the share bar, and then those of its accounts.
+    """
+    bar = share_bar_channels(newsroom) if newsroom.toolkit is None else ()
+    return tuple(dict.fromkeys((*bar, *newsrooms_own_channels(newsroom, own))))
+
+
+def newsrooms_own_channels(newsroom: Newsroom | Masthead, own: Sequence[Channel] = ()) -> tuple[str, ...]:
+    """Return the keys of the channels on which the newsroom itself posts, each once, whatever readers share.
+
+    They are those that `toolkit:` chooses, or else those of its accounts that are still in use and of whose posts a
+    longest length is known: others, such as feeds, take no posts.
     """
     if newsroom.toolkit is not None:
         return tuple(dict.fromkeys(newsroom.toolkit))
-    accounts = (channel for channel in newsroom.account_channels if _takes_posts(channel, own))
-    return tuple(dict.fromkeys((*share_bar_channels(newsroom), *accounts)))
+    return tuple(dict.fromkeys(channel for channel in newsroom.account_channels if _takes_posts(channel, own)))
 
 
 def posted_channels(

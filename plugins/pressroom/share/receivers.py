@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter
 
+from pressroom.core.features import SHARE
 from pressroom.core.model.share import LinkParameters, UtmField
 
 from .links import share_links
@@ -26,7 +27,7 @@ def attach_to_articles(generator: ArticlesGenerator) -> None:
     The setting PRESSROOM_SHARE names the channels, the usual ones by default; PRESSROOM_UTM what the links carry, with
     the keys of `utm:` in newsroom.yaml, or `none`.
     """
-    if "pressroom.share" not in generator.settings["PLUGINS"]:
+    if SHARE not in generator.settings["PLUGINS"]:
         return  # signals reach every site that one process builds
     channels = generator.settings.get("PRESSROOM_SHARE") or USUAL_CHANNELS
     rule = _RULE.validate_python(generator.settings.get("PRESSROOM_UTM") or {})

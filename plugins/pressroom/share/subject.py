@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
+from pressroom.core.features import SHORT_LINKS
+from pressroom.core.model.campaign_parts import CampaignPart
 from pressroom.core.model.share import ALL, NOTHING_TO_SHARE, Share
 from pressroom.core.short_codes import code_of
 
@@ -14,11 +16,7 @@ from .posted_channels import posted_channels
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pressroom.core.model import Campaign, Masthead, Release, Story
-
-
-# The feature that makes them.
-SHORT_LINKS: Final = "pressroom.short_links"
+    from pressroom.core.model import AnyPublication, Masthead, Tombstone
 
 
 class Frame(NamedTuple):
@@ -35,9 +33,10 @@ NO_FRAME: Final = Frame()
 class Subject:
     """What messages are made of.
 
-    `address` is the whole permalink, without parameters; `short` is that of the short link, empty where there is none,
-    and `linked` are the channels that have one of their own below it. `written` is what the editor wrote for the
-    channels, `frame` what stands around all words of it.
+    `slug` is what visits are counted under: that of the campaign for its entries, events and other parts. `address` is
+    the whole permalink, without parameters; `short` is that of the short link, empty where there is none,
+    and `linked` are the channels that have one of their own below it, sorted. `written` is what the editor wrote for
+    the channels, `frame` what stands around all words of it.
     """
 
     slug: str
@@ -48,15 +47,18 @@ class Subject:
     hashtags: tuple[str, ...] = ()
     written: Share = NOTHING_TO_SHARE
     short: str = ""
-    linked: frozenset[str] = frozenset()
+    # No set: the `repr`, of which digests are made, must be the same in every process.
+    linked: tuple[str, ...] = ()
     frame: Frame = NO_FRAME
 
 
-def subject_of(masthead: Masthead, item: Story | Release | Campaign) -> Subject:
+def subject_of(masthead: Masthead, item: AnyPublication) -> Subject:
     """Return a publication as it is shared."""
-    short, linked = _short_links(masthead, item) if SHORT_LINKS in masthead.features else ("", frozenset[str]())
+    has_short_link = SHORT_LINKS in masthead.features and item.is_posted
+    short, linked = _short_links(masthead, item) if has_short_link else ("", ())
     return Subject(
-        slug=item.slug,
+        # Parts of campaigns are counted with these; `map` may be called so in each of them.
+        slug=item.campaign if isinstance(item, CampaignPart) else item.slug,
         language=masthead.language,
         title=" ".join(item.title.split()),
         summary=" ".join(item.summary.split()),
@@ -68,10 +70,10 @@ def subject_of(masthead: Masthead, item: Story | Release | Campaign) -> Subject:
     )
 
 
-def _short_links(masthead: Masthead, item: Story | Release | Campaign) -> tuple[str, frozenset[str]]:
+def _short_links(masthead: Masthead, item: AnyPublication) -> tuple[str, tuple[str, ...]]:
     """Return the address of a publication's short link, and the channels that have one of their own."""
     posted = posted_channels(masthead, item.share.planned_channels, masthead.own_channels)
-    return urls.absolute(urls.short_path(code_of(item)), masthead.url), frozenset(posted)
+    return urls.absolute(urls.short_path(code_of(item)), masthead.url), tuple(sorted(posted))
 
 
 def part_of(subject: Subject, words: str, address: str, frame: Frame = NO_FRAME) -> Subject:
@@ -79,9 +81,7 @@ def part_of(subject: Subject, words: str, address: str, frame: Frame = NO_FRAME)
     one_line = " ".join(words.split())
     # The same on every channel, also where a publication is told by its title.
     written = Share(messages={ALL: (one_line,)})
-    return replace(
-        subject, summary=one_line, address=address, written=written, short="", linked=frozenset(), frame=frame
-    )
+    return replace(subject, summary=one_line, address=address, written=written, short="", linked=(), frame=frame)
 
 
 def quotation_of(speaker: str | None) -> Frame:
@@ -89,10 +89,10 @@ def quotation_of(speaker: str | None) -> Frame:
     return Frame("“", f"” — {speaker}" if speaker else "”")
 
 
-def hashtag_list(item: Story | Release | Campaign) -> tuple[str, ...]:
-    """Return a publication's hashtags, each once; a campaign's own comes first."""
+def hashtag_list(item: AnyPublication | Tombstone) -> tuple[str, ...]:
+    """Return a publication's hashtags, each once; a campaign's own comes first, also in what was entered there."""
     own = getattr(item, "hashtag", None)
-    return distinct_hashtags((*((own,) if own else ()), *item.hashtags))
+    return distinct_hashtags((*((own,) if own else ()), *getattr(item, "campaign_hashtags", ()), *item.hashtags))
 
 
 def distinct_hashtags(hashtags: Sequence[str]) -> tuple[str, ...]:

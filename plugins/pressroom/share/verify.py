@@ -1,4 +1,7 @@
-"""Whether every message can be written at all, told before anything is made: links and hashtags are never cut."""
+"""Whether every message of the newsroom's own can be written at all: links and hashtags are never cut.
+
+Told before anything is made. Of what can go out, and of what readers share nothing: they send the link alone.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +9,32 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.channels import find_outline, find_text_facts
 from pressroom.core.assembly import mastheads_of
+from pressroom.core.features import SHARE
 from pressroom.core.files import NEWSROOM_FILE
+from pressroom.core.model import Release, Status
 from pressroom.core.model.share import BRIEF
 from pressroom.core.problems import ContentError, Problem
 from pressroom.core.reading.places import Places
 from pressroom.core.text import COUNTERS, fits_surely, measure
 
-from .cuts import FEATURE
-from .message import brief_rule, hashtags_of, texts_of
+from .message import brief_rule, hashtags_of
 from .parameters import POST, link_of
-from .posted_channels import toolkit_channels
+from .posted_channels import newsrooms_own_channels, toolkit_channels
 from .subject import hashtag_list, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pressroom.channels import TextFacts
+    from pressroom.core.clock import Clock
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Masthead, Release, Story
+    from pressroom.core.model import AnyPublication, Masthead
     from pressroom.core.model.channel import Channel
     from pressroom.core.text.measuring import Measured
 
     from .cuts import Keys
 
-    Item = Story | Release | Campaign
+    Item = AnyPublication
 
 # A space before it, and a sign behind it where the channel wants one.
 _AROUND_A_HASHTAG: Final = 2
@@ -42,29 +47,39 @@ class _Outlet(NamedTuple):
     name: str
 
 
-def verify_messages(library: Library, url: str, features: Iterable[str]) -> None:
+def verify_messages(library: Library, clock: Clock, url: str, features: Iterable[str]) -> None:
     """Raise ContentError where link and hashtags alone are too long for a channel, or a brief message is not brief.
 
     `url` is the site's address, `features` what its settings switch on: the links are the very ones that are posted.
+    Nothing is said of what can go out no more at the clock's instant: what is archived or withdrawn by then.
     """
     features = frozenset(features)
-    if FEATURE not in features:
+    if SHARE not in features:
         return
     places = Places(library.folder, tuple(library.newsrooms))
     mastheads = mastheads_of(library, url, features).values()
-    if problems := [problem for masthead in mastheads for problem in _Edition(library, masthead, places).problems()]:
+    items = [item for item in library.publications if _can_go_out(item, clock)]
+    editions = (_Edition(library, masthead, items, places) for masthead in mastheads)
+    if problems := [problem for edition in editions for problem in edition.problems()]:
         raise ContentError(problems)
 
 
-class _Edition:
-    """All publications in one language, and the channels for which there are posts about them."""
+def _can_go_out(item: Item, clock: Clock) -> bool:
+    """Tell whether the newsroom posts something about it, now or one day."""
+    if item.status is Status.CONFIDENTIAL or not item.is_posted:
+        return False
+    ends = (item.archived, item.withdrawn and item.withdrawn.at) if isinstance(item, Release) else ()
+    return not any(end and clock.has_reached(end) for end in ends)
 
-    def __init__(self, library: Library, masthead: Masthead, places: Places) -> None:
+
+class _Edition:
+    """What can go out in one language, and the channels on which the newsroom posts about it."""
+
+    def __init__(self, library: Library, masthead: Masthead, items: Sequence[Item], places: Places) -> None:
         self._masthead = masthead
         self._newsroom = library.newsrooms[masthead.language]
-        self._items: list[Item] = [item for item in library.publications if item.language == masthead.language]
-        channels = toolkit_channels(masthead, masthead.own_channels)
-        self._outlets = tuple(_outlets(channels, masthead.own_channels))
+        self._items = [item for item in items if item.language == masthead.language]
+        self._outlets = tuple(_outlets(newsrooms_own_channels(masthead, masthead.own_channels), masthead.own_channels))
         self._places = places
 
     def problems(self) -> Iterator[Problem]:
@@ -82,9 +97,10 @@ class _Edition:
     def _planned(self) -> Iterator[tuple[_Outlet, list[Item]]]:
         """Yield the other channels that posting plans name, each with the publications that are planned for it."""
         usual = {outlet.facts.key for outlet in self._outlets}
+        every = toolkit_channels(self._masthead, self._masthead.own_channels)
         planned: dict[str, list[Item]] = {}
         for item in self._items:
-            for channel in item.share.planned_channels:
+            for channel in item.share.channels_of_plans(every):
                 planned.setdefault(channel, []).append(item)
         others = [channel for channel in planned if channel not in usual]
         yield from ((outlet, planned[outlet.facts.key]) for outlet in _outlets(others, self._masthead.own_channels))
@@ -115,16 +131,18 @@ class _Edition:
             link = self._link(outlet, item)
             if not _measured(outlet, link).fits:
                 long_links.append(item)
-            elif tail := next((each for each in self._tails(outlet, item) if not each.fits), None):
+            elif not (tail := self._tail(outlet, item)).fits:
                 yield self._of_tail(outlet, item, tail)
         if long_links:
             yield self._of_links(outlet, long_links)
 
-    def _tails(self, outlet: _Outlet, item: Item) -> Iterator[Measured]:
-        """Yield what follows the words of each message, measured."""
-        subject, facts = subject_of(self._masthead, item), outlet.facts
-        for text in texts_of(subject, facts):
-            yield _measured(outlet, " ".join((self._link(outlet, item), *hashtags_of(subject, facts, text))))
+    def _tail(self, outlet: _Outlet, item: Item) -> Measured:
+        """Return what follows the words of a message, measured: with all hashtags, also those that the words hold.
+
+        So no edit of words makes a mistake, and builds after such an edit need not look.
+        """
+        hashtags = hashtags_of(subject_of(self._masthead, item), outlet.facts, "")
+        return _measured(outlet, " ".join((self._link(outlet, item), *hashtags)))
 
     def _of_tail(self, outlet: _Outlet, item: Item, tail: Measured) -> Problem:
         key = "hashtags" if item.hashtags else "hashtag"
@@ -175,9 +193,11 @@ def _room_for_hashtags(item: Item) -> int:
 
 
 def _with_longest_links(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield publications of which one has the longest link: by the slug in its kind's folder, or by its own code."""
-    for kind in ("story", "release", "campaign"):
-        alike = [item for item in items if item.kind == kind]
-        if alike:
-            yield max(alike, key=lambda item: len(item.slug))
+    """Yield publications of which one has the longest link: by the slug in its own folder, or by its own code."""
+    longest: dict[str, Item] = {}
+    for item in items:
+        folder = item.path.removesuffix(f"{item.slug}/")
+        if folder not in longest or len(item.slug) > len(longest[folder].slug):
+            longest[folder] = item
+    yield from longest.values()
     yield max(items, key=lambda item: len(item.share.code or ""))

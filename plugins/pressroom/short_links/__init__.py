@@ -5,14 +5,14 @@ Each is a page that every host can serve, and stands in the files by which some 
 | module | what it does |
 | --- | --- |
 | `links.py` | all short links of a site, and where they lead |
-| `leading.py` | the page of one that leads somewhere, and the files for hosts |
+| `leading.py` | the page of one that leads somewhere, and what hosts are told of it |
 | `gone.py` | the page of one that leads nowhere any more |
 """
 
 from .gone import pages
-from .leading import artifacts
+from .leading import artifacts, redirects
 
-__all__ = ["artifacts", "pages", "register"]
+__all__ = ["artifacts", "pages", "redirects", "register"]
 
 
 def register() -> None:

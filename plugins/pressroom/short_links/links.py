@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from pressroom.channels import TextFacts, find_text_facts
 from pressroom.core import urls
-from pressroom.share import Subject, code_of, link_with_parameters, posted_channels
+from pressroom.core.short_codes import codes_of, former_codes
+from pressroom.share import Subject, link_with_parameters, posted_channels
 from pressroom.share.parameters import SHORT_LINK
 
 if TYPE_CHECKING:
@@ -69,15 +70,20 @@ class ShortLink:
 
 
 def coded(site: Site) -> Iterator[Coded]:
-    """Yield all that has a page and a code, the newest first; what was withdrawn comes last."""
-    shown = [(item, edition) for edition in site.editions for item in edition.publications]
+    """Yield all that has a page and a code, the newest first; what was withdrawn comes last.
+
+    What has moved has several codes: each that it ever had by itself still leads to it, behind its present one.
+    """
+    shown = [(item, edition) for edition in site.editions for item in edition.posted]
     for item, edition in sorted(shown, key=lambda pair: -pair[0].date.timestamp()):
         planned = item.share.planned_channels
-        yield Coded(code_of(item), edition.language, edition.path(item.path), item.slug, planned)
+        for code in codes_of(item):
+            yield Coded(code, edition.language, edition.path(item.path), item.slug, planned)
     for edition in site.editions:
         for tombstone in edition.tombstones:
             path, planned = edition.path(tombstone.path), tombstone.channels
-            yield Coded(tombstone.code, edition.language, path, tombstone.slug, planned)
+            for code in (tombstone.code, *former_codes("release", edition.language, tombstone.former_paths)):
+                yield Coded(code, edition.language, path, tombstone.slug, planned)
 
 
 def short_links(site: Site) -> Iterator[ShortLink]:
@@ -88,10 +94,12 @@ def short_links(site: Site) -> Iterator[ShortLink]:
     mastheads = _mastheads(site)
     own: set[str] = set()
     planned: dict[str, tuple[str, ...]] = {}
+    # A publication's own code can be kept, too: of its page, a line of the file may mean one part.
+    parts = {(kept.code, kept.page): kept.fragment for kept in site.kept_codes}
     for each in coded(site):
         own.add(each.code)
         planned[each.path] = each.planned
-        yield from _to_page(mastheads[each.language], each)
+        yield from _to_page(mastheads[each.language], each, parts.get((each.code, each.path), ""))
     for kept in site.kept_codes:
         if kept.code not in own and not kept.is_gone:
             yield from _kept(mastheads[kept.language], kept, planned.get(kept.page or "", ()))

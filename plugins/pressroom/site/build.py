@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 from pressroom.core.approvals import early_approvals
 from pressroom.core.clock import clock_of_build
 from pressroom.core.memory import ForgottenError, Memory, remove_database
+from pressroom.core.microsites import NotPublicError, campaigns_with_sites
 from pressroom.core.problems import ContentError, UsageError
 from pressroom.core.processes import usable_processors
 from pressroom.core.stopwatch import CHECK, STILL
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
-from pressroom.publish.stage import Stage, locked, staged
+from pressroom.publish.stage import Stage, leave_nothing_beside, locked, staged
 from pressroom.publish.unchanged import leave_answer, ledger_file, state_folder
 from pressroom.publish.work import Workers
 
+from .microsites import make_folders
 from .quick_edit import QuickEdit
 from .remembered import MEMORY
 from .settings import SiteSettings, read_site_library, site_settings
@@ -47,13 +49,35 @@ class Build:
 def check(settings: dict[str, Any]) -> Library:
     """Read everything and build nothing. Raise ContentError with all problems.
 
-    Approvals to come are refused here alone: a build may look back at a day before they were given.
+    Approvals to come, and addresses that are lost, are refused here alone: a build may look back at a day before the
+    approvals were given, and on to one on which something else is public.
     """
+    from .lost_addresses import lost_addresses
+    from .told_to_robots import told_to_robots
+
     own = site_settings(settings)
     library = read_site_library(own, jobs=usable_processors())
-    if early := tuple(early_approvals(library, own.clock)):
-        raise ContentError(early)
+    if found := (*early_approvals(library, own.clock), *lost_addresses(library, own), *told_to_robots(library, own)):
+        raise ContentError(found)
+    for key in campaigns_with_sites(library):
+        check_site(library, own, key)
+    if any(work.aliases for work in library.works):
+        # Only the plan of all files tells whether something else stands at a former address.
+        from .order import assemble_site
+        from .planning import plan_artifacts
+
+        plan_artifacts(assemble_site(library, own), own)
     return library
+
+
+def check_site(library: Library, own: SiteSettings, key: str) -> None:
+    """Plan a campaign's own site, if it is public, so that whatever cannot be is told before anybody builds it."""
+    from .order import assemble_site
+    from .planning import plan_artifacts
+
+    own = replace(own, microsite=key)
+    with suppress(NotPublicError):
+        plan_artifacts(assemble_site(library, own), own)
 
 
 def build(
@@ -78,8 +102,9 @@ def build(
     state = state or state_folder(own.content.parent)
     workers = workers or Workers(usable_processors())
 
+    make_folders(own, state)
     with locked(state), staged(own.output) as stage:
-        is_plain = "PRESSROOM_GLANCE" in settings and not asked and workers.executor is None
+        is_plain = "PRESSROOM_GLANCE" in settings and not (asked or own.microsite) and workers.executor is None
         if is_plain and (done := _quick(settings, stage, state, workers, stopwatch)):
             return done
         # Not loaded for the usual edit.
@@ -88,6 +113,10 @@ def build(
         wanted = Wanted(workers, progress, asked, stopwatch)
         try:
             order = build_whole(stage, state, settings, wanted)
+        except NotPublicError:
+            # The folder would tell the key of a site of which nobody may know yet.
+            leave_nothing_beside(own.output)
+            raise
         except ForgottenError:
             # The memory was damaged while it was open, or its disk is full: once more, from nothing and without it.
             with suppress(OSError):

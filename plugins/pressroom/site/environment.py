@@ -60,17 +60,22 @@ class WaysOfPreview:
         return urls.relative(urls.file_of(path), self._root)
 
 
+def plain_words(translated: Callable[[str], str]) -> Callable[[str], Markup]:
+    """Return what gives words without variables in a language, ready to be printed."""
+
+    @lru_cache(maxsize=_KEPT)
+    def plain(text: str) -> Markup:
+        return Markup(translated(text)) % {}  # noqa: S704 - themes write their words in HTML, as with Jinja's own
+
+    return plain
+
+
 class Words:
     """What templates call `_`: the theme's words in the language of the page."""
 
     def __init__(self, jinjas: Callable[..., str], translated: Callable[[str], str]) -> None:
         self._jinjas = jinjas
-
-        @lru_cache(maxsize=_KEPT)
-        def plain(text: str) -> str:
-            return Markup(translated(text)) % {}  # noqa: S704 - themes write their words in HTML, as with Jinja's own
-
-        self.plain = plain
+        self.plain = plain_words(translated)
 
     @pass_context
     def __call__(self, context: Context, *args: Any, **kwargs: Any) -> Any:

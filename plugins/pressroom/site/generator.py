@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pelican.generators import Generator
 
 from .order import plan_site, read_site
+from .planning import bundles_of
 from .settings import site_settings
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ class NewsroomGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         self.context["site"] = read_site(site_settings(self.settings), self._order)
 
     def generate_output(self, writer: ArtifactWriter) -> None:
-        """Plan every artifact and have the writer make them."""
+        """Plan every artifact and have the writer make them, and what comes of them."""
         site: Site = self.context["site"]
-        writer.write_artifacts(plan_site(site, site_settings(self.settings), self._order))
+        own = site_settings(self.settings)
+        writer.write_artifacts(plan_site(site, own, self._order), bundles_of(own.features))
 
     @property
     def _order(self) -> BuildOrder | None:

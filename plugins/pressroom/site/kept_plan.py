@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pressroom.core.digests import digest_of
 from pressroom.core.memory import ForgottenError
 from pressroom.core.model import Masthead
 from pressroom.core.model.publication import Written
@@ -24,7 +25,7 @@ from .look import Look
 from .planning import PageTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work
@@ -50,28 +51,40 @@ _NOTHING: Final = ("",)
 
 
 class Sources(NamedTuple):
-    """What the last build read: the states of all content files, and of each work its file and what was in it.
+    """What the last build read: the states of all files of content and campaigns, and of each work what it was in.
 
     `languages` and `zone` are the newsroom's.
     `works` are, by the name of each in plans, its file, its number inside of that, and the digest of the file's bytes.
+    A row of a file of many stands in place of a file; `rows` tell, by such files, of which rows they consist.
     """
 
     states: Mapping[str, str]
     works: Mapping[str, tuple[str, int, str]]
+    rows: Mapping[str, str]
     languages: tuple[str, ...]
     zone: str
 
 
 def sources_of(archive: Archive, states: Mapping[str, str]) -> Sources:
-    """Return what was read. `states` are those of all content files, from before anything was read."""
+    """Return what was read. `states` are those of all files of content and campaigns, from before it was."""
+    shelf, last = archive.shelf, archive.last
     works = {
-        name_of_work((item.kind, item.language, item.slug)): (name, number, record.source)
-        for name, record in archive.shelf.records.items()
-        for number, item in enumerate(record.items)
+        name_of_work(item.work): (name, number, record.source)
+        for name, record in shelf.records.items()
+        for number, item in enumerate(shelf.items(name))
     }
-    if archive.last is None:
+    if last is None:
         raise AssertionError("a build without problems leaves what it read")
-    return Sources(states, works, archive.last.desk.languages, archive.last.desk.zone)
+    rows: dict[str, list[str]] = {}
+    for name in last.rows:
+        rows.setdefault(name.rpartition("#")[0], []).append(name)
+    told = {file: told_of_rows(names) for file, names in rows.items()}
+    return Sources(states, works, told, last.desk.languages, last.desk.zone)
+
+
+def told_of_rows(names: Iterable[str]) -> str:
+    """Return what tells of the rows of a file which they are, and in which order."""
+    return digest_of(*names)
 
 
 class KeptPlan:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pressroom.core.held_back import HeldBack, Kind, held_back, leaves_of_work, makes_secret, works_of_site
 from pressroom.core.model.publication import is_public
+from pressroom.core.private_data import letters_of, private_secrets, published
 from pressroom.core.problems import RefusedError
 from pressroom.publish.leaks.searched import Guarded, guarded, note_searched, note_still_searched
 
@@ -61,6 +62,8 @@ class LeakAudit:
     def of_tree(self, folder: Path, entries: Mapping[str, Entry]) -> Audited:
         """Search a folder with these files. Raise RefusedError if anything that is held back stands there."""
         held = held_back(self.library, self.site)
+        if self.library.outreach:
+            held = held._replace(secrets=(*held.secrets, *private_secrets(self.library.outreach)))
         if not held.secrets:
             return Audited(held)
         before = guarded(self.ledger)
@@ -111,11 +114,16 @@ class LeakAudit:
     def _known(self, numbers: set[int], secrets: Sequence[Secret]) -> set[int]:
         """Return which of some secrets may be known: what Pressroom writes by itself, and short ones from bodies.
 
+        Private data are known where a public text of its own says just the same, and no theme may write them.
         No text is loaded without need, and a file is never known by its name.
         """
-        left = {number for number in numbers if secrets[number].kind is not Kind.FILE}
-        known = _standing_in("\n".join(self.own_words()), left, secrets) if left else set()
-        left = {number for number in left - known if secrets[number].is_short}
+        private = {number for number in numbers if secrets[number].is_private}
+        public = published(self.site) if private else frozenset()
+        told = {number for number in private if letters_of(secrets[number].text) in public}
+        short = {number for number in numbers if secrets[number].is_short}
+        left = {number for number in numbers if secrets[number].kind is not Kind.FILE} - told - (private - short)
+        known = told | (_standing_in("\n".join(self.own_words()), left, secrets) if left else set())
+        left = (left - known) & short
         bodies = self._public_bodies() if left else iter(())
         while left and (text := next(bodies, None)) is not None:
             found = _standing_in(text, left, secrets)
@@ -173,12 +181,13 @@ class WordsGuard:
             return [*leaves_of_work(before)] == [*leaves_of_work(after)]
         if self._kept.shared and makes_secret(before, after, self._kept.shared):
             return False
-        return not self._kept.excused or before.body == after.body or self._excuses(before) <= self._excuses(after)
+        return not self._kept.excused or before == after or self._excuses(before) <= self._excuses(after)
 
     def _excuses(self, work: Written) -> set[int]:
-        """Return what of the excused secrets the body of a public work holds."""
+        """Return what of the excused secrets a public work holds."""
         excused = self._kept.excused
-        return _standing_in("\n".join(_html_of(work)), range(len(excused)), excused)
+        texts = [*_html_of(work), *(leaf.text for leaf in leaves_of_work(work))]
+        return _standing_in("\n".join(texts), range(len(excused)), excused)
 
     def finds_clean(self, folder: Path, newsroom: Path, entries: Mapping[str, Entry]) -> bool:
         """Tell whether no secret stands in some files. Whether one that does is still a secret, a whole audit says."""

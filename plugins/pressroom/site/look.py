@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.digests import digest_of
 from pressroom.publish.artifact import code_digest
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pressroom.core.pieces import Pieces
 
     from .settings import SiteSettings
+
+
+# What templates call that print words in another language than their page's.
+WORDS_IN: Final = "words_in"
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,9 @@ class Look:
                     # The name stands in a variable: it can be any template.
                     return self.digest
                 waiting += [reference for reference in references if reference]
-        return digest_of(*sorted((name, source or "", source is None) for name, source in seen.items()))
+        sources = sorted((name, source or "", source is None) for name, source in seen.items())
+        speaks_all = any(WORDS_IN in source for _, source, _ in sources)
+        return digest_of(*sources, *(_contents(self.translations) if speaks_all else ()))
 
     def _read(self, name: str) -> tuple[str | None, tuple[str | None, ...]]:
         """Return a template's source and what it refers to; a template is read once for all that refer to it."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Edition, Release, Site, Story
+    from pressroom.core.model import AnyPublication, Edition, Site
     from pressroom.core.model.publication import Work
     from pressroom.core.problems import Problem
 
@@ -117,11 +117,11 @@ def _moment(instant: datetime, before: Site, after: Site, files: int) -> Moment:
     )
 
 
-def _publications(site: Site) -> dict[Work, tuple[Edition, Story | Release | Campaign]]:
+def _publications(site: Site) -> dict[Work, tuple[Edition, AnyPublication]]:
     return {item.work: (edition, item) for edition in site.editions for item in edition.publications}
 
 
-def _shown(edition: Edition, item: Story | Release | Campaign) -> Shown:
+def _shown(edition: Edition, item: AnyPublication) -> Shown:
     return Shown(item.kind, item.language, item.slug, edition.path(item.path), item.title)
 
 

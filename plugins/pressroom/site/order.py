@@ -10,8 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pressroom.core.assembly import assemble
+from pressroom.core.microsites import microsite_of, slug_of_site
 from pressroom.core.stopwatch import STILL
 from pressroom.embeds import without_held_back_notes
+from pressroom.publish.bundling import Bundling, keep_features
 from pressroom.publish.explaining import explained, found_path
 from pressroom.publish.making import Made, make_artifacts
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pressroom.core.reading.archive import Archive
     from pressroom.core.stopwatch import Stopwatch
     from pressroom.publish.artifact import Artifact
+    from pressroom.publish.bundle import Bundle
     from pressroom.publish.making import Previous
     from pressroom.publish.work import Workers
 
@@ -76,19 +79,27 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
         else:
             library = read_site_library(own)
     with stopwatch.stage("assembling"):
-        site = assemble_site(library, own)
+        newsroom = assemble_newsroom(library, own)
+        site = microsite_of(library, newsroom, own.microsite) if own.microsite else newsroom
     stopwatch.count("assembling", "public", sum(len(edition.publications) for edition in site.editions))
     if order:
         order.site = site
         words = partial(own_words, own.theme, library.newsrooms)
+        # What is held back, the newsroom decides for all sites.
         order.leak_audit = LeakAudit(
-            library, site, order.previous.ledger, order.workers.jobs, words, order.archive.memory
+            library, newsroom, order.previous.ledger, order.workers.jobs, words, order.archive.memory
         )
     return site
 
 
 def assemble_site(library: Library, own: SiteSettings) -> Site:
-    """Return what of a library is public at the instant of the settings."""
+    """Return what of a library is public at the instant of the settings, on the site that they ask for."""
+    newsroom = assemble_newsroom(library, own)
+    return microsite_of(library, newsroom, own.microsite) if own.microsite else newsroom
+
+
+def assemble_newsroom(library: Library, own: SiteSettings) -> Site:
+    """Return what is public in the newsroom, and with it the campaign whose own site is asked for."""
     site = assemble(
         library,
         own.clock,
@@ -97,6 +108,7 @@ def assemble_site(library: Library, own: SiteSettings) -> Site:
         page_size=own.page_size,
         has_topic_feeds=own.has_topic_feeds,
         signing=signing_of(own),
+        including=slug_of_site(library, own.microsite) if own.microsite else "",
     )
     return without_held_back_notes(library, site)
 
@@ -110,8 +122,8 @@ def plan_site(site: Site, own: SiteSettings, order: BuildOrder | None) -> list[A
     return artifacts
 
 
-def make_site(artifacts: Sequence[Artifact], output: Path, order: BuildOrder) -> None:
-    """Make what the order asks for, and leave in it what there is to tell."""
+def make_site(artifacts: Sequence[Artifact], bundles: Sequence[Bundle], output: Path, order: BuildOrder) -> None:
+    """Make what the order asks for, and leave in it what there is to tell. Bundles see only what was found good."""
     previous, stopwatch = order.previous, order.stopwatch
     order.artifacts = artifacts
     by_path = {artifact.path: artifact for artifact in artifacts}
@@ -124,6 +136,7 @@ def make_site(artifacts: Sequence[Artifact], output: Path, order: BuildOrder) ->
             previous,
             order.workers,
             order.progress,
+            sparing=tuple(bundle.folder for bundle in bundles),
             twin=order.twin,
             teller=Teller(),
             stopwatch=stopwatch,
@@ -132,6 +145,10 @@ def make_site(artifacts: Sequence[Artifact], output: Path, order: BuildOrder) ->
         with stopwatch.stage("looking for leaks"):
             order.audited = order.leak_audit.of_tree(output, order.made.entries)
         stopwatch.count("looking for leaks", "secrets", len(order.audited.held.secrets))
+    keep_features(previous.ledger.memory, bundles)
+    for bundle in bundles:
+        with stopwatch.stage("indexing"):
+            order.made = Bundling(bundle, output, previous, order.twin).after_all(order.made)
     order.explanations = tuple(
         explained(artifact, order.made.reasons.get(artifact.path), previous.ledger) for artifact in asked
     )

@@ -29,3 +29,13 @@ def refuse_place(folder: Path, own: SiteSettings) -> None:
 
 def _hold_one_another(one: Path, other: Path) -> bool:
     return one.is_relative_to(other) or other.is_relative_to(one)
+
+
+def refuse_private_file(file: Path, own: SiteSettings) -> None:
+    """Raise UsageError for a file with people's addresses that is where things go out, or are built from."""
+    place = file.resolve()
+    for folder in (own.output, own.content, own.campaigns, own.theme):
+        if place.is_relative_to(folder.resolve()):
+            raise UsageError(
+                f"{file} is inside of {folder}, and holds private addresses; keep it outside of the newsroom"
+            )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pelican
 from pelican.settings import DEFAULT_CONFIG, read_settings
 
+from pressroom.core.features import SITE
 from pressroom.core.problems import UsageError
 
 from .settings_trace import Trace, tracing
@@ -81,7 +82,7 @@ def prepared_pelican(settings: dict[str, Any]) -> pelican.Pelican:
             names = (getattr(plugin, "__name__", str(plugin)) for plugin in asked)
             missing = ", ".join(name for name in names if name not in loaded)
             raise UsageError(f"these plugins of PLUGINS cannot be loaded: {missing}")
-        if "pressroom.site" not in loaded:
+        if SITE not in loaded:
             raise UsageError("PLUGINS lacks pressroom.site, which builds the newsroom; add `site` to it")
     return site
 

@@ -11,48 +11,55 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
 from pressroom.core.pieces import joined
-from pressroom.embeds import player_sources
 from pressroom.pages.attachments import embed_file_artifacts
-from pressroom.pages.page import content_security_policy
 from pressroom.publish.artifact import CODE, Artifact, code_digest
-from pressroom.publish.stage import MARKER, MARKER_TEXT
+from pressroom.publish.compressed import compressed_copies
 
+from .for_hosts import for_hosts, lists_of_redirects, refuse_taken
 from .look import Look, look_of, newsroom_code_digest
 from .rendering import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import ModuleType
 
     from pressroom.core.model import Site
     from pressroom.core.pieces import Pieces
     from pressroom.pages import Page
+    from pressroom.publish.bundle import Bundle
 
     from .settings import SiteSettings
 
-# Understood by several static hosts; docs/developers/deploy.md shows the same for nginx.
-_HEADERS: Final = """\
-/*
-  Content-Security-Policy: {policy}
-  Referrer-Policy: strict-origin-when-cross-origin
-  X-Content-Type-Options: nosniff
-"""
+# Whatever the settings switch on: a former address that somebody has written down must not die.
+_ALWAYS: Final = ("pressroom.addresses",)
 
 
 def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
-    """Return all artifacts by path. A feature may offer `pages(site)`, `artifacts(site)`, or both."""
+    """Return all artifacts by path. A feature may offer `pages(site)`, `artifacts(site)` and `redirects(site)`."""
     look = look_of(settings)
-    planned = [*_of_theme(settings.theme), *_for_hosts(site), *embed_file_artifacts(site)]
+    planned = [*_of_theme(settings.theme), *for_hosts(site), *embed_file_artifacts(site)]
+    features = list(map(_loaded, (*settings.features, *_ALWAYS)))
     with _no_collecting():
-        for feature in map(_loaded, settings.features):
+        for feature in features:
+            if feature.__name__ in _ALWAYS:
+                refuse_taken(site, planned, bundles_of(features))
             if hasattr(feature, "pages"):
                 planned += _of_pages(site, feature, look)
             if hasattr(feature, "artifacts"):
                 planned += feature.artifacts(site)
+        redirects = (each for feature in features if hasattr(feature, "redirects") for each in feature.redirects(site))
+        planned += lists_of_redirects(redirects)
+    if settings.has_compressed_copies:
+        planned += [*compressed_copies(planned)]
     # One picture may serve twice, as a story's own and as a poster. Different files of one name are refused later.
     distinct = {(artifact.path, artifact.digest): artifact for artifact in planned}
     return [distinct[key] for key in sorted(distinct)]
+
+
+def bundles_of(features: Iterable[ModuleType | str]) -> list[Bundle]:
+    """Return what features make from the finished output: one of them may offer `output_bundle()`."""
+    return [feature.output_bundle() for feature in map(_loaded, features) if hasattr(feature, "output_bundle")]
 
 
 def _loaded(feature: ModuleType | str) -> ModuleType:
@@ -119,18 +126,4 @@ def _of_theme(theme: Path) -> Iterator[Artifact]:
     for path in sorted(static.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             content = path.read_bytes()
-            yield _of_bytes(f"theme/{path.relative_to(static).as_posix()}", content, f"the theme's {path.name}")
-
-
-def _for_hosts(site: Site) -> Iterator[Artifact]:
-    # Browsers let in what a page's own policy and this one have in common: so it names the players of all pages.
-    headers = _HEADERS.format(policy=content_security_policy(player_sources(site), for_meta=False)).encode()
-    yield _of_bytes("_headers", headers, "the site's policy")
-    # Without this file one host leaves out everything that begins with an underscore.
-    yield _of_bytes(".nojekyll", b"", "nothing")
-    yield _of_bytes(MARKER, MARKER_TEXT, "words that never change")
-
-
-def _of_bytes(path: str, content: bytes, name: str) -> Artifact:
-    digest = digest_of(content)
-    return Artifact(path, digest, partial(bytes, content), pieces=partial(dict, {name: digest}))
+            yield Artifact.of_bytes(f"theme/{path.relative_to(static).as_posix()}", content, f"the theme's {path.name}")

@@ -79,7 +79,9 @@ def refuse_leaks(files: Mapping[str, bytes], library: Library, site: Site, own: 
     audit = LeakAudit(library, site, Ledger(), 1, partial(own_words, own.theme, library.newsrooms))
     with TemporaryDirectory(prefix="pressroom-posts-") as folder:
         for name, content in files.items():
-            (Path(folder) / name).write_bytes(content)
+            place = Path(folder) / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
         audit.of_tree(Path(folder), {name: Entry("", "", (len(content), 0)) for name, content in files.items()})
 
 

@@ -15,7 +15,9 @@ from pressroom.core import urls
 from pressroom.core.assembly import as_public, histories_of, in_force, newsroom_as_of, person_as_of, versions_of
 from pressroom.core.body import body_of
 from pressroom.core.clock import Clock
-from pressroom.core.model import Campaign, Edition, PreviewNote, Release, Status, Topic
+from pressroom.core.features import FEEDS, SEARCH, SHARE, SHORT_LINKS, SITEMAPS, TOOLKITS
+from pressroom.core.model import AnyPublication, Campaign, Edition, PreviewNote, Release, Status, Topic
+from pressroom.core.model.kinds import list_of
 from pressroom.core.model.publication import is_public
 from pressroom.core.problems import UsageError, suggestion
 from pressroom.core.prose import Html, Prose
@@ -32,16 +34,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.library import Library
-    from pressroom.core.model import History, Newsroom, Site, Story
+    from pressroom.core.model import History, Newsroom, Site
     from pressroom.publish.artifact import Artifact
     from pressroom.publish.work import Workers
 
     from .settings import SiteSettings
 
-    Item = Story | Release | Campaign
+    Item = AnyPublication
 
 # Feeds and share links spread what is public, which this is not.
-_ONLY_PUBLIC: Final = frozenset({"pressroom.feeds", "pressroom.share", "pressroom.short_links", "pressroom.toolkits"})
+_ONLY_PUBLIC: Final = frozenset({FEEDS, SEARCH, SHARE, SHORT_LINKS, SITEMAPS, TOOLKITS})
 # Above 128 bits, which nobody guesses.
 _TOKEN_BYTES: Final = 24
 # What the theme must print on every page of a preview.
@@ -223,7 +225,7 @@ def _edition(library: Library, public: Site, item: Item, clock: Clock, *, is_fir
         publications=(shown,),
         paths=frozenset(paths),
         histories=histories,
-        **{urls.publication_path(shown.kind, "").strip("/"): (shown,)},  # type: ignore[arg-type]  # stories, releases …
+        **{list_of(shown.kind): (shown,)},  # type: ignore[arg-type]  # stories, releases …
     )
 
 

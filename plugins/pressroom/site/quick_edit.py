@@ -1,5 +1,7 @@
 """The usual edit, built without reading the newsroom: other words in some texts, and everything else as it was.
 
+A text is a Markdown file, or a row of a file that holds many parts of a campaign.
+
 The note of the last build tells that nothing but texts has changed, and its plan tells what shows them: only that is
 planned again. A plan that does not lead to what the ledger knows, and whatever else is not as expected, is left to the
 way that reads everything. Until that is settled nothing is published.
@@ -18,22 +20,24 @@ from pressroom.core.assembly import as_public
 from pressroom.core.exchanging import exchanged
 from pressroom.core.files import is_ignored
 from pressroom.core.memory import ForgottenError
+from pressroom.core.model import CampaignPart
 from pressroom.core.plain_values import NotPlainError
 from pressroom.core.problems import ProblemsError
-from pressroom.core.reading.once_more import desk_for_texts, read_once_more
+from pressroom.core.reading.once_more import desk_for_texts, file_once_more, read_once_more, rows_once_more
 from pressroom.core.reading.shelf import Shelf
 from pressroom.core.urls import file_of
 from pressroom.core.yaml_reader import UnreadableError
 from pressroom.publish.artifact import Artifact
+from pressroom.publish.bundling import Bundling, kept_features
 from pressroom.publish.explaining import noted
 from pressroom.publish.making import Made, Previous, remake_artifacts
 from pressroom.publish.scanning import Scan, scan
 from pressroom.publish.unchanged import state_of_files
 
-from .kept_plan import LOOK, KeptPlan, Sources, name_of_work
+from .kept_plan import LOOK, KeptPlan, Sources, name_of_work, told_of_rows
 from .leak_audit import WordsGuard
 from .look import look_of
-from .planning import page_template
+from .planning import bundles_of, page_template
 from .word_edit import differ_in_words_only, with_new_words
 
 if TYPE_CHECKING:
@@ -41,7 +45,10 @@ if TYPE_CHECKING:
 
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work, Written
-    from pressroom.core.reading.record import Item
+    from pressroom.core.reading.desk import Desk
+    from pressroom.core.reading.markdown_file import MarkdownFile
+    from pressroom.core.reading.record import Item, Record
+    from pressroom.core.reading.rows import Row
     from pressroom.core.stopwatch import Stopwatch
     from pressroom.publish.ledger import Ledger, State
     from pressroom.publish.stage import Stage
@@ -52,7 +59,7 @@ if TYPE_CHECKING:
     from .settings import SiteSettings
 
 # Who edits more at once may wait for a second longer.
-_MOST_FILES: Final = 8
+_MOST_TEXTS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,19 @@ class Quick:
 
 class _OtherwiseError(Exception):
     """The edit is, or may be, of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _EditedText:
+    """A text as it is now: a file with the digest of its bytes, or a row with its own."""
+
+    name: str
+    source: str
+    row: Row | None = None
+
+    def to_read(self, desk: Desk, old: Record) -> MarkdownFile | Row | None:
+        """Return what is to be read; None if it is of a kind that cannot be read by itself."""
+        return self.row or file_once_more(desk, self.name, self.source, old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +121,12 @@ class QuickEdit:
 
     def _build(self) -> Quick:
         own, kept = self.own, self._kept
-        _need(self.glance.holds_at(own.clock.now.timestamp()) and self.glance.is_same_but_for(str(own.content)))
+        _need(self.glance.holds_at(own.clock.now.timestamp()))
+        _need(self.glance.is_same_but_for(str(own.content), str(own.campaigns)))
         _need(kept.is_of(self.ledger.changes))
         self._guard  # noqa: B018 - as the ledger is now
         with self.stopwatch.stage("reading"), _otherwise_if_gone():
-            edited = self._edited_files()
+            edited = self._edited_texts()
             works = self._edited_works(edited)
         # What is held back may be others after such an edit.
         _need(all(self._guard.allows(each.old, each.new, own.clock) for each in works))
@@ -119,15 +140,24 @@ class QuickEdit:
         self.stopwatch.count("making", "made", made.made)
         with self.stopwatch.stage("looking for leaks"):
             _need(self._guard.finds_clean(self.stage.tree, own.folder, made.entries))
+        with self.stopwatch.stage("indexing"):
+            made = self._bundled(made, previous)
         with self.stopwatch.stage("publishing"):
-            self.stage.publish(made.changed, ())
+            self.stage.publish(made.changed, made.removed)
         with self.stopwatch.stage("ledger"):
-            self.ledger.amend(made.entries, noted(artifacts, made.reasons))
+            self.ledger.amend(made.entries, noted(artifacts, made.reasons), made.removed)
             self._guard.note()
             self._keep_plan(edited, works)
             self.ledger.save()
-        output_state = state_of_files(states | {path: entry.state for path, entry in made.entries.items()})
-        return Quick(replace(made, others=len(states) - len(made.entries)), output_state)
+        now = {path: state for path, state in states.items() if path not in made.removed}
+        now |= {path: entry.state for path, entry in made.entries.items()}
+        return Quick(replace(made, others=len(now) - len(made.entries)), state_of_files(now))
+
+    def _bundled(self, made: Made, previous: Previous) -> Made:
+        """Bring what was made from the finished output into line. Features that make no such thing are not loaded."""
+        for bundle in bundles_of(kept_features(self.ledger.memory)):
+            made = Bundling(bundle, self.stage.tree, previous).after_some(made)
+        return made
 
     def _states(self) -> dict[str, State]:
         """Return the states of all files in the tree that is to become the output."""
@@ -136,37 +166,49 @@ class QuickEdit:
             return self.looking.states()
         return scan(self.stage.tree)
 
-    def _edited_files(self) -> dict[str, str]:
-        """Return the digests of those files that are others than in the last build, by their names."""
-        then, now = self._sources.states, self.glance.standing.files[str(self.own.content)]
+    def _edited_texts(self) -> dict[str, _EditedText]:
+        """Return those texts that are others than in the last build, by their names."""
+        then, now = self._sources.states, self._states_of_sources
         differing = {path for path, state in now.items() if not state or state != then.get(path)}
         differing |= then.keys() - now.keys()
         names = {path: path.removeprefix(f"{self.own.folder}/") for path in differing}
         # What editors' programs leave beside a text while somebody writes is read by nobody.
         read = [path for path, name in names.items() if not any(map(is_ignored, name.split("/")))]
-        _need(len(read) <= _MOST_FILES)
-        digests = {names[path]: _digest_of_file(path) for path in read}
+        _need(len(read) <= _MOST_TEXTS)
+        texts = [text for path in read for text in self._texts_in(path, names[path])]
         # What was no text of the last build is unknown here: a KeyError.
-        return {name: digest for name, digest in digests.items() if digest != self._digests[name]}
+        edited = {text.name: text for text in texts if text.source != self._digests[text.name]}
+        _need(len(edited) <= _MOST_TEXTS)
+        return edited
 
-    def _edited_works(self, edited: dict[str, str]) -> list[_EditedWork]:
-        """Read the files, and return the works in them before and after, as the site holds them."""
+    def _texts_in(self, path: str, name: str) -> list[_EditedText]:
+        """Return the text in a file, or its rows, if they are those of the last build."""
+        if name not in self._sources.rows:
+            return [_EditedText(name, _digest_of_file(path))]
+        rows = rows_once_more(self._desk, name)
+        if rows is None or told_of_rows(row.name for row in rows) != self._sources.rows[name]:
+            raise _OtherwiseError
+        return [_EditedText(row.name, row.source, row) for row in rows]
+
+    def _edited_works(self, edited: dict[str, _EditedText]) -> list[_EditedWork]:
+        """Read the texts, and return the works in them before and after, as the site holds them."""
         shelf = Shelf(self.memory, edited)
-        desk = desk_for_texts(
-            self.own.content, self.own.campaigns, self._sources.languages, self._sources.zone, self.own.markdown
-        )
-        works = []
-        for name, digest in edited.items():
+        works: list[_EditedWork] = []
+        for name, text in edited.items():
             old = shelf.records[name]
             # Another build may have read it meanwhile.
             _need(old.source == self._digests[name])
-            new = read_once_more(desk, name, digest, old)
+            file = text.to_read(self._desk, old)
+            new = read_once_more(self._desk, file, old) if file else None
             if new is None or not differ_in_words_only(old, new):
                 raise _OtherwiseError
-            before = self._as_public(shelf.items(name)[0])
+            before = [self._as_public(item) for item in shelf.items(name)]
             shelf.put(name, new)
             shelf.keep()
-            works.append(_EditedWork(before, self._as_public(shelf.items(name)[0])))
+            after = [self._as_public(item) for item in shelf.items(name)]
+            works += map(_EditedWork, before, after)
+        # Whether a part is public, its campaign may decide.
+        _need(all(not isinstance(each.new, CampaignPart) or self._has_page(each.new) for each in works))
         self.memory.save()
         self.stopwatch.count("reading", "files read", len(edited))
         return works
@@ -195,16 +237,16 @@ class QuickEdit:
         entry = old.with_words_of(new) if old else None
         return entry if entry != old else None
 
-    def _keep_plan(self, edited: dict[str, str], works: list[_EditedWork]) -> None:
+    def _keep_plan(self, edited: dict[str, _EditedText], works: list[_EditedWork]) -> None:
         for each in works:
             if entry := self._new_entry(each.new):
                 self._kept.keep_entry(entry)
         told = {
-            work: (name, number, edited.get(name, digest))
+            work: (name, number, edited[name].source if name in edited else digest)
             for work, (name, number, digest) in self._sources.works.items()
         }
-        states = self.glance.standing.files[str(self.own.content)]
-        self._kept.keep_sources(self._sources._replace(states=states, works=told), self.ledger.changes)
+        sources = self._sources._replace(states=self._states_of_sources, works=told)
+        self._kept.keep_sources(sources, self.ledger.changes)
 
     def _found(self, old: dict[Work, Written], name: str) -> Any:
         """Return what stands in plans under a name, as it was in the last build; for all plans the very same."""
@@ -230,6 +272,20 @@ class QuickEdit:
 
     def _as_public(self, item: Item) -> Written:
         return as_public(item, self.own.clock, lambda path: self.ledger.knows(file_of(path)))
+
+    def _has_page(self, part: CampaignPart) -> bool:
+        return bool(self._kept.showing(part.work)[0])
+
+    @cached_property
+    def _states_of_sources(self) -> dict[str, str]:
+        """Return the states of all files of content and campaigns, as they are now."""
+        files = self.glance.standing.files
+        return files[str(self.own.content)] | files[str(self.own.campaigns)]
+
+    @cached_property
+    def _desk(self) -> Desk:
+        own, read = self.own, self._sources
+        return desk_for_texts(own.content, own.campaigns, read.languages, read.zone, own.markdown)
 
     @cached_property
     def _known(self) -> dict[str, Any]:

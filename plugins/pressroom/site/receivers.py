@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.features import SITE
+
 from .generator import NewsroomGenerator
 from .writer import ArtifactWriter
 
@@ -51,4 +53,4 @@ def choose_writer(pelican: Pelican) -> type[ArtifactWriter] | None:
 
 def _is_ours(pelican: Pelican) -> bool:
     """Tell whether this site asked for us: signals reach every site that one process builds."""
-    return "pressroom.site" in pelican.settings["PLUGINS"]
+    return SITE in pelican.settings["PLUGINS"]

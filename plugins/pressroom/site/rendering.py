@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +16,10 @@ from pressroom.core.language_names import own_name_of
 from pressroom.core.sizes import written_number, written_size
 from pressroom.pages.page import ERROR_PAGE
 
+from .look import WORDS_IN
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from jinja2 import Environment
@@ -96,10 +99,17 @@ def _new_environment(look: Look, language: str, zone: str) -> Environment:
     loader, compiled = FileSystemLoader(look.folders), look.compiled(language, zone)
     made = QuickEnvironment(loader=loader, bytecode_cache=compiled, **look.options)
     made.filters |= {**look.additions.get("filters", {}), **_filters(language, zone)}
-    made.globals |= look.additions.get("globals", {})
+    made.globals |= {WORDS_IN: cache(partial(_words_in, look)), **look.additions.get("globals", {})}
     made.tests |= look.additions.get("tests", {})
     made.install_words(_translations(look, language))
     return made
+
+
+def _words_in(look: Look, language: str) -> Callable[[str], str]:
+    """Return what gives the theme's words in another language than that of the page."""
+    from .environment import plain_words
+
+    return plain_words(_translations(look, language).gettext)
 
 
 def _filters(language: str, zone: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ Every other edit takes the way of `pressroom build`, with what is in memory alre
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.clock import clock_of_build
@@ -16,19 +17,22 @@ from pressroom.core.processes import usable_processors
 from pressroom.core.reading.archive import Archive
 from pressroom.publish.artifact import code_digest
 from pressroom.publish.audits import AUDITS_VERSION
+from pressroom.publish.bundling import Bundling, kept_features
 from pressroom.publish.explaining import noted
 from pressroom.publish.ledger import Ledger
-from pressroom.publish.making import PAGES, Previous, kind_of, remake_artifacts
+from pressroom.publish.making import PAGES, Made, Previous, kind_of, remake_artifacts
 from pressroom.publish.stage import locked, stage_of, staged
-from pressroom.publish.unchanged import leave_answer, ledger_file, state_folder
+from pressroom.publish.unchanged import leave_answer, state_folder
 from pressroom.publish.work import Workers
 
 from .build import refuse_dangerous
 from .leak_audit import WordsGuard
+from .microsites import make_folders, settings_of_site
 from .order import BuildOrder
 from .pelican_door import load_settings, prepared_pelican, run_pelican
+from .planning import bundles_of
 from .remembered import MEMORY
-from .settings import site_settings
+from .settings import ledger_of, site_settings
 from .word_edit import Plan, edited_words
 
 if TYPE_CHECKING:
@@ -60,13 +64,17 @@ class Session:
         settings_file: Path,
         showing_progress: Callable[[], AbstractContextManager[Progress]],
         patience: float = _PATIENCE,
+        site: str = "",
     ) -> None:
         """Load settings and plugins. Raise UsageError if they cannot be.
 
-        A build in another terminal is waited for, at most for some seconds of patience.
+        A build in another terminal is waited for, at most for some seconds of patience. `site` is the key of a
+        campaign's own site, where not the newsroom is to be built.
         """
         self._patience = patience
         settings = load_settings(settings_file)
+        if site:
+            settings = settings_of_site(settings, site)
         own = site_settings(settings)
         refuse_dangerous(own)
         self.output = own.output
@@ -74,11 +82,16 @@ class Session:
         self._showing_progress = showing_progress
         self._folder = own.folder
         self._state = state_folder(own.content.parent)
+        self._site = site
+        self._ledger_file = ledger_of(own, self._state)
+        make_folders(own, self._state)
         self._workers = Workers(usable_processors())
         self._pelican = prepared_pelican(settings | {"OUTPUT_PATH": str(stage_of(own.output).tree)})
         self._held: _Held | None = None
         trace: Trace = settings["PRESSROOM_TRACE"]
-        self.folders = (own.content, own.campaigns, own.theme, *own.template_folders, settings_file.parent / "plugins")
+        private = (own.outreach,) if own.outreach else ()
+        plugins = settings_file.parent / "plugins"
+        self.folders = (own.content, own.campaigns, own.theme, *own.template_folders, *private, plugins)
         self.settings_files = (str(settings_file), *trace.own_files())
 
     def build(self, changed: Collection[str] | None) -> Iterator[tuple[int, int]]:
@@ -112,7 +125,7 @@ class Session:
         if self._held and not self._held.is_as_left(stage):
             # Somebody else has built, or has changed the output: what is on the disk counts.
             self.close()
-        held = self._held = self._held or _Held(self._state, self.output)
+        held = self._held = self._held or self._opened()
         try:
             artifacts = _planned_words(held, clock, changed) if changed else None
             if artifacts is None:
@@ -127,15 +140,18 @@ class Session:
             # The memory was damaged while it was open: once more, from nothing.
             self.close()
             remove_database(self._state / MEMORY)
-            held = self._held = _Held(self._state, self.output)
+            held = self._held = self._opened()
             yield self._build_whole(held, stage, clock)
         finally:
             held.save(stage)
 
+    def _opened(self) -> _Held:
+        return _Held(self._state / MEMORY, self._ledger_file)
+
     def _build_whole(self, held: _Held, stage: Stage, clock: Clock) -> tuple[int, int]:
         """Build as `pressroom build` does, with what is in memory already."""
         held.plan = None
-        leave_answer(self._settings_file, None)
+        leave_answer(self._settings_file, None, self._site)
         with self._showing_progress() as progress:
             order = BuildOrder(held.archive, Previous(self.output, held.ledger), self._workers, progress, stage.twin)
             self._pelican.settings |= {"PRESSROOM_CLOCK": clock, "PRESSROOM_ORDER": order}
@@ -143,13 +159,15 @@ class Session:
         stage.publish(order.made.changed, order.made.removed)
         held.ledger.update(order.made.entries, order.pieces)
         order.audited.note(held.ledger)
-        if order.site:
+        # Words of a campaign's own site lead elsewhere than those that were read: it is planned as a whole.
+        if order.site and not self._site:
             held.plan = Plan(order.site, order.artifacts)
         return order.made.made, order.made.total
 
     def _make_words(self, held: _Held, stage: Stage, artifacts: list[Artifact]) -> Iterator[tuple[int, int]]:
-        """Make what shows edited words, and publish it in two steps."""
+        """Make what shows edited words, and publish it in two steps; what is made from the output comes after that."""
         made, total = 0, len(held.ledger.entries)
+        all_done = Made()
         guard = held.guard
         # Nothing goes out before all of it was looked at.
         turns = (artifacts, []) if guard and guard.is_watching else _in_order(artifacts)
@@ -163,7 +181,22 @@ class Session:
             if guard:
                 guard.note()
             made += done.made
+            all_done = replace(all_done, entries=all_done.entries | done.entries)
             yield made, total
+        if bundled := _bundle(held, stage, all_done):
+            yield made + bundled, len(held.ledger.entries)
+
+
+def _bundle(held: _Held, stage: Stage, made: Made) -> int:
+    """Bring what is made from the finished output into line, publish it, and return how many files that made."""
+    before = made
+    for bundle in bundles_of(kept_features(held.ledger.memory)):
+        made = Bundling(bundle, stage.tree, Previous(stage.output, held.ledger)).after_some(made)
+    if made.changed or made.removed:
+        stage.publish(made.changed, made.removed)
+    new = {path: entry for path, entry in made.entries.items() if path not in before.entries}
+    held.ledger.amend(new, gone=made.removed)
+    return made.made
 
 
 class _LeakingError(Exception):
@@ -173,11 +206,11 @@ class _LeakingError(Exception):
 class _Held:
     """What is held open between builds: memory and ledger with their files, and the plan of the last good build."""
 
-    def __init__(self, state: Path, output: Path) -> None:
-        self.archive = Archive(Memory(state / MEMORY, code_digest()))
-        self.ledger = Ledger(ledger_file(state, output), AUDITS_VERSION)
+    def __init__(self, memory: Path, ledger: Path) -> None:
+        self.archive = Archive(Memory(memory, code_digest()))
+        self.ledger = Ledger(ledger, AUDITS_VERSION)
         self.plan: Plan | None = None
-        self._files = (state / MEMORY, ledger_file(state, output))
+        self._files = (memory, ledger)
         self._left: object = None
 
     @property

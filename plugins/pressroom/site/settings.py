@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pressroom.channels import channel_keys, find_outline, load_channel
 from pressroom.core.clock import Clock, clock_of_build
+from pressroom.core.features import PICTURES
 from pressroom.core.library import read_library
 from pressroom.core.problems import ContentError, Problems, UsageError
 from pressroom.core.prose import ENGINES
@@ -17,6 +18,7 @@ from pressroom.core.stopwatch import STILL
 from pressroom.core.urls import is_web_address
 from pressroom.embeds import plain_address
 from pressroom.pictures import known_placements
+from pressroom.publish.unchanged import SITES, ledger_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """The folders, the address, the instant and the features of one build."""
+    """The folders, the address, the instant and the features of one build.
+
+    `microsite` is the key of the campaign's own site that is built in place of the newsroom's, if any.
+    """
 
     content: Path
     campaigns: Path
@@ -45,6 +50,9 @@ class SiteSettings:
     page_size: int = 0
     has_topic_feeds: bool = True
     signing_key: Path | None = None
+    has_compressed_copies: bool = False
+    outreach: Path | None = None
+    microsite: str = ""
 
     @property
     def folder(self) -> Path:
@@ -60,6 +68,11 @@ class SiteSettings:
     def feature_names(self) -> tuple[str, ...]:
         """Return the names of the features' modules."""
         return feature_names(self.features)
+
+
+def ledger_of(own: SiteSettings, state: Path) -> Path:
+    """Return the file of the ledger of the site that is built, given where builds keep what they remember."""
+    return ledger_file(state / SITES if own.microsite else state, own.output)
 
 
 def feature_names(features: Iterable[Any]) -> tuple[str, ...]:
@@ -86,6 +99,9 @@ def site_settings(settings: Mapping[str, Any]) -> SiteSettings:
         page_size=_page_size(settings["DEFAULT_PAGINATION"]),
         has_topic_feeds=bool(settings.get("PRESSROOM_TOPIC_FEEDS", True)),
         signing_key=_signing_key(content, settings),
+        has_compressed_copies=bool(settings.get("PRESSROOM_PRECOMPRESS", False)),
+        outreach=_outreach(content, settings),
+        microsite=settings.get("PRESSROOM_SITE", ""),
     )
 
 
@@ -112,14 +128,14 @@ def read_site_library(
             library,
             jobs=jobs,
             memory=archive.memory if archive else None,
-            is_drawing=not own.features or "pressroom.pictures" in own.feature_names,
+            is_drawing=not own.features or PICTURES in own.feature_names,
         )
     except ContentError as error:
         raise ContentError((*error.problems, *problems)) from None
     if problems:
         raise ContentError(problems)
     verify_formats(library)
-    verify_messages(library, own.url, own.feature_names)
+    verify_messages(library, own.clock, own.url, own.feature_names)
     return library
 
 
@@ -141,7 +157,7 @@ def desk_of(own: SiteSettings) -> Desk:
         plain_address=plain_address,
         placements=_placements,
     )
-    return Desk(own.content, own.campaigns, outside, Problems(), markdown=own.markdown)
+    return Desk(own.content, own.campaigns, outside, Problems(), markdown=own.markdown, outreach=own.outreach)
 
 
 def _placements(own: tuple[Channel, ...]) -> frozenset[str]:
@@ -170,6 +186,20 @@ def _signing_key(content: Path, settings: Mapping[str, Any]) -> Path | None:
         if key.is_relative_to(folder):
             raise UsageError(f"PRESSROOM_SIGNING_KEY {key} lies inside of {folder}; move it where nothing is published")
     return key
+
+
+def _outreach(content: Path, settings: Mapping[str, Any]) -> Path | None:
+    """Return the private folder of outreach lists, named from the newsroom's folder. It need not be on this machine."""
+    chosen = settings.get("PRESSROOM_OUTREACH")
+    if not chosen:
+        return None
+    if not isinstance(chosen, (str, Path)):
+        raise UsageError(f"PRESSROOM_OUTREACH is {chosen!r}; write the path of a folder")
+    folder = (content.parent / Path(chosen).expanduser()).resolve()
+    for other in (content, Path(settings["OUTPUT_PATH"]).resolve(), Path(settings["THEME"]).resolve()):
+        if folder.is_relative_to(other) or other.is_relative_to(folder):
+            raise UsageError(f"PRESSROOM_OUTREACH {folder} and {other} hold one another; move the private folder away")
+    return folder
 
 
 def _engine(chosen: object) -> str:

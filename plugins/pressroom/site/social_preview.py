@@ -17,7 +17,8 @@ from pressroom.core.assembly import as_public, in_force, versions_of
 from pressroom.core.clock import Clock
 from pressroom.core.dates import written_moment
 from pressroom.core.memory import Memory
-from pressroom.core.model import Release, Status
+from pressroom.core.model import AnyPublication, Release, Status
+from pressroom.core.model.kinds import PARTS, PUBLICATIONS, list_of
 from pressroom.core.problems import UsageError
 from pressroom.core.reading.archive import Archive
 from pressroom.publish.artifact import code_digest
@@ -35,14 +36,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pressroom.core.library import Library
-    from pressroom.core.model import Campaign, Edition, Site, Story
+    from pressroom.core.model import Edition, Site
     from pressroom.publish.artifact import Artifact
     from pressroom.publish.work import Workers
     from pressroom.social_previews import Sheet
 
     from .settings import SiteSettings
 
-    Item = Story | Release | Campaign
+    Item = AnyPublication
 
 # Git's own file tells, too, whose folder it is.
 _MARKER: Final = ".gitignore"
@@ -109,7 +110,7 @@ def write_sheets(
         unfinished.mkdir()
         # First of all: whoever is interrupted here leaves nothing that Git would take along.
         (unfinished / _MARKER).write_bytes(_MARKER_TEXT)
-        make_artifacts(artifacts, unfinished, _of_output(artifacts, own), workers, progress, removing=False)
+        make_artifacts(artifacts, unfinished, of_output(artifacts, own), workers, progress, removing=False)
         _part_from_output(unfinished)
         shutil.rmtree(place, ignore_errors=True)
         unfinished.rename(place)
@@ -123,7 +124,7 @@ def _part_from_output(folder: Path) -> None:
         copy.replace(file)
 
 
-def _of_output(artifacts: Sequence[Artifact], own: SiteSettings) -> Previous:
+def of_output(artifacts: Sequence[Artifact], own: SiteSettings) -> Previous:
     """Return what the last build made of the same files."""
     file = ledger_file(own.state_folder, own.output)
     if not file.is_file():
@@ -152,17 +153,18 @@ def _edition(library: Library, edition: Edition, items: Sequence[Item], clock: C
         holding = in_force(item, versions, lift) if isinstance(item, Release) else item
         # Where its links lead makes no difference here.
         shown.append(as_public(holding, lift, lambda _path: True))
+    # Nothing else is shown, and nothing is drawn for anything else.
+    others = dict.fromkeys([*PUBLICATIONS, *PARTS], ())
+    own = {list_of(kind): tuple(item for item in shown if item.kind == kind) for kind in {item.kind for item in shown}}
     return replace(
         edition,
         publications=tuple(shown),
-        stories=(),
-        releases=(),
-        campaigns=(),
         pages=(),
         people=(),
         topics=(),
         statements=(),
         paths=frozenset(item.path for item in shown),
+        **{**others, **own},  # type: ignore[arg-type]  # stories, releases …
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,15 +19,16 @@ from pressroom.publish.unchanged import (
     Answer,
     environment_state,
     leave_answer,
-    ledger_file,
     standing_of,
     state_of_files,
 )
 
 from .kept_plan import KeptPlan, sources_of
+from .microsites import others_beside
 from .order import BuildOrder, make_site, plan_site, read_site
+from .planning import bundles_of
 from .remembered import MEMORY, told_settings
-from .settings import SiteSettings, feature_names, site_settings
+from .settings import SiteSettings, feature_names, ledger_of, site_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,12 +68,12 @@ def build_whole(
     with stopwatch.stage(CHECK):
         before = _before(settings, own)
     with stopwatch.stage("ledger"):
-        ledger = Ledger(ledger_file(state, own.output), AUDITS_VERSION)
+        ledger = Ledger(ledger_of(own, state), AUDITS_VERSION)
     memory = Memory(state / MEMORY if is_remembering else None, code_digest())
     try:
         order = BuildOrder(
             Archive(memory),
-            Previous(own.output, ledger),
+            Previous(own.output, ledger, partial(others_beside, own, state)),
             wanted.workers,
             wanted.progress,
             stage.twin,
@@ -79,9 +81,11 @@ def build_whole(
             stopwatch=stopwatch,
         )
         told = _run(settings | {"OUTPUT_PATH": str(stage.tree), "PRESSROOM_ORDER": order}, order)
-        _publish(stage, order, before.standing.files.get(str(own.content), {}))
+        files = before.standing.files
+        _publish(stage, order, files.get(str(own.content), {}) | files.get(str(own.campaigns), {}))
         with stopwatch.stage(CHECK):
-            leave_answer(settings["PRESSROOM_SETTINGS_FILE"], _answer(order.made, own, before, told))
+            answer = _answer(order.made, own, before, told)
+            leave_answer(settings["PRESSROOM_SETTINGS_FILE"], answer, own.microsite)
     finally:
         ledger.close()
         memory.close()
@@ -92,7 +96,7 @@ def _run(settings: dict[str, Any], order: BuildOrder) -> Mapping[str, Any]:
     """Read, plan and make, with Pelican or without; return the settings as they are with all features registered."""
     if "PRESSROOM_GLANCE" in settings:
         own = site_settings(settings)
-        make_site(plan_site(read_site(own, order), own, order), own.output, order)
+        make_site(plan_site(read_site(own, order), own, order), bundles_of(own.features), own.output, order)
         return settings
     from .pelican_door import prepared_pelican, run_pelican
 
@@ -104,7 +108,7 @@ def _run(settings: dict[str, Any], order: BuildOrder) -> Mapping[str, Any]:
 def _publish(stage: Stage, order: BuildOrder, states: Mapping[str, str]) -> None:
     """Put what was made in its place, and note in the ledger what it was made from.
 
-    `states` are those of all content files, as they were before anything was read.
+    `states` are those of all files of content and campaigns, as they were before anything was read.
     """
     stopwatch, made, ledger = order.stopwatch, order.made, order.previous.ledger
     with stopwatch.stage("publishing"):
@@ -144,7 +148,8 @@ def _before(settings: dict[str, Any], own: SiteSettings) -> _Before:
     code = (Path(pressroom.__file__).parent, file.parent / "*.py", file.parent / "plugins", file)
     of_settings = (*map(str, code), *trace.own_files())
     key = (own.signing_key,) if own.signing_key else ()
-    read = (own.content, own.campaigns, own.theme, *own.template_folders, *key)
+    private = (own.outreach,) if own.outreach else ()
+    read = (own.content, own.campaigns, own.theme, *own.template_folders, *key, *private)
     return _Before(standing_of((*map(str, read), *of_settings)), of_settings, environment_state(trace.environment))
 
 

@@ -30,6 +30,9 @@ _WORDS: Final = {
     "story": frozenset({"title", "subtitle", "summary", "sources"}),
     "release": frozenset({"headline", "subhead", "city", "summary", "facts", "notes", "terms"}),
     "page": frozenset({"summary"}),
+    "entry": frozenset({"title", "summary", "region"}),
+    # Lists and calendars say all else of an event in words of their own.
+    "event": frozenset(),
 }
 
 # Of these there may be another version on the page than the one in the file, or nothing but a headline.

@@ -31,7 +31,7 @@ class Place(BaseModel):
     below: tuple[Part, ...] = ()
     lines: dict[Part, int] = {}
     link_letters: int | None = None
-    title_form: str = "{title}"
+    page_title: bool = False
     note: str
     source: str
     year: int | str

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day
+from pressroom.core.features import SHARE
 from pressroom.core.language_names import own_name_of
-from pressroom.core.model import Picture
-from pressroom.core.problems import ContentError, Place, Problem
+from pressroom.core.model import AnyPublication, Picture
 from pressroom.pages import Planner, compose_publication
 from pressroom.pictures import page_picture
 from pressroom.share import subject_of
@@ -23,14 +22,14 @@ from .showing import LOSSES, Facts, ShownPicture, shown_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pressroom.core.model import Campaign, Edition, Masthead, Release, Site, Story
+    from pressroom.core.model import Edition, Masthead, Site
     from pressroom.core.model.publication import Work
     from pressroom.pages import Composed, Head
     from pressroom.pictures import Originals
 
     from .showing import Shown
 
-    Item = Story | Release | Campaign
+    Item = AnyPublication
 
 
 class Condition(NamedTuple):
@@ -81,15 +80,11 @@ class Sheet:
 
 def sheets_of(site: Site, conditions: Mapping[Work, Condition]) -> tuple[Sheet, ...]:
     """Return a sheet for each of a site's publications. Raise ContentError with all messages that are too long."""
-    problems: list[Problem] = []
-    sheets = tuple(
-        _sheet(planner, item, conditions[item.work], problems)
+    return tuple(
+        _sheet(planner, item, conditions[item.work])
         for planner in (Planner(site, edition) for edition in site.editions)
         for item in planner.edition.publications
     )
-    if problems:
-        raise ContentError(problems)
-    return sheets
 
 
 def compose(_masthead: Masthead, _originals: Originals, item: Item) -> Composed:
@@ -97,12 +92,12 @@ def compose(_masthead: Masthead, _originals: Originals, item: Item) -> Composed:
     return compose_publication(item, {})
 
 
-def _sheet(planner: Planner, item: Item, condition: Condition, problems: list[Problem]) -> Sheet:
+def _sheet(planner: Planner, item: Item, condition: Condition) -> Sheet:
     originals = planner.originals_of(item)
     printed = planner.page(item.path, "", compose, item, originals=originals).printed()
     facts = _facts(planner.edition, item, printed.head, originals)
     return Sheet(
-        path=f"{urls.publication_path(item.kind, item.slug)}{item.language}.html",
+        path=f"{item.path}{item.language}.html",
         kind=item.kind,
         slug=item.slug,
         language=item.language,
@@ -113,18 +108,14 @@ def _sheet(planner: Planner, item: Item, condition: Condition, problems: list[Pr
         initial=facts.site[:1],
         site=facts.site,
         condition=condition,
-        places=tuple(_shown(planner.masthead, item, facts, problems)),
+        places=tuple(_shown(planner.masthead, item, facts)),
     )
 
 
-def _shown(masthead: Masthead, item: Item, facts: Facts, problems: list[Problem]) -> Iterator[Shown]:
-    subject = subject_of(masthead, item) if "pressroom.share" in masthead.features else None
+def _shown(masthead: Masthead, item: Item, facts: Facts) -> Iterator[Shown]:
+    subject = subject_of(masthead, item) if SHARE in masthead.features else None
     for place in load_places().places:
-        try:
-            yield shown_at(place, facts, subject, masthead.utm, masthead.own_channels)
-        except ValueError as error:
-            what, _, remedy = str(error).partition("; ")
-            problems.append(Problem(Place(item.origin), f"share.messages.{place.key}", what, remedy))
+        yield shown_at(place, facts, subject, masthead.utm, masthead.own_channels)
 
 
 def _facts(edition: Edition, item: Item, head: Head, originals: Originals) -> Facts:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from pressroom.channels import find_channel, find_text_facts
+from pressroom.core.page_titles import page_title
 from pressroom.core.text import measure
 from pressroom.share import first_message
 from pressroom.share.parameters import POST
@@ -143,8 +144,7 @@ def shown_at(
 ) -> Shown:
     """Return what a place shows of a publication. Without a subject, nobody says anything.
 
-    `own` are the newsroom's own channels, which know better. A message that stays too long however much is cut is a
-    ValueError with `what; remedy`.
+    `own` are the newsroom's own channels, which know better.
     """
     limits = find_text_facts(place.facts, own)
     if limits is None:
@@ -161,7 +161,8 @@ def shown_at(
 
 def _text(part: Part, place: Place, facts: Facts, limits: TextFacts) -> Cut:
     if part == "title":
-        return cut(place.title_form.format(title=facts.title, site=facts.site), limits.counter, limits.card_title)
+        title = page_title(facts.title, facts.site) if place.page_title else facts.title
+        return cut(title, limits.counter, limits.card_title)
     if part in {"description", "dated_description"}:
         return cut(facts.description, limits.counter, limits.card_description)
     plain = {"site": facts.site, "site_and_date": f"{facts.site} · {facts.date}", "path": facts.way}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.channels import find_outline, find_text_facts
-from pressroom.core.problems import ContentError, Place, Problem
 from pressroom.core.text import measure
 from pressroom.share import filled_form, messages
 from pressroom.share.parameters import POST
@@ -59,12 +58,8 @@ class ChannelPosts(NamedTuple):
 
 
 def posts_of(toolkit: Toolkit) -> tuple[ChannelPosts, ...]:
-    """Return the posts for each channel. A post that cannot be made short enough is a ContentError."""
-    try:
-        return tuple(_posts_by_channel(toolkit))
-    except ValueError as error:
-        what, _, remedy = str(error).partition("; ")
-        raise ContentError([Problem(Place(toolkit.origin), "share", what, remedy)]) from None
+    """Return the posts for each channel."""
+    return tuple(_posts_by_channel(toolkit))
 
 
 def _posts_by_channel(toolkit: Toolkit) -> Iterator[ChannelPosts]:

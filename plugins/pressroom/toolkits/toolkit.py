@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.features import PICTURES
 from pressroom.core.model.share import Share
 from pressroom.pictures import drawing_version, has_own_card
 from pressroom.share import subject_of, toolkit_channels
@@ -15,7 +16,7 @@ from pressroom.share import subject_of, toolkit_channels
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Campaign, Edition, Masthead, Release, Story
+    from pressroom.core.model import AnyPublication, Edition, Masthead
     from pressroom.core.pieces import Pieces
     from pressroom.pages import Listed, Planner
     from pressroom.share import Subject
@@ -26,14 +27,13 @@ class Toolkit:
     """The toolkit of one publication. `entry` has its words and its picture, as lists have them.
 
     `wordless` is how it is shared, but for title and summary: an edit of these exchanges the entry and nothing else.
-    `channels` are the keys of those that it has posts for, `origin` is the publication's file.
+    `channels` are the keys of those that it has posts for.
     """
 
     masthead: Masthead
     entry: Listed
     wordless: Subject
     channels: tuple[str, ...]
-    origin: str
 
     holders: ClassVar = ("entry",)
 
@@ -46,8 +46,7 @@ class Toolkit:
     @property
     def publication_path(self) -> str:
         """Return where the publication lives inside its language."""
-        kind, _, slug = self.entry.work
-        return urls.publication_path(kind, slug)
+        return self.masthead.of_campaign(self.entry.path)
 
     @property
     def address(self) -> str:
@@ -81,7 +80,7 @@ class Toolkit:
 
     @property
     def _drawn_by(self) -> str:
-        is_drawn = "pressroom.pictures" in self.masthead.features
+        is_drawn = PICTURES in self.masthead.features
         if is_drawn and self.masthead.card and not has_own_card(self.entry.picture):
             from pressroom.pictures.title_cards import card_version
 
@@ -95,13 +94,19 @@ def toolkits_of(planner: Planner) -> Iterator[Toolkit]:
     if not edition.masthead.has_toolkits:
         return
     channels = toolkit_channels(edition.newsroom, edition.masthead.own_channels)
-    for item in edition.current:
-        yield _toolkit(edition, item, planner.listed(item), channels)
+    for item in edition.posted:
+        if not item.is_archived:
+            yield _toolkit(edition, item, planner.listed(item), channels)
 
 
-def _toolkit(edition: Edition, item: Story | Release | Campaign, entry: Listed, channels: tuple[str, ...]) -> Toolkit:
+def toolkit_for(planner: Planner, item: AnyPublication, channels: tuple[str, ...]) -> Toolkit:
+    """Return the toolkit of one publication for some channels, whether or not the site offers any."""
+    return _toolkit(planner.edition, item, planner.listed(item), channels)
+
+
+def _toolkit(edition: Edition, item: AnyPublication, entry: Listed, channels: tuple[str, ...]) -> Toolkit:
     subject = subject_of(edition.masthead, item)
     # When posts go out, and the code, say nothing in them.
     written = Share(messages=subject.written.messages)
     wordless = replace(subject, title="", summary="", written=written)
-    return Toolkit(edition.masthead, entry, wordless, channels, item.origin)
+    return Toolkit(edition.masthead, entry, wordless, channels)

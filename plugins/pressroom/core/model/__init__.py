@@ -1,11 +1,36 @@
 """What a newsroom is made of: frozen, validated models. Nothing here reads a file or knows how it is shown."""
 
+from .articles import CampaignUpdate, Digest, Episode
 from .asset import Attachment, OwnedPicture, Picture
 from .campaign import Action, Activity, Campaign, Mean, Phase, Prize, Result
+from .campaign_details import (
+    Appeal,
+    CampaignAccount,
+    Criterion,
+    Decision,
+    HowToEnter,
+    Judge,
+    Question,
+    Resource,
+    SignUp,
+    Supporter,
+    Tier,
+)
+from .campaign_kit import MediaKit
+from .campaign_parts import CampaignPart, Results
+from .campaign_rules import HandbookPage, RuleVersion
+from .entry import Award, Entry, Votes
+from .event import Change, Coordinates, Event, Guest, Recap, Show
+from .feeds import FeedSettings
+from .goal import Figure, Goal
+from .kinds import AnyArticle, AnyPart, AnyPublication, AnyWork
+from .microsite import Microsite, SiteColours
 from .newsroom import Account, Boilerplate, Contact, Coverage, EmbedNote, Newsroom
 from .people import Person
+from .podcasting import Category, Podcast, category_of
 from .publication import (
     Approval,
+    Article,
     Correction,
     EarlierRelease,
     FurtherLink,
@@ -21,47 +46,91 @@ from .publication import (
     Video,
     Withdrawal,
 )
-from .site import Edition, History, Masthead, PreviewNote, Signing, Site, Tombstone, Topic
+from .series import Series
+from .site import Edition, History, Masthead, OwnSite, PreviewNote, Signing, Site, Tombstone, Topic
 
 __all__ = [
     "Account",
     "Action",
     "Activity",
+    "AnyArticle",
+    "AnyPart",
+    "AnyPublication",
+    "AnyWork",
+    "Appeal",
     "Approval",
+    "Article",
     "Attachment",
+    "Award",
     "Boilerplate",
     "Campaign",
+    "CampaignAccount",
+    "CampaignPart",
+    "CampaignUpdate",
+    "Category",
+    "Change",
     "Contact",
+    "Coordinates",
     "Correction",
     "Coverage",
+    "Criterion",
+    "Decision",
+    "Digest",
     "EarlierRelease",
     "Edition",
     "EmbedNote",
+    "Entry",
+    "Episode",
+    "Event",
+    "FeedSettings",
+    "Figure",
     "FurtherLink",
+    "Goal",
+    "Guest",
+    "HandbookPage",
     "History",
+    "HowToEnter",
+    "Judge",
     "Masthead",
     "Mean",
+    "MediaKit",
+    "Microsite",
     "Newsroom",
+    "OwnSite",
     "OwnedPicture",
     "Page",
     "Person",
     "Phase",
     "Picture",
+    "Podcast",
     "PreviewNote",
     "Prize",
     "Publication",
+    "Question",
     "Quote",
+    "Recap",
     "Release",
     "ReleaseType",
+    "Resource",
     "Result",
+    "Results",
+    "RuleVersion",
+    "Series",
+    "Show",
+    "SignUp",
     "Signing",
     "Site",
+    "SiteColours",
     "Source",
     "Status",
     "Story",
+    "Supporter",
+    "Tier",
     "Tombstone",
     "Topic",
     "Update",
     "Video",
+    "Votes",
     "Withdrawal",
+    "category_of",
 ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from pressroom.core.files import AssetFinder
 
+N = TypeVar("N", int, float, Decimal)
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
@@ -41,6 +44,8 @@ _DURATION = re.compile(r"(?:[0-9]{1,2}:[0-5])?[0-9]:[0-5][0-9]|[0-5][0-9]:[0-5][
 _LETTERS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo"})
 _IN_HASHTAGS = _LETTERS | {"Mn", "Mc", "Nd"}
 _LONGEST_HASHTAG = 50
+# What is more was never counted, and some programs could not tell it apart from its neighbours.
+LARGEST_NUMBER = 10**15
 
 
 class Model(BaseModel):
@@ -134,8 +139,13 @@ def _key(text: str) -> str:
     return _file_name(text)
 
 
+def is_reserved_name(name: str) -> bool:
+    """Tell whether a file of that name, whatever its ending and its capitals, cannot be on Windows."""
+    return name.partition(".")[0].rstrip().casefold() in _RESERVED_NAMES
+
+
 def _file_name(text: str) -> str:
-    if text in _RESERVED_NAMES:
+    if is_reserved_name(text):
         raise ValueError(f"'{text}' is a reserved file name on Windows; choose another")
     if len(text) > _LONGEST:
         raise ValueError(f"'{text[:20]}…' has {len(text)} characters; choose one of at most {_LONGEST}")
@@ -271,6 +281,21 @@ def _area(value: tuple[float, float, float, float]) -> tuple[float, float, float
     return value
 
 
+def is_hashtag(value: Any) -> bool:
+    """Tell whether a value as it stands in a file is a hashtag that can be written everywhere."""
+    try:
+        return isinstance(value, str) and bool(_hashtag(value.strip()))
+    except ValueError:
+        return False
+
+
+def no_larger(value: N) -> N:
+    """Return the number if somebody can have counted it; raise ValueError with `what; remedy`."""
+    if abs(value) > LARGEST_NUMBER:
+        raise ValueError(f"the number is larger than {LARGEST_NUMBER:,}; correct it, or count in a larger unit")
+    return value
+
+
 def _placement_name(text: str) -> str:
     if not _PLACEMENT.fullmatch(text):
         raise ValueError(f"'{text}' names no placement; write channel and placement, like instagram/feed_square")
@@ -316,6 +341,7 @@ FocusName = Annotated[str, BeforeValidator(_focus_name), AfterValidator(_key)]
 Colour = Annotated[str, AfterValidator(_colour)]
 Area = Annotated[tuple[float, float, float, float], _so_many(4, "[0.2, 0.1, 0.8, 0.6]"), AfterValidator(_area)]
 PlacementName = Annotated[str, AfterValidator(_placement_name)]
+Countable = AfterValidator(no_larger)
 Duration = Annotated[str, AfterValidator(_duration)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 Email = Annotated[str, AfterValidator(_email)]

@@ -9,6 +9,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from pressroom.core.problems import suggestion
 
 from .asset import Attachment, Picture
+from .editorial import USUAL_CALENDAR, EditorialSettings
+from .feeds import USUAL_FEEDS, FeedSettings
 from .fields import (
     Address,
     AssetPath,
@@ -27,6 +29,7 @@ from .fields import (
     Text,
     Zone,
 )
+from .newsletter import Newsletter
 from .share import USUAL_PARAMETERS, UtmField
 
 # What releases can be lifted as. `text` is always there; None stands for those that need nothing installed.
@@ -71,13 +74,21 @@ class Boilerplate(Model):
 
 
 class Account(Model):
-    """One official account or channel of the newsroom, for the connect page."""
+    """One official account or channel of the newsroom, for the connect page: of newsroom.yaml, or of accounts.yaml.
+
+    `chapter` and `region` say whose it is where an organisation has many, `languages` in which it speaks. `feed` is the
+    address of the account's own feed.
+    """
 
     channel: Key
     name: Text
     address: SiteAddress
     kind: Text | None = None
     purpose: Text | None = None
+    chapter: Text | None = None
+    region: Text | None = None
+    languages: tuple[Language, ...] = ()
+    feed: Address | None = None
 
 
 class Coverage(Model):
@@ -158,7 +169,8 @@ class Newsroom(Model):
     """newsroom.yaml in one language.
 
     Where `approvals` are required, no quote of a release goes out without one. `share` are the channels of share bars,
-    `toolkit` those for which there are posts; `utm` is what links in messages carry.
+    `toolkit` those for which there are posts; `utm` is what links in messages carry, `feeds` how feeds are written,
+    `calendar` what editors have set themselves.
     """
 
     name: Text
@@ -181,6 +193,9 @@ class Newsroom(Model):
     logos: tuple[Attachment, ...] = ()
     approvals: Annotated[str, BeforeValidator(_approvals)] | None = None
     formats: tuple[FormatName, ...] | None = None
+    feeds: FeedSettings = USUAL_FEEDS
+    newsletter: Newsletter | None = None
+    calendar: EditorialSettings = USUAL_CALENDAR
 
     @property
     def account_channels(self) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from enum import StrEnum
 from functools import cached_property
@@ -24,8 +23,12 @@ from pressroom.core import urls
 from pressroom.core.body import EMPTY_BODY, Body
 from pressroom.core.digests import digest_of
 
+from .alias import Alias
 from .asset import Attachment, OwnedPicture, Picture, kind_of_file
+from .editorial import INFORMATION, PROMOTION
 from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, ReleaseSlug, Slug, Text
+from .podcasting import one_of
+from .sealing import seal_of
 from .share import NOTHING_TO_SHARE, Share
 
 if TYPE_CHECKING:
@@ -122,8 +125,7 @@ class Quote(Model):
     @property
     def seal(self) -> str:
         """Return what stands for these words of this speaker: line breaks and spaces make no difference to it."""
-        words = " ".join(self.text.split())
-        return hashlib.sha256(f"{self.person or self.speaker}\n{words}".encode()).hexdigest()[:12]
+        return seal_of(self.person or self.speaker or "", self.text)
 
 
 class Video(Model):
@@ -141,7 +143,8 @@ Work = tuple[str, str, str]
 class Written(Model):
     """What has a page of its own because somebody wrote a file. `slug` is shared by all translations.
 
-    `origin` is the file, as messages show it.
+    `origin` is the file, as messages show it. `aliases` are its former addresses, the oldest first: inside its
+    language's part of the site, or from the root with a slash in front.
     """
 
     kind: ClassVar[str]
@@ -151,6 +154,7 @@ class Written(Model):
     origin: str
     body: SkipValidation[Body] = EMPTY_BODY
     status: StatusField = Status.PUBLISHED
+    aliases: tuple[Alias, ...] = ()
 
     @property
     def work(self) -> Work:
@@ -185,7 +189,10 @@ class FurtherLink(Model):
 
 
 class Publication(Written):
-    """What stories, releases and campaigns have in common: they are published at an instant."""
+    """What stories, releases and campaigns have in common: they are published at an instant.
+
+    `purpose` is for the editors' calendar alone: `information` or `promotion`. Without it, its kind decides.
+    """
 
     slug: PublicationSlug
     date: Instant
@@ -193,6 +200,7 @@ class Publication(Written):
     embargo: Instant | None = None
     topics: tuple[Key, ...] = ()
     hashtags: tuple[Hashtag, ...] = ()
+    purpose: Annotated[str, one_of(INFORMATION, PROMOTION)] | None = None
     picture: Picture | None = None
     # By a function: Pydantic would copy a default for every publication.
     share: Share = Field(default_factory=lambda: NOTHING_TO_SHARE, examples=["share: {messages: {all: '…'}}"])
@@ -207,7 +215,22 @@ class Publication(Written):
     @cached_property
     def path(self) -> str:
         """Return its path inside its language's part of the site."""
-        return urls.publication_path(self.kind, self.slug)
+        return urls.publication_path(self.kind, self.slug, self.within)
+
+    @property
+    def within(self) -> str:
+        """Return what it belongs to: the key of an episode's series, or the slug of an update's campaign."""
+        return ""
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """Return where it lived before in this newsroom, the oldest first, inside its language's part of the site."""
+        return urls.former_paths(self.path, self.aliases)
+
+    @property
+    def first_path(self) -> str:
+        """Return where it lived first, inside its language's part of the site: no change of its address changes it."""
+        return next(iter(self.former_paths), self.path)
 
     @property
     def named_people(self) -> frozenset[str]:
@@ -230,15 +253,18 @@ class Publication(Written):
         return None
 
     @property
+    def is_posted(self) -> bool:
+        """Tell whether the newsroom itself posts about it, and so has posts, cards and a short link for it."""
+        return True
+
+    @property
     def is_archived(self) -> bool:
         """Tell whether it is kept for the record only. The site holds the instant only where it has come."""
         return False
 
 
-class Story(Publication):
-    """A story: brand journalism, a report, an explanation."""
-
-    kind = "story"
+class Article(Publication):
+    """What has a title, authors and a text, whatever it belongs to."""
 
     title: Text
     subtitle: Text | None = None
@@ -248,12 +274,19 @@ class Story(Publication):
     people: tuple[Key, ...] = ()
     media: tuple[Video, ...] = ()
     sources: tuple[Source, ...] = ()
-    pinned: bool = False
 
     @property
     def named_people(self) -> frozenset[str]:
         """Return who wrote it and whom it is about."""
         return frozenset((*self.authors, *self.people))
+
+
+class Story(Article):
+    """A story: brand journalism, a report, an explanation."""
+
+    kind = "story"
+
+    pinned: bool = False
 
 
 def _medium(value: object) -> str:
@@ -432,6 +465,7 @@ class EarlierRelease(Release):
         own = {name: getattr(self, name) for name in Release.model_fields}
         controls = {
             "slug": present.slug,
+            "aliases": present.aliases,
             "status": present.status,
             "embargo": present.embargo,
             "corrections": present.corrections[: self.number - 1],
@@ -444,12 +478,13 @@ class EarlierRelease(Release):
 
 
 class Page(Written):
-    """A standing page, such as About. It has no instant: it is public unless it is a draft."""
+    """A standing page, such as About. It needs no `date`; with one, it is public from then on, as a publication is."""
 
     kind: ClassVar[Literal["page"]] = "page"
 
     title: Text
     summary: Text | None = None
+    date: Instant | None = None
     menu: int | None = None
 
     @property
@@ -463,5 +498,5 @@ def is_public(item: Publication | Page, clock: Clock) -> bool:
     if item.status is not Status.PUBLISHED:
         return False
     if isinstance(item, Page):
-        return True
+        return item.date is None or clock.has_reached(item.date)
     return clock.has_reached(item.date) and (item.embargo is None or clock.has_reached(item.embargo))

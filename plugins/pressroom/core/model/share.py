@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
@@ -23,6 +23,8 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_CODE: Final = 30
 _MINUTES_OF_AN_HOUR: Final = 60
+UNITS: Final = ("minutes", "hours", "days", "weeks")
+_LENGTH: Final = re.compile(r"(?P<number>[1-9][0-9]{0,3}) ?(?P<unit>(?:minute|hour|day|week)s?)")
 # Kept as JSON, a time has seconds.
 _TIME: Final = re.compile(r"(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::00)?")
 
@@ -65,11 +67,29 @@ def _weekday(value: Any) -> str:
     return str(value)
 
 
+def _before(value: Any) -> str:
+    match = _LENGTH.fullmatch(str(value).strip())
+    if match is None:
+        raise ValueError(f"'{value}' is no length of time; write a number of {', '.join(UNITS)}, like '7 days'")
+    return f"{int(match['number'])} {match['unit'].rstrip('s')}s"
+
+
+def _reminder(value: Any) -> Any:
+    """Accept the length of time alone."""
+    return value if isinstance(value, (dict, Model)) else {"before": value}
+
+
 Code = Annotated[str, AfterValidator(check_code)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]
+Before = Annotated[str, BeforeValidator(_before)]
 Weekday = Annotated[str, BeforeValidator(_weekday)]
 # Strict, as all models are, this would not be read back from JSON: what a validator has seen before is none any more.
-Variants = Annotated[tuple[Text, ...], Strict(strict=False), BeforeValidator(_several), Field(min_length=1)]
+Variants = Annotated[
+    tuple[Text, ...],
+    Strict(strict=False),
+    BeforeValidator(_several, json_schema_input_type=Text | tuple[Text, ...]),
+    Field(min_length=1),
+]
 
 
 class PlannedPost(Model):
@@ -103,6 +123,14 @@ class Cadence(Model):
         return self
 
 
+class Reminder(Model):
+    """One post so long before a campaign's deadline. What else it has, it has as a planned post."""
+
+    before: Before
+    channels: Annotated[tuple[Key, ...], Strict(strict=False)] = ()  # as of Variants
+    message: int = Field(default=1, ge=1)
+
+
 class Share(Model):
     """`share:` of a publication. `messages` are by the keys of channels, by `all`, and by `brief`."""
 
@@ -110,6 +138,12 @@ class Share(Model):
     code: Code | None = None
     plan: tuple[PlannedPost, ...] = ()
     cadence: Cadence | None = None
+    reminders: tuple[Annotated[Reminder, BeforeValidator(_reminder)], ...] = ()
+
+    @property
+    def is_planned(self) -> bool:
+        """Tell whether anything says when posts go out."""
+        return bool(self.plan or self.cadence or self.reminders)
 
     def variants(self, channel: str) -> tuple[str, ...]:
         """Return what the editor wrote for a channel, or else for all; nothing where that is left to Pressroom."""
@@ -117,13 +151,19 @@ class Share(Model):
 
     @property
     def planned_channels(self) -> tuple[str, ...]:
-        """Return the channels that its plan and its cadence name, each once; both may name none, and mean all."""
-        named = [channel for post in self.plan for channel in post.channels]
-        return tuple(dict.fromkeys((*named, *(self.cadence.channels if self.cadence else ()))))
+        """Return the channels that its plans name, each once; a plan may name none, and mean all."""
+        return self.channels_of_plans()
+
+    def channels_of_plans(self, every: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the same, where a plan that names no channels means `every` one of these."""
+        plans = (*self.plan, *self.reminders, *([self.cadence] if self.cadence else ()))
+        return tuple(dict.fromkeys(channel for plan in plans for channel in plan.channels or every))
 
 
 NOTHING_TO_SHARE: Final = Share()
 
+# What can stand for `placement` in links of the newsroom's own; any other key in its place is that of a partner.
+OWN_PLACEMENTS: Final = ("share-bar", "chunk", "post", "short-link")
 # What a link's parameters may be made of.
 PARAMETER_PLACEHOLDERS: Final = ("channel", "medium", "slug", "placement", "language")
 _PLACEHOLDER: Final = re.compile(r"\{(?P<name>[^{}]*)\}")
@@ -178,4 +218,6 @@ def _parameters(value: Any) -> Any:
     )
 
 
-UtmField = Annotated[LinkParameters, BeforeValidator(_parameters)]
+UtmField = Annotated[
+    LinkParameters, BeforeValidator(_parameters, json_schema_input_type=LinkParameters | Literal["none", False])
+]

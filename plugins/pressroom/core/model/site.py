@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
+from pressroom.core.features import ASSETS, PICTURES, SHARE, TOOLKITS
 from pressroom.core.short_codes import code_of
 
 from .newsroom import posters_of
@@ -19,16 +20,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.clock import Clock
+    from pressroom.core.leaderboard import Count
     from pressroom.core.offers import Offer
     from pressroom.core.pieces import Pieces
 
+    from .articles import CampaignUpdate, Digest, Episode
     from .asset import Picture
     from .campaign import Campaign
+    from .campaign_parts import Results
+    from .campaign_rules import HandbookPage, RuleVersion
     from .channel import Channel
+    from .entry import Entry
+    from .event import Event
+    from .kept_address import KeptAddress
     from .kept_code import KeptCode
+    from .kinds import AnyPublication, AnyWork
+    from .microsite import SiteColours
     from .newsroom import CardColours, Coverage, EmbedNote, Newsroom
     from .people import Person
     from .publication import EarlierRelease, Page, Publication, Release, Story
+    from .series import Series
 
 P = TypeVar("P", bound="Publication")
 
@@ -37,8 +48,12 @@ P = TypeVar("P", bound="Publication")
 class Tombstone:
     """What is left of a release that was withdrawn: its headline, since when and why. Nothing leads to its page.
 
-    But `code`, that of its short link, which may be printed somewhere, and `channels`, for which posts were planned.
+    But `code`, that of its short link, which may be printed somewhere, `channels`, for which posts were planned, and
+    `aliases`, its former addresses. `origin` is its file.
+    Whoever has read it in a feed must hear of it there: by `topics`, `hashtags` and `people` it stood in feeds.
     """
+
+    kind: ClassVar = "release"
 
     slug: str
     headline: str
@@ -47,11 +62,31 @@ class Tombstone:
     reason: str
     code: str = ""
     channels: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    origin: str = ""
+    topics: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def first_path(self) -> str:
+        """Return where it lived first, inside its language's part of the site."""
+        return next(iter(urls.former_paths(self.path, self.aliases)), self.path)
+
+    @property
+    def named_people(self) -> frozenset[str]:
+        """Return the keys of the people whom the release named."""
+        return frozenset(self.people)
 
     @property
     def path(self) -> str:
         """Return its path inside its language's part of the site: that of the release."""
         return urls.publication_path("release", self.slug)
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """Return where the release lived before in this newsroom, the oldest first."""
+        return urls.former_paths(self.path, self.aliases)
 
 
 def tombstone_of(release: Release) -> Tombstone:
@@ -59,7 +94,17 @@ def tombstone_of(release: Release) -> Tombstone:
     if release.withdrawn is None:
         raise ValueError(f"{release.slug} is not withdrawn")
     told = release.slug, release.headline, release.date, release.withdrawn.at, release.withdrawn.reason
-    return Tombstone(*told, code=code_of(release), channels=release.share.planned_channels)
+    return Tombstone(
+        *told,
+        code=code_of(release),
+        channels=release.share.planned_channels,
+        aliases=release.aliases,
+        origin=release.origin,
+        topics=release.topics,
+        hashtags=release.hashtags,
+        # In order, because a set is shown otherwise on each run.
+        people=tuple(sorted(release.named_people)),
+    )
 
 
 @dataclass(frozen=True)
@@ -97,7 +142,7 @@ class Topic:
 
     key: str
     name: str
-    publications: tuple[Story | Release | Campaign, ...]
+    publications: tuple[AnyPublication, ...]
 
     @property
     def path(self) -> str:
@@ -118,6 +163,21 @@ class PreviewNote:
     pages: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSite:
+    """That an edition is one of a campaign's own site. `folder` is the campaign's path: here, it is the root.
+
+    `newsroom` and `newsroom_address` are the name and the home page of the newsroom that it belongs to, `default` is
+    that one's first language.
+    """
+
+    folder: str
+    newsroom: str
+    newsroom_address: str
+    default: str
+    colours: SiteColours | None = None
+
+
 @dataclass(frozen=True)
 class Masthead:
     """What any page of an edition may need of the newsroom. A change of it makes every page of the edition anew.
@@ -126,7 +186,7 @@ class Masthead:
     `url` the site's own address without a slash at its end, `features` the names of the features that are switched on.
     `share` are the channels of share bars, `toolkit` those for which the newsroom writes posts, `account_channels`
     those of its accounts, `utm` what the links in messages carry.
-    `preview` is none in every build of the site itself.
+    `preview` is none in every build of the site itself, `own_site` none in the newsroom's.
     """
 
     folder: Path
@@ -148,6 +208,7 @@ class Masthead:
     account_channels: tuple[str, ...] = ()
     utm: LinkParameters = USUAL_PARAMETERS
     preview: PreviewNote | None = None
+    own_site: OwnSite | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -169,7 +230,8 @@ class Masthead:
     def _printed(self) -> tuple[object, ...]:
         words = self.name, self.description, self.timezone
         sharing = self.share, self.toolkit, self.account_channels, self.utm
-        return *words, *sharing, self.embeds, self.picture, self.placements, self.card, self.contents, self.preview
+        looks = self.picture, self.placements, self.card, self.contents
+        return *words, *sharing, self.embeds, *looks, self.preview, self.own_site
 
     @property
     def posters(self) -> tuple[Picture, ...]:
@@ -179,28 +241,46 @@ class Masthead:
     @property
     def has_picture_pages(self) -> bool:
         """Tell whether the pictures of publications have pages of their own."""
-        return {"pressroom.assets", "pressroom.pictures"} <= self.features
+        return {ASSETS, PICTURES} <= self.features
 
     @property
     def has_sharing(self) -> bool:
         """Tell whether readers are offered to share; what a preview shows is not public."""
-        return "pressroom.share" in self.features and self.preview is None
+        return SHARE in self.features and self.preview is None
 
     @property
     def has_toolkits(self) -> bool:
         """Tell whether publications have a page with posts for every channel."""
-        return self.has_sharing and "pressroom.toolkits" in self.features
+        return self.has_sharing and TOOLKITS in self.features
 
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""
-        return path if self.is_default else f"{self.language}/{path}"
+        inside = self.inside(path)
+        return inside if self.is_default else f"{self.language}/{inside}"
+
+    def inside(self, path: str) -> str:
+        """Return where a path lies inside of this edition: of a campaign's own site, the campaign is the root."""
+        return path.removeprefix(self.own_site.folder) if self.own_site else path
+
+    def of_campaign(self, path: str) -> str:
+        """Return the path inside this edition as works have it, given what lies there as seen from the site's root."""
+        inside = path.removeprefix(self.path())
+        return f"{self.own_site.folder}{inside}" if self.own_site else inside
+
+    def in_newsroom(self, path: str) -> str:
+        """Return a path of this edition as seen from the newsroom's root, whichever site is built."""
+        return urls.in_language(path, self.language, self.own_site.default) if self.own_site else self.path(path)
 
 
 @dataclass(frozen=True)
 class Edition:
     """The newsroom in one language. All lists hold only what is public, the newest first.
 
-    `publications` are stories, releases and campaigns together; `paths` are all pages of this edition, inside it.
+    `publications` are all kinds of them together but those that stand in a campaign's own lists only: `entries`,
+    `events` (the first to begin comes first), `results`, `rules` (the first version comes first) and pages of a
+    `handbook` in their order. `counts` are what votes.csv of each campaign tells by now, by the slugs of entries.
+    `series` are those of which an episode is public. `paths`
+    are all pages of this edition, inside it.
     `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads, `offers`
     what readers may take along. `histories` are those of corrected releases, by their slugs.
     """
@@ -210,10 +290,20 @@ class Edition:
     stories: tuple[Story, ...] = ()
     releases: tuple[Release, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    updates: tuple[CampaignUpdate, ...] = ()
+    digests: tuple[Digest, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    events: tuple[Event, ...] = ()
+    results: tuple[Results, ...] = ()
+    counts: Mapping[str, Mapping[str, Count]] = field(default_factory=dict)
+    rules: tuple[RuleVersion, ...] = ()
+    handbook: tuple[HandbookPage, ...] = ()
+    series: tuple[Series, ...] = ()
     pages: tuple[Page, ...] = ()
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()
-    publications: tuple[Story | Release | Campaign, ...] = ()
+    publications: tuple[AnyPublication, ...] = ()
     paths: frozenset[str] = frozenset()
     tombstones: tuple[Tombstone, ...] = ()
     statements: tuple[Release, ...] = ()
@@ -221,8 +311,26 @@ class Edition:
     histories: Mapping[str, History] = field(default_factory=dict)
     offers: tuple[Offer, ...] = ()
 
+    @property
+    def by_kind(self) -> tuple[AnyPublication, ...]:
+        """Return all `publications`, one kind after the other, whether or not lists across kinds are made yet."""
+        written: tuple[AnyPublication, ...] = (*self.stories, *self.releases, *self.campaigns)
+        return *written, *self.episodes, *self.updates, *self.digests
+
+    @property
+    def works(self) -> tuple[AnyWork, ...]:
+        """Return everything that has a page because somebody wrote a file."""
+        parts: tuple[AnyWork, ...] = (*self.entries, *self.events, *self.results, *self.rules, *self.handbook)
+        return *self.by_kind, *parts, *self.pages
+
     @cached_property
-    def current(self) -> tuple[Story | Release | Campaign, ...]:
+    def posted(self) -> tuple[AnyPublication, ...]:
+        """Return all that the newsroom itself posts about: the publications, and parts of campaigns that stand out."""
+        parts: tuple[AnyPublication, ...] = (*self.entries, *self.events, *self.results)
+        return *self.publications, *(part for part in parts if part.is_posted)
+
+    @cached_property
+    def current(self) -> tuple[AnyPublication, ...]:
         """Return the publications that are not archived: what feeds carry and the home page leads to."""
         return tuple(item for item in self.publications if not item.is_archived)
 
@@ -230,6 +338,25 @@ class Edition:
     def language(self) -> str:
         """Return the code of its language."""
         return self.masthead.language
+
+    def canonical(self, path: str) -> str | None:
+        """Return the whole address of the page that a path inside it is a copy of: on a campaign's own site."""
+        if self.masthead.own_site:
+            return None
+        return next(
+            (f"{root}{path.removeprefix(folder)}" for folder, root in self._own_sites if path.startswith(folder)), None
+        )
+
+    @cached_property
+    def _own_sites(self) -> tuple[tuple[str, str], ...]:
+        """Return the paths of those campaigns that have sites of their own in this language, and where these begin."""
+        found = []
+        for campaign in self.campaigns:
+            languages = campaign.languages_of_site(self.newsroom.languages)
+            if campaign.site and self.language in languages:
+                inside = urls.in_language("", self.language, languages[0])
+                found.append((campaign.path, urls.absolute(inside, campaign.site.address)))
+        return tuple(found)
 
     @property
     def is_default(self) -> bool:
@@ -239,6 +366,33 @@ class Edition:
     def path(self, path: str = "") -> str:
         """Return a path of this edition as seen from the site's root."""
         return self.masthead.path(path)
+
+    def series_of(self, key: str) -> Series | None:
+        """Return the series with that key, if an episode of it is public."""
+        return next((series for series in self.series if series.key == key), None)
+
+    @cached_property
+    def podcasts(self) -> tuple[Series, ...]:
+        """Return the series that can be heard as podcasts, if the site has feeds."""
+        if "pressroom.feeds" not in self.masthead.features:
+            return ()
+        return tuple(series for series in self.series if series.podcast and self.heard_in(series))
+
+    def heard_in(self, series: Series) -> tuple[Episode, ...]:
+        """Return the episodes of a series that have a recording, the newest first."""
+        return tuple(episode for episode in self.episodes if episode.series == series.key and episode.audio)
+
+    def rules_of(self, campaign: str) -> tuple[RuleVersion, ...]:
+        """Return the versions of a campaign's rules that hold or held, the first version first."""
+        return tuple(version for version in self.rules if version.campaign == campaign)
+
+    def handbook_of(self, campaign: str) -> tuple[HandbookPage, ...]:
+        """Return the pages of a campaign's handbook in their order."""
+        return tuple(page for page in self.handbook if page.campaign == campaign)
+
+    def campaign(self, slug: str) -> Campaign | None:
+        """Return the campaign with that slug, if it is public."""
+        return next((campaign for campaign in self.campaigns if campaign.slug == slug), None)
 
     def person(self, key: str) -> Person | None:
         """Return the person with that key, if anything public names them."""
@@ -256,13 +410,13 @@ class Edition:
         """Return what a release was before its corrections."""
         return self.histories.get(release.slug, NO_HISTORY)
 
-    def publications_of(self, person: str) -> tuple[Story | Release | Campaign, ...]:
+    def publications_of(self, person: str) -> tuple[AnyPublication, ...]:
         """Return the publications that name a person, the newest first."""
         return tuple(self._publications_by_person.get(person, ()))
 
     @cached_property
-    def _publications_by_person(self) -> dict[str, list[Story | Release | Campaign]]:
-        named: dict[str, list[Story | Release | Campaign]] = {}
+    def _publications_by_person(self) -> dict[str, list[AnyPublication]]:
+        named: dict[str, list[AnyPublication]] = {}
         for item in self.publications:
             for key in item.named_people:
                 named.setdefault(key, []).append(item)
@@ -296,6 +450,8 @@ class Site:
 
     `page_size` is how many publications a page of a list holds; 0 means all of them. `signing` is who signs releases.
     `kept_codes` are the codes of short links that the newsroom has given out before and that lead somewhere now.
+    `robots` is what the newsroom itself tells robots.
+    `given_up` are addresses that were published, belong to nothing any more, and lead elsewhere or are gone.
     """
 
     folder: Path
@@ -307,6 +463,8 @@ class Site:
     has_topic_feeds: bool = True
     signing: Signing | None = None
     kept_codes: tuple[KeptCode, ...] = ()
+    robots: str = ""
+    given_up: tuple[KeptAddress, ...] = ()
 
     @property
     def paths(self) -> frozenset[str]:
@@ -317,3 +475,18 @@ class Site:
 def newest_first(publications: tuple[P, ...]) -> tuple[P, ...]:
     """Return publications by date, the newest first; equal dates by slug, so that the order never varies."""
     return tuple(sorted(publications, key=lambda item: (-item.date.timestamp(), item.kind, item.slug)))
+
+
+def first_to_begin(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return events in the order in which they begin; those that begin at one instant by slug."""
+    return tuple(sorted(events, key=lambda event: (event.starts.timestamp(), event.campaign, event.slug)))
+
+
+def first_version_first(versions: tuple[RuleVersion, ...]) -> tuple[RuleVersion, ...]:
+    """Return versions of rules by campaign and number."""
+    return tuple(sorted(versions, key=lambda version: (version.campaign, version.number)))
+
+
+def in_order(pages: tuple[HandbookPage, ...]) -> tuple[HandbookPage, ...]:
+    """Return pages of handbooks as their editors have numbered them; those without a number last, by slug."""
+    return tuple(sorted(pages, key=lambda page: (page.campaign, page.order is None, page.order or 0, page.slug)))

@@ -13,6 +13,7 @@ from pressroom.core.problems import Problem, suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from pressroom.core.nodes import Node
@@ -30,6 +31,7 @@ _KINDS_OF_MEDIA = frozenset({"picture", "attachment", "video"})
 _THE_KEY = "[key]"
 # A figure may be written plainly, `maximum: 500`, in place of `maximum: {value: 500}`.
 _PLAIN_FIGURE = ("value",)
+_TABLE = ".csv"
 # How alike two keys are that differ in a letter or two.
 _A_LETTER_WRONG = 0.85
 _WANTED = {
@@ -96,7 +98,7 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
         return Problem(node.at(path[:-2]).place_of_key(str(path[-2])), key, what, remedy)
     match details["type"]:
         case "missing":
-            return Problem(found.place, key, "is missing", f"add `{path[-1]}: …`")
+            return Problem(found.place, key, "is missing", _added(model, details["loc"], found, key))
         case "extra_forbidden":
             known, beside = _fields_at(model, details["loc"][:-1]), node.at(path[:-1])
             # What stands there already is not what was meant, unless a letter alone is wrong.
@@ -109,7 +111,8 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
             what, _, remedy = str(details["ctx"]["error"]).partition("; ")
             return Problem(found.place, key, what, remedy or "see docs/editors/front-matter.md")
         case "string_too_short" | "too_short":
-            return Problem(found.place, key, "is empty", "give it a value, or delete the key")
+            remedy = "give it a value" if _is_needed(model, details["loc"]) else "give it a value, or delete the key"
+            return Problem(found.place, key, "is empty", remedy)
         case "greater_than_equal":
             least = details["ctx"]["ge"]
             return Problem(found.place, key, f"{_shown(found)} is less than {least}", f"write {least} or more")
@@ -126,6 +129,15 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
             return Problem(found.place, key, what, f"write {written or _WANTED[kind]}")
         case _:
             return Problem(found.place, key, details["msg"], "see docs/editors/front-matter.md")
+
+
+def _added(model: type[BaseModel], location: tuple[int | str, ...], node: Node, key: str) -> str:
+    """Return the remedy for what is missing: a line to add, or in a table a cell to fill."""
+    example = _example(model, location)
+    if not node.place.file.endswith(_TABLE):
+        return f"add {example or f'`{location[-1]}: …`'}"
+    value = example.strip("`").partition(": ")[2]
+    return f"write it into the column {key}" + (f", like {value}" if value else "")
 
 
 def _written_path(path: tuple[int | str, ...]) -> tuple[int | str, ...]:
@@ -163,7 +175,15 @@ def _shown(node: Node) -> str:
 
 
 # Fields that come from a file's name or place, never from its front matter.
-_GIVEN = frozenset({"origin", "body", "key", "language"})
+_GIVEN = frozenset(
+    {"origin", "body", "key", "language", "measured", "marks", "campaign_hashtags", "open_html", "figures", "tallies"}
+)
+# Likewise, where they are what a file cannot do without; a link's parameter may be called so, too.
+_GIVEN_BY_FOLDERS = frozenset({"series", "campaign"})
+
+
+def _is_given(name: str, field: FieldInfo) -> bool:
+    return name in _GIVEN or (name in _GIVEN_BY_FOLDERS and field.is_required())
 
 
 def _needed(model: type[BaseModel], location: tuple[int | str, ...], path: tuple[int | str, ...]) -> str:
@@ -173,10 +193,18 @@ def _needed(model: type[BaseModel], location: tuple[int | str, ...], path: tuple
     """
     models = tuple(_models_at(model, location))
     fields = models[0].model_fields if len(models) == 1 else {}
-    needed = ", ".join(f"{name}: …" for name, field in fields.items() if field.is_required() and name not in _GIVEN)
+    needed = ", ".join(
+        f"{name}: …" for name, field in fields.items() if field.is_required() and not _is_given(name, field)
+    )
     if not needed:
         return ""
     return f"`{{{needed}}}`" if isinstance(path[-1], int) else f"`{path[-1]}: {{{needed}}}`"
+
+
+def _is_needed(model: type[BaseModel], location: tuple[int | str, ...]) -> bool:
+    """Tell whether the key at the location of an error must be there."""
+    fields = [each.model_fields.get(str(location[-1])) for each in _models_at(model, location[:-1])]
+    return any(field is not None and field.is_required() for field in fields)
 
 
 def _example(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
@@ -188,7 +216,9 @@ def _example(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> frozenset[str]:
     """Return the keys that are known where the location of an error leads."""
     found = _models_at(model, location)
-    return frozenset(name for each in found for name in each.model_fields if name not in _GIVEN)
+    return frozenset(
+        field.alias or name for each in found for name, field in each.model_fields.items() if not _is_given(name, field)
+    )
 
 
 def _models_at(annotation: Any, location: tuple[int | str, ...]) -> Iterator[type[BaseModel]]:

@@ -12,7 +12,7 @@ import nh3
 from pressroom.core.problems import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 # A private-use character; source.py refuses it in content, so it can mean nothing else here.
 HOLE: Final = "\ue000"
@@ -44,6 +44,18 @@ class Html:
         """Return the pages that it links to, from the site's root."""
         # Each stands between two marks.
         return self.open_html.split(HOLE)[1::2]
+
+    def leading(self, ways: Mapping[str, str]) -> Html:
+        """Return the HTML with other targets in place of some pages: paths from the root, or complete addresses."""
+
+        def led(link: re.Match[str]) -> str:
+            target = ways.get(link["path"])
+            if target is None:
+                return link[0]
+            whole = html.escape(target) if ":" in target else f"{HOLE}{target}{HOLE}"
+            return link[0].replace(f"{HOLE}{link['path']}{HOLE}", whole)
+
+        return Html(_LINK_WITH_HOLE.sub(led, self.open_html))
 
     def linking_only(self, is_public: Callable[[str], bool]) -> Html:
         """Return the HTML without links to pages that are not public; their words stay."""

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 class LastReading:
     """What the files of a reading without problems were read with.
 
-    `files` are the Markdown files by their names, `names` those of all files; with `has_links`, one file may show
-    under several names.
+    `files` are the Markdown files by their names, `rows` the names of all parts in files of many, in their order, and
+    `names` those of all files; with `has_links`, one file may show under several names.
     """
 
     desk: Desk
     facts: Mapping[str, str]
     files: Mapping[str, MarkdownFile]
+    rows: tuple[str, ...]
     names: frozenset[str]
     has_links: bool
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Campaign
+from pressroom.core.model.kinds import FILES_OF_MANY, FILES_OF_ONE
 from pressroom.core.problems import Place, shown_path, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
 from pressroom.core.source import read_text
 from pressroom.core.yaml_reader import UnreadableError, read_yaml
 
+from .answers import with_answers
+from .campaign_checks import check_campaign, refuse_keys_of_parts
+from .campaign_words import words_of_own
 from .desk import listed_languages, refuse_keys, without
 from .facts import READING
+from .goal_file import GOAL_FILES, with_figures
 from .post_checks import check_posts
 from .record import Record, recorded
-from .references import check_action, check_keys, resolve_link
+from .references import check_action, check_keys, resolve_link_of_campaign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +38,22 @@ _OURS: Final = {
 }
 
 
+# What lies in a campaign's folder and is read. Those that are read elsewhere, or only in private, are named here, too.
+CAMPAIGN_FILES: Final = (
+    "campaign.yaml",
+    *FILES_OF_MANY,
+    *FILES_OF_ONE,
+    *GOAL_FILES,
+    "votes.csv",
+    "outreach.yaml",
+    "outreach.csv",
+)
+# Tables may be anything that readers take along; one whose name is almost right is told, too.
+_READ_ALWAYS: Final = (".yaml", ".yml")
+_TABLES: Final = (".csv", ".tsv")
+_ALIKE: Final = 0.85
+
+
 def find_campaigns(desk: Desk, files: list[FoundFile]) -> dict[str, FoundFile]:
     """Return each campaign's file, by slug; note folders without one."""
     base = f"{desk.campaigns.relative_to(desk.root).as_posix()}/"
@@ -46,7 +68,20 @@ def find_campaigns(desk: Desk, files: list[FoundFile]) -> dict[str, FoundFile]:
             desk.problems.add(Place(shown_path(name)), "", "there is no such file", "make one, or delete the folder")
         else:
             found[slug] = by_name[name]
+    _note_unread(desk, base, by_name)
     return found
+
+
+def _note_unread(desk: Desk, base: str, names: Iterable[str]) -> None:
+    """Note files of a campaign's folder that look like data and that nobody would ever read."""
+    for name in names:
+        slug, _, file = name.removeprefix(base).partition("/")
+        if not (slug and file) or "/" in file or file in CAMPAIGN_FILES:
+            continue
+        is_slip = file.endswith(_TABLES) and difflib.get_close_matches(file, CAMPAIGN_FILES, n=1, cutoff=_ALIKE)
+        if is_slip or file.endswith(_READ_ALWAYS):
+            remedy = suggestion(file, CAMPAIGN_FILES)
+            desk.problems.add(Place(shown_path(name)), "", "nothing reads this file", remedy)
 
 
 def read_campaign(desk: Desk, slug: str) -> Record | None:
@@ -59,15 +94,17 @@ def read_campaign(desk: Desk, slug: str) -> Record | None:
         node = read_yaml(source.text, shown, desk.problems)
     except UnreadableError:
         return None
-    told = desk.in_each_language(node, _languages(desk, node))
+    told = desk.in_each_language(node, languages_in_yaml(desk, node))
     return recorded(source.digest, desk.lookups, _campaigns(desk, slug, told))
 
 
 def _campaigns(desk: Desk, slug: str, told: Iterable[tuple[str, Node]]) -> Iterator[tuple[Campaign, Prose]]:
-    for language, node in told:
+    for language, written in told:
+        node = words_of_own(written, language, desk.problems).in_tree(written, body="body")
         folder = desk.campaigns / slug
-        prose = _body(desk, folder, language, node)
+        prose = body_in_yaml(desk, folder, language, node)
         header = refuse_keys(desk, without(node, {"body"}), _OURS)
+        refuse_keys_of_parts(desk, header)
         given: dict[str, object] = {
             "slug": slug,
             "language": language,
@@ -77,10 +114,20 @@ def _campaigns(desk: Desk, slug: str, told: Iterable[tuple[str, Node]]) -> Itera
             check_keys(desk, campaign, header)
             check_action(desk, campaign, header)
             check_posts(desk, campaign, header)
-            yield campaign, prose
+            check_campaign(desk, campaign, header)
+            yield _completed(desk, campaign, header, folder), prose
 
 
-def _languages(desk: Desk, node: Node) -> tuple[str, ...]:
+def _completed(desk: Desk, campaign: Campaign, header: Node, folder: Path) -> Campaign:
+    """Return the campaign with what its file only leads to: the answers as HTML, the figures of its goal."""
+    goal = with_figures(desk, campaign.goal, header, folder, campaign.language) if campaign.goal else None
+    if not (goal or campaign.faq):
+        return campaign
+    return campaign.model_copy(update={"goal": goal, "faq": with_answers(desk, campaign, header, folder)})
+
+
+def languages_in_yaml(desk: Desk, node: Node) -> tuple[str, ...]:
+    """Return what stands under `languages:` of a YAML file; note those that the newsroom has not."""
     listed = listed_languages(node)
     for language in set(listed) - set(desk.languages):
         place = node.at(("languages",)).place
@@ -89,7 +136,8 @@ def _languages(desk: Desk, node: Node) -> tuple[str, ...]:
     return tuple(language for language in listed if language in desk.languages)
 
 
-def _body(desk: Desk, folder: Path, language: str, node: Node) -> Prose:
+def body_in_yaml(desk: Desk, folder: Path, language: str, node: Node) -> Prose:
+    """Return what stands under `body:` of a YAML file in one language; files are looked for from `folder`."""
     written = dict(node.entries()).get("body")
     if written is None:
         return Prose()
@@ -99,7 +147,7 @@ def _body(desk: Desk, folder: Path, language: str, node: Node) -> Prose:
     return parse_prose(
         # The text of a block scalar begins on the line after its key.
         BodySource(written.value, written.place.file, written.place.line + 1),
-        resolve_link=lambda target: resolve_link(desk, target, desk.content, language),
+        resolve_link=lambda target: resolve_link_of_campaign(desk, target, folder, language),
         find_asset=lambda reference: desk.assets.find(reference, folder),
         problems=desk.problems,
         engine=desk.markdown,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from pressroom.core.model import Newsroom, Person
+    from pressroom.core.model import Newsroom, Person, Series
     from pressroom.core.model.channel import Channel
     from pressroom.core.model.outline import Outline
     from pressroom.core.nodes import Node
@@ -55,7 +55,7 @@ class Desk:
     `zone` is for zone-less plain metadata, `markdown` is the engine that reads bodies, `lookups` is what the file that
     is being read can ask of all others. `keys` are those of topics, contacts, boilerplates, people and channels by
     their kind, as they are written: with a fault, too, so that nobody calls them unknown. Who writes embeds.lock.yaml
-    does not need it to be right, and has `reads_lock` false.
+    does not need it to be right, and has `reads_lock` false. `outreach` is a private folder outside, if there is one.
     """
 
     content: Path
@@ -67,10 +67,12 @@ class Desk:
     markdown: str = "python-markdown"
     newsrooms: dict[str, Newsroom] = field(default_factory=dict)
     people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    series: dict[str, tuple[Series, ...]] = field(default_factory=dict)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_channels: dict[str, tuple[Channel, ...]] = field(default_factory=dict)
     lookups: Lookups = field(default_factory=lambda: Lookups({}))
     reads_lock: bool = True
+    outreach: Path | None = None
 
     @property
     def root(self) -> Path:
@@ -80,7 +82,7 @@ class Desk:
     @property
     def assets(self) -> AssetFinder:
         """Return the finder of pictures."""
-        return AssetFinder(self.root, self.content, self.lookups.picture)
+        return AssetFinder(self.root, self.content, self.lookups.picture, self.campaigns)
 
     @property
     def reading_digest(self) -> str:
@@ -122,10 +124,15 @@ class Desk:
         except UnreadableError:
             return None
 
-    def in_each_language(self, node: Node, languages: tuple[str, ...] = ()) -> Iterator[tuple[str, Node]]:
-        """Yield the tree in each of the languages, all of the newsroom's by default."""
+    def in_each_language(
+        self, node: Node, languages: tuple[str, ...] = (), partial: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[str, Node]]:
+        """Yield the tree in each of the languages, all of the newsroom's by default.
+
+        `partial` are keys that a language may be without.
+        """
         for language in languages or self.languages:
-            yield language, localised(node, language, self.languages, self.problems)
+            yield language, localised(node, language, self.languages, self.problems, partial=partial)
 
     def validated(
         self, model: type[M], node: Node, base: Path, given: dict[str, object] | None = None, *, is_plain: bool = False

@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from .desk import Desk
     from .file_digests import FileDigests
     from .markdown_file import MarkdownFile
+    from .rows import Row
 
 # How everything is read. Part of what every file asks, so that another way of reading makes all of them new.
 READING = "reading"
+# Before the slugs of campaigns whose own file cannot be read: nobody knows what stands in it.
+UNREAD: Final = "unread campaign "
 # Before the keys of channels on which nobody can post.
 NO_POSTS: Final = "no posts "
 # Where the page of a key is, inside its language; contacts and boilerplates have none.
-_PATHS: Final = {"topic": urls.topic_path, "person": urls.person_path}
+_PATHS: Final = {"topic": urls.topic_path, "person": urls.person_path, "series": urls.series_path}
 
 
 @dataclass(slots=True)
@@ -54,11 +57,16 @@ class Lookups:
 
 
 def gather_facts(
-    desk: Desk, files: Iterable[MarkdownFile], campaigns: Iterable[str], pictures: Mapping[str, str]
+    desk: Desk,
+    files: Iterable[MarkdownFile],
+    campaigns: Iterable[str],
+    rows: Iterable[Row],
+    pictures: Mapping[str, str],
 ) -> dict[str, str]:
     """Return the table of a newsroom. `pictures` are the digests of its picture files by their names on the disk."""
     facts = {READING: desk.reading_digest}
     facts.update(_of_files(desk, files))
+    facts.update({f"path {language} {row.site_path}": "" for row in rows for language in desk.languages})
     facts.update({f"campaign {slug}": urls.publication_path("campaign", slug) for slug in campaigns})
     facts.update({f"page {name}": urls.page_path(name) for name in urls.HUB_PAGES})
     facts.update({NO_POSTS + outline.key: "" for outline in desk.outlines() if not outline.takes_posts})
@@ -68,6 +76,22 @@ def gather_facts(
         facts.update({f"path {language} {path}": "" for path in _common_paths(facts, language)})
     facts.update({f"picture {composed_name(name)}": f"{name}\n{digest}" for name, digest in pictures.items()})
     return facts
+
+
+def is_unread(desk: Desk, campaign: str) -> bool:
+    """Tell whether a campaign's own file cannot be read, so that nothing is missing in it for certain."""
+    return desk.lookups.get(UNREAD + campaign) is not None
+
+
+def pages_in(desk: Desk, facts: Mapping[str, str]) -> dict[str, str]:
+    """Return the languages of all pages that there may be, by their paths from the root."""
+    default = desk.languages[0]
+    pages = {urls.in_language("", language, default): language for language in desk.languages}
+    for key in facts:
+        if key.startswith("path "):
+            _, language, path = key.split(" ", 2)
+            pages[urls.in_language(path, language, default)] = language
+    return pages
 
 
 def find_pictures(files: Iterable[FoundFile], digests: FileDigests) -> dict[str, str]:
@@ -87,6 +111,12 @@ def _of_files(desk: Desk, files: Iterable[MarkdownFile]) -> Iterator[tuple[str, 
         yield f"path {file.language} {path}", ""
         if file.model.kind == "page":
             yield f"page {file.slug}", path
+        if file.model.kind == "rules":
+            # The folder of all versions stands for the one in force.
+            in_force = urls.rules_path(file.within)
+            folder = composed_name(file.name).rpartition("/")[0]
+            yield f"folder {file.language} {folder}", urls.in_language(in_force, file.language, desk.languages[0])
+            yield f"path {file.language} {in_force}", ""
 
 
 def _of_keys(desk: Desk, language: str) -> Iterator[tuple[str, str]]:
@@ -105,6 +135,6 @@ def _of_newsroom(language: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]
 
 def _common_paths(facts: Mapping[str, str], language: str) -> list[str]:
     """Return the paths that an edition has besides those of its Markdown files."""
-    kinds = (f"topic {language} ", f"person {language} ", "campaign ")
+    kinds = (f"topic {language} ", f"person {language} ", f"series {language} ", "campaign ")
     hub = [urls.page_path(name) for name in urls.HUB_PAGES]
     return [*hub, *(path for key, path in facts.items() if key.startswith(kinds))]

@@ -1,13 +1,16 @@
-"""newsroom.yaml, people.yaml, and the channels that newsroom.yaml may name."""
+"""newsroom.yaml, accounts.yaml, people.yaml, series.yaml, and the channels that newsroom.yaml may name."""
 
 from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from pressroom.core.model import Newsroom, Person
-from pressroom.core.problems import Place, suggestion
+from pressroom.core.accounts import account_key
+from pressroom.core.model import Newsroom, Person, Series
+from pressroom.core.model.editorial import SITE
+from pressroom.core.nodes import Node
+from pressroom.core.problems import Place, Problem, suggestion
 from pressroom.core.yaml_reader import UnreadableError
 
 from .channel_files import find_channel_files, read_channel_files
@@ -20,11 +23,20 @@ if TYPE_CHECKING:
     from pressroom.core.files import FoundFile
     from pressroom.core.model.channel import Channel
     from pressroom.core.model.outline import Outline
-    from pressroom.core.nodes import Node
 
     from .desk import Desk
 
-NEWSROOM_FILES: Final = ("newsroom.yaml", "people.yaml", "coverage.yaml", "short-links.yaml", LOCK_FILE)
+Keyed = TypeVar("Keyed", Person, Series)
+NEWSROOM_FILES: Final = (
+    "newsroom.yaml",
+    "accounts.yaml",
+    "people.yaml",
+    "series.yaml",
+    "coverage.yaml",
+    "short-links.yaml",
+    "addresses.yaml",
+    LOCK_FILE,
+)
 # What publications name by its key, and the word for one of it.
 _KEYED: Final = {"topics": "topic", "contacts": "contact", "boilerplates": "boilerplate"}
 # Of lists of channels: what is said of one that is unknown, and of one on which nobody can post.
@@ -32,7 +44,9 @@ _WRONG: Final = {
     "share": ("not a channel that readers could share on",) * 2,
     "toolkit": ("not a channel that is known here", "a channel on which nobody can post"),
 }
-_OURS: Final = {"key": "delete it; the person's key is the word before the colon"}
+# Each language of a podcast has a GUID of its own, or none yet.
+_PARTIAL: Final = frozenset({"guid"})
+_OURS: Final = {"key": "delete it; the key is the word before the colon"}
 
 
 def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, Node]:
@@ -49,6 +63,7 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
     node = desk.read_yaml_file(path)
     if node is None:
         raise UnreadableError
+    node = _with_accounts(desk, node)
     desk = replace(desk, languages=listed_languages(node) or desk.languages, zone=_zone(node))
     newsrooms = {
         language: newsroom
@@ -60,14 +75,46 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
     faulty = channel_files.keys() - {channel.key for channel in _own_channels(desk)}
     for newsroom in newsrooms.values():
         _check_channels(desk, newsroom, node, faulty)
+        _check_accounts(desk, newsroom, node)
         _check_placements(desk, newsroom, node, faulty)
         _check_embeds(desk, newsroom, node)
-    people = _people_file(desk)
+    people, series = _keyed_file(desk, "people.yaml"), _keyed_file(desk, "series.yaml")
     keys = _keys_in(node) | {
         "person": tuple(key for key, _ in people.entries()) if people else (),
+        "series": tuple(key for key, _ in series.entries()) if series else (),
         "channel": (*desk.outside.channel_keys, *channel_files),
     }
-    return replace(desk, newsrooms=newsrooms, people=_people(desk, people), keys=keys), node
+    desk = replace(
+        desk,
+        newsrooms=newsrooms,
+        people=_keyed(desk, Person, people),
+        series=_keyed(desk, Series, series),
+        keys=keys,
+    )
+    return desk, node
+
+
+def _with_accounts(desk: Desk, node: Node) -> Node:
+    """Return newsroom.yaml with the accounts of accounts.yaml behind its own; each still knows where it is written."""
+    path = desk.content / "accounts.yaml"
+    more = desk.read_yaml_list(path) if path.is_file() else None
+    if more is None or not isinstance(more.value, tuple) or not isinstance(node.value, dict):
+        return node
+    own = node.value.get("accounts")
+    accounts = own.value if own and isinstance(own.value, tuple) else ()
+    return node.with_entries({**node.value, "accounts": Node(own.place if own else more.place, accounts + more.value)})
+
+
+def _check_accounts(desk: Desk, newsroom: Newsroom, node: Node) -> None:
+    """Note accounts that are listed twice, whichever of their addresses is written."""
+    seen: dict[str, int] = {}
+    for index, account in enumerate(newsroom.accounts):
+        key = account_key(account.address) if ":" in account.address else account.address.strip("/")
+        first = seen.setdefault(key, index)
+        if first != index:
+            there, place = (node.at(("accounts", number, "address")).place for number in (first, index))
+            what = f"'{account.address}' is listed twice, first in {there}"
+            desk.problems.note_once(Problem(place, "accounts.address", what, "keep one of the entries"))
 
 
 def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collection[str]) -> None:
@@ -79,6 +126,13 @@ def _check_channels(desk: Desk, newsroom: Newsroom, node: Node, faulty: Collecti
             what = f"'{account.channel}' is not a channel that is known here"
             known = _keys_of(desk, lambda channel: channel.has_accounts)
             desk.problems.add(place, "accounts.channel", what, suggestion(account.channel, known))
+    for key in newsroom.calendar.cadence:
+        found = desk.outline(key)
+        if key != SITE and key not in faulty and not (found and found.takes_posts):
+            place = node.at(("calendar", "cadence")).place_of_key(key)
+            known = [SITE, *_keys_of(desk, lambda channel: channel.takes_posts)]
+            what = f"'{key}' is not a channel on which somebody can post"
+            desk.problems.note_once(Problem(place, "calendar.cadence", what, suggestion(key, known)))
     _check_list(desk, node, faulty, "share", newsroom.share or ())
     _check_list(desk, node, faulty, "toolkit", newsroom.toolkit or ())
 
@@ -136,19 +190,20 @@ def _keys_in(node: Node) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _people_file(desk: Desk) -> Node | None:
-    path = desk.content / "people.yaml"
+def _keyed_file(desk: Desk, name: str) -> Node | None:
+    path = desk.content / name
     return desk.read_yaml_file(path) if path.is_file() else None
 
 
-def _people(desk: Desk, node: Node | None) -> dict[str, tuple[Person, ...]]:
+def _keyed(desk: Desk, model: type[Keyed], node: Node | None) -> dict[str, tuple[Keyed, ...]]:
+    """Return what stands under keys in each language."""
     if node is None:
         return dict.fromkeys(desk.languages, ())
     return {
         language: tuple(
-            person
+            found
             for key, entry in told.entries()
-            if (person := desk.validated(Person, refuse_keys(desk, entry, _OURS), desk.content, {"key": key}))
+            if (found := desk.validated(model, refuse_keys(desk, entry, _OURS), desk.content, {"key": key}))
         )
-        for language, told in desk.in_each_language(node)
+        for language, told in desk.in_each_language(node, partial=_PARTIAL)
     }

@@ -12,6 +12,7 @@ from .campaign_files import read_campaign
 from .facts import Lookups
 from .markdown_file import MarkdownFile
 from .publication_files import read_publication
+from .rows import Row, read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ class CampaignFile:
 
 
 def read_files(
-    desk: Desk, facts: Mapping[str, str], files: Sequence[MarkdownFile | CampaignFile], jobs: int
+    desk: Desk, facts: Mapping[str, str], files: Sequence[MarkdownFile | CampaignFile | Row], jobs: int
 ) -> Iterator[Reading]:
     """Yield what each file gave, in their order. At most `jobs` processes read."""
     if jobs < 2 or len(files) < _FEW:  # noqa: PLR2004 - one process is this one
@@ -63,13 +64,19 @@ def _settle_in(desk: Desk, facts: Mapping[str, str]) -> None:
     _desk_here[:] = [(desk, facts)]
 
 
-def _read_here(file: MarkdownFile | CampaignFile) -> Reading:
+def _read_here(file: MarkdownFile | CampaignFile | Row) -> Reading:
     return read_file(*_desk_here[0], file)
 
 
-def read_file(desk: Desk, facts: Mapping[str, str], file: MarkdownFile | CampaignFile) -> Reading:
+def read_file(desk: Desk, facts: Mapping[str, str], file: MarkdownFile | CampaignFile | Row) -> Reading:
     """Read one file."""
     desk = replace(desk, problems=Problems(), lookups=Lookups(facts))
-    record = read_publication(desk, file) if isinstance(file, MarkdownFile) else read_campaign(desk, file.slug)
+    record = _record(desk, file)
     problems = tuple(desk.problems)
     return Reading(file.name, None if problems else record, problems)
+
+
+def _record(desk: Desk, file: MarkdownFile | CampaignFile | Row) -> Record | None:
+    if isinstance(file, MarkdownFile):
+        return read_publication(desk, file)
+    return read_row(desk, file) if isinstance(file, Row) else read_campaign(desk, file.slug)

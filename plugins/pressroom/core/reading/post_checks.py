@@ -1,8 +1,9 @@
-"""What is planned for the channels, `share.plan` and `share.cadence`: whether it can be posted as it is written."""
+"""What is planned for the channels under `share`, by plan, reminder and cadence: whether it can be posted so."""
 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from pressroom.core.clock import LAST_YEAR, find_zone
 from pressroom.core.model import Campaign, EarlierRelease
 from pressroom.core.model.share import ALL, BRIEF
 from pressroom.core.problems import suggestion
-from pressroom.core.timetable import instants_of
+from pressroom.core.timetable import instants_of, reminder_instant
 
 from .facts import NO_POSTS
 
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from datetime import datetime, time
 
     from pressroom.core.model import Publication
-    from pressroom.core.model.share import Cadence, PlannedPost, Share
+    from pressroom.core.model.share import Cadence, PlannedPost, Reminder, Share
     from pressroom.core.nodes import Node
 
     from .desk import Desk
 
 MOST_POSTS: Final = 1000
 _PLAN: Final = ("share", "plan")
+_REMINDERS: Final = ("share", "reminders")
 _CADENCE: Final = ("share", "cadence")
 _EXAMPLE: Final = "ends: 2026-12-31"
 _OTHERS: Final = "channels without messages of their own"
@@ -35,7 +37,7 @@ def check_posts(desk: Desk, item: Publication, header: Node) -> None:
     """Note every planned post that cannot be, or not then. That its instant has passed by now is no fault."""
     share = item.share
     # An earlier version of a release plans nothing any more.
-    if not (share.plan or share.cadence) or isinstance(item, EarlierRelease):
+    if not share.is_planned or isinstance(item, EarlierRelease):
         return
     lift, zone = item.lift, zone_of_posts(item, desk.zone)
     for number, post in enumerate(share.plan):
@@ -46,12 +48,43 @@ def check_posts(desk: Desk, item: Publication, header: Node) -> None:
             what = f"the post would go out before the publication itself does, at {_written(lift, zone)}"
             remedy = "give it a later instant; a plan cannot lie in the past of what it is about"
             desk.problems.add(header.at((*path, "at")).place, f"share.plan.{number}.at", what, remedy)
+    for number, reminder in enumerate(share.reminders):
+        path = (*_REMINDERS, number)
+        _check_channels(desk, item, header, path, reminder.channels)
+        _check_message(desk, share, header, path, reminder)
+        _check_reminder(desk, item, header, path, reminder)
     rhythm: list[datetime] = []
     if share.cadence:
         _check_channels(desk, item, header, _CADENCE, share.cadence.channels)
         _check_times(desk, share.cadence.times, header)
         rhythm = list(_rhythm(desk, item, share.cadence, header))
-    _check_twice(desk, share, header, frozenset(rhythm), zone)
+    _check_twice(desk, item, header, frozenset(rhythm), zone)
+
+
+def single_posts(
+    share: Share, deadline: datetime | None, zone: str
+) -> Iterator[tuple[datetime, PlannedPost | Reminder]]:
+    """Yield the posts of a plan, then the reminders, each with its instant in UTC; none remind without a deadline."""
+    yield from ((post.at.astimezone(UTC), post) for post in share.plan)
+    if deadline:
+        yield from ((reminder_instant(each.before, deadline, zone), each) for each in share.reminders)
+
+
+def _check_reminder(
+    desk: Desk, item: Publication, header: Node, path: tuple[int | str, ...], reminder: Reminder
+) -> None:
+    """Note a reminder of nothing, and one that comes before there is anything to be reminded of."""
+
+    def note(what: str, remedy: str) -> None:
+        desk.problems.add(header.at((*path, "before")).place, ".".join(map(str, path)), what, remedy)
+
+    if not isinstance(item, Campaign):
+        note("there is no deadline to be reminded of", "move it to the campaign's file, or delete it")
+    elif item.deadline is None:
+        note("there is no deadline to be reminded of", "mark a phase with `deadline: true`, or delete it")
+    elif (instant := reminder_instant(reminder.before, item.deadline, item.zone)) < item.lift:
+        instants = _written(instant, item.zone), _written(item.lift, item.zone)
+        note(f"it would go out at {instants[0]}, before the campaign itself does, at {instants[1]}", "shorten the time")
 
 
 def zone_of_posts(item: Publication, zone: str) -> str:
@@ -86,7 +119,9 @@ def _taking_posts(desk: Desk, prefix: str) -> list[str]:
     return [channel for channel in channels if NO_POSTS + channel not in known]
 
 
-def _check_message(desk: Desk, share: Share, header: Node, path: tuple[int | str, ...], post: PlannedPost) -> None:
+def _check_message(
+    desk: Desk, share: Share, header: Node, path: tuple[int | str, ...], post: PlannedPost | Reminder
+) -> None:
     """Note a message that a channel does not have. Where none is named, all have to have it."""
 
     def note(what: str, remedy: str) -> None:
@@ -168,20 +203,21 @@ def _rhythm(desk: Desk, item: Publication, cadence: Cadence, header: Node) -> It
         yield from found
 
 
-def _check_twice(desk: Desk, share: Share, header: Node, rhythm: frozenset[datetime], zone: str) -> None:
+def _check_twice(desk: Desk, item: Publication, header: Node, rhythm: frozenset[datetime], zone: str) -> None:
     """Note posts of one instant on one channel. Those for all channels give way to those that name theirs."""
+    share, deadline = item.share, item.deadline if isinstance(item, Campaign) else None
     cadence_channels = share.cadence.channels or (ALL,) if share.cadence else ()
     seen = Counter((channel, instant) for channel in cadence_channels for instant in rhythm)
-    for number, post in enumerate(share.plan):
+    paths = [(*_PLAN, number, "at") for number in range(len(share.plan))]
+    paths += [(*_REMINDERS, number, "before") for number in range(len(share.reminders))]
+    for path, (instant, post) in zip(paths, single_posts(share, deadline, zone), strict=False):
         for channel in dict.fromkeys(post.channels) or (ALL,):
-            if seen[channel, post.at]:
+            if seen[channel, instant]:
                 whose = "" if channel == ALL else f" on {channel}"
-                what = f"there is another post{whose} at that instant, {_written(post.at, zone)}"
-                place = header.at((*_PLAN, number, "at")).place
-                desk.problems.add(
-                    place, f"share.plan.{number}.at", what, "give one of them another instant, or delete it"
-                )
-            seen[channel, post.at] += 1
+                what = f"there is another post{whose} at that instant, {_written(instant, zone)}"
+                remedy = "give one of them another instant, or delete it"
+                desk.problems.add(header.at(path).place, ".".join(map(str, path)), what, remedy)
+            seen[channel, instant] += 1
 
 
 def _written(instant: datetime, zone: str) -> str:

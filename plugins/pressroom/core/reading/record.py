@@ -10,7 +10,8 @@ from pydantic_core import to_json
 
 from pressroom.core.body import Body, Outline, outline_of, written_parts
 from pressroom.core.digests import digest_of
-from pressroom.core.model import Campaign, EarlierRelease, Page, Release, Story
+from pressroom.core.model import AnyWork, EarlierRelease, Page
+from pressroom.core.model.kinds import PARTS, PUBLICATIONS
 from pressroom.core.prose import BareAddress, BodyPicture, Html
 
 if TYPE_CHECKING:
@@ -20,10 +21,19 @@ if TYPE_CHECKING:
 
     from .facts import Lookups
 
-Item = Story | Release | Page | Campaign
+Item = AnyWork
+
+# What does not stand among an item's fields, and what no page and no file prints: what depends on when and where posts
+# go out says so itself. Digests leave it out, so that an edit of a plan makes nothing again that shows the item.
+_APART: Final[dict[str, Any]] = {"body": True, "origin": True}
+_UNPRINTED: Final[dict[str, Any]] = {
+    **_APART,
+    "purpose": True,
+    "share": {"plan": True, "cadence": True, "reminders": True},
+}
 
 _MODELS: Final[dict[str, type[Item]]] = {
-    model.kind: model for model in (Story, Release, EarlierRelease, Page, Campaign)
+    model.kind: model for model in (*PUBLICATIONS.values(), *PARTS.values(), EarlierRelease, Page)
 }
 
 
@@ -111,14 +121,15 @@ def _read_item(*columns: Any) -> RecordedItem:
 
 
 def _recorded_item(item: Item, prose: Prose, body: str, contents: Mapping[str, str]) -> RecordedItem:
-    # Written once, without the file's name, which the digest leaves out.
-    told = item.model_dump_json(exclude={"body", "origin"})
+    # Without the file's name, which the digest leaves out.
+    told = item.model_dump_json(exclude=_APART)
+    printed = item.model_dump_json(exclude=_UNPRINTED)
     return RecordedItem(
         kind=item.kind,
         slug=item.slug,
         language=item.language,
         fields=f'{told[:-1]},"origin":{json.dumps(item.origin)}}}',
-        digest=digest_of(told, body, *sorted(contents.items())),
+        digest=digest_of(printed, body, *sorted(contents.items())),
         body=body,
         outline=outline_of(prose),
     )

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
-from pressroom.core.model import Campaign, EarlierRelease, Release, Story
+from pressroom.core.model import AnyPublication, Campaign, EarlierRelease, Publication, Release
 from pressroom.core.model.kept_code import GONE, KeptCode
 from pressroom.core.model.share import check_code
 from pressroom.core.problems import Place
-from pressroom.core.short_codes import code_of
+from pressroom.core.short_codes import code_of, codes_of
 
 from .places import place_in, place_in_yaml
 
@@ -31,13 +31,16 @@ _REMEDY: Final = (
 )
 
 
-def read_kept_codes(desk: Desk, facts: Mapping[str, str]) -> tuple[KeptCode, ...]:
-    """Return the codes as they stand in the file, which may be missing. `facts` tell all pages, public or not."""
+def read_kept_codes(desk: Desk, pages: Mapping[str, tuple[str, str]]) -> tuple[KeptCode, ...]:
+    """Return the codes as they stand in the file, which may be missing.
+
+    `pages` are, for every address that is or was that of a page, public or not, the page's path from the root and its
+    language.
+    """
     path = desk.content / SHORT_LINKS_FILE
     node = desk.read_yaml_file(path) if path.is_file() else None
     if node is None:
         return ()
-    pages = dict(_pages(desk, facts))
     return tuple(
         kept for code, told in node.entries() if (kept := _kept_code(desk, pages, node.place_of_key(code), code, told))
     )
@@ -48,7 +51,8 @@ def note_alike_codes(desk: Desk, items: Iterable[Item], kept_codes: Iterable[Kep
     owners: dict[str, _Owner] = {}
     for owner in _owners(desk, items):
         first = owners.setdefault(owner.code, owner)
-        if first.path != owner.path:
+        # Two that name the same former address are told of that.
+        if first.path != owner.path and not (first.is_former and owner.is_former):
             _note_second(desk, first, owner)
     for kept in kept_codes:
         publication = owners.get(kept.code)
@@ -60,11 +64,12 @@ def note_alike_codes(desk: Desk, items: Iterable[Item], kept_codes: Iterable[Kep
 
 
 class _Owner(NamedTuple):
-    """A publication, its path from the site's root, and its code."""
+    """A publication, its path from the site's root, and its code; or one that it had by itself at another address."""
 
     code: str
     path: str
-    item: Story | Release | Campaign
+    item: AnyPublication
+    is_former: bool = False
 
 
 def _owners(desk: Desk, items: Iterable[Item]) -> Iterator[_Owner]:
@@ -72,14 +77,18 @@ def _owners(desk: Desk, items: Iterable[Item]) -> Iterator[_Owner]:
         if isinstance(item, EarlierRelease):
             # Until it is corrected, the release has this version's own code.
             if item.share.code:
-                yield _Owner(item.share.code, _from_root(desk, item, item.release), item)
-        elif isinstance(item, (Story, Release, Campaign)):
-            yield _Owner(code_of(item), _from_root(desk, item, item.slug), item)
+                yield _Owner(
+                    item.share.code,
+                    _from_root(desk, item.language, urls.publication_path(Release.kind, item.release)),
+                    item,
+                )
+        elif isinstance(item, Publication):
+            path, own = _from_root(desk, item.language, item.path), code_of(item)
+            yield from (_Owner(code, path, item, is_former=code != own) for code in codes_of(item))
 
 
-def _from_root(desk: Desk, item: Story | Release | Campaign, slug: str) -> str:
-    kind = Release.kind if isinstance(item, Release) else item.kind
-    return urls.in_language(urls.publication_path(kind, slug), item.language, desk.languages[0])
+def _from_root(desk: Desk, language: str, path: str) -> str:
+    return urls.in_language(path, language, desk.languages[0])
 
 
 def _note_second(desk: Desk, first: _Owner, second: _Owner) -> None:
@@ -97,7 +106,9 @@ def _note_second(desk: Desk, first: _Owner, second: _Owner) -> None:
     desk.problems.add(place, "share.code", what, remedy)
 
 
-def _kept_code(desk: Desk, pages: Mapping[str, str], place: Place, code: str, told: Node) -> KeptCode | None:
+def _kept_code(
+    desk: Desk, pages: Mapping[str, tuple[str, str]], place: Place, code: str, told: Node
+) -> KeptCode | None:
     try:
         check_code(code)
     except ValueError as error:
@@ -113,7 +124,8 @@ def _kept_code(desk: Desk, pages: Mapping[str, str], place: Place, code: str, to
     written, _, fragment = target.partition("#")
     page = _as_path(written)
     if written and page in pages:
-        return kept._replace(language=pages[page], page=page, fragment=fragment)
+        now, language = pages[page]
+        return kept._replace(language=language, page=now, fragment=fragment)
     # A page that is called nearly the same is another page: whoever follows a printed link would be led astray.
     remedy = f"write `{code}: {GONE}`" if target.casefold() == GONE else _REMEDY.format(code=code)
     desk.problems.add(told.place, code, f"there is no page '{told.written}' in this newsroom", remedy)
@@ -124,13 +136,3 @@ def _as_path(written: str) -> str:
     """Return a path as pages have it: with a slash at its end, and none at its beginning."""
     path = written.strip("/")
     return f"{path}/" if path else ""
-
-
-def _pages(desk: Desk, facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the path from the root, and the language, of every page that there may be."""
-    default = desk.languages[0]
-    yield from ((urls.in_language("", language, default), language) for language in desk.languages)
-    for key in facts:
-        if key.startswith("path "):
-            _, language, path = key.split(" ", 2)
-            yield urls.in_language(path, language, default), language

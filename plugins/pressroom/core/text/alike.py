@@ -17,8 +17,16 @@ BY_LETTER: Final = (
 )
 _WORD: Final = re.compile(rf"[{BY_LETTER}]|[^\W_{BY_LETTER}]+")
 _LETTER_OF_MANY: Final = re.compile(rf"[{BY_LETTER}]")
-# What may stand inside of a word and is not seen: soft hyphens, joiners, marks of the byte order; PDF's own hyphen.
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufffe]")
+# What may stand inside of a word and is not seen: all of the category Cf, such as soft hyphens, joiners, marks of
+# order; selectors of variants; letters of Hangul that fill a gap; PDF's own hyphen. Source: Unicode 16.
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe]"
+)
+# By themselves: beyond 16 bits a set of letters is searched ten times as slowly.
+_UNSEEN_AND_RARE: Final = re.compile(
+    "[\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 _WEIGHT_OF_A_WORD: Final = 2
 
@@ -32,7 +40,10 @@ def folded(text: str) -> str:
     """Return a text without case, in one form of each letter, and without what nobody sees."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold())
+    seen = _UNSEEN.sub("", text)
+    if len(seen.encode("utf-16-le", "surrogatepass")) > 2 * len(seen):
+        seen = _UNSEEN_AND_RARE.sub("", seen)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", seen).casefold())
 
 
 def as_run(words: Sequence[str]) -> str:

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pressroom.core.contrast import CONTRAST_OF_TEXT, contrast_of
+
 from .problems import LowContrastError, UnknownColourError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# WCAG 2.2, success criteria 1.4.3 for text and 1.4.11 for what is no text.
-CONTRAST_OF_TEXT: Final = 4.5
+# WCAG 2.2, success criterion 1.4.11, for what is no text.
 CONTRAST_OF_ACCENT: Final = 3.0
 
 _HEX: Final = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE | re.ASCII)
-_END_OF_LINE: Final = 0.04045  # below it, the curve of sRGB is a straight line
 _SHORT: Final = len("#rgb")
 
 
@@ -56,8 +56,7 @@ def parse_colour(text: str) -> Colour:
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours as WCAG 2.2 defines it, from 1 to 21."""
-    darker, lighter = sorted((_luminance(parse_colour(one)), _luminance(parse_colour(other))))
-    return (lighter + 0.05) / (darker + 0.05)
+    return contrast_of(parse_colour(one), parse_colour(other))
 
 
 def verify_look(look: CardLook) -> None:
@@ -90,13 +89,3 @@ def _fault_of_pair(name: str, colour: str, background: str, needed: float) -> Lo
 
 def _is_light(colour: str) -> bool:
     return contrast(colour, "#000000") > contrast(colour, "#ffffff")
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (_linear(part / 255) for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    """Undo the curve of sRGB."""
-    return part / 12.92 if part <= _END_OF_LINE else ((part + 0.055) / 1.055) ** 2.4

@@ -10,10 +10,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from pressroom.core.contrast import CONTRAST_OF_TEXT
 from pressroom.pictures.crops.plan import Box, Margins, Size
 
 from .fitting import Sizes, shorten_to
-from .look import CONTRAST_OF_TEXT, contrast
+from .look import contrast
 from .plan import CardLine
 from .problems import NoRoomError, NoWordsError
 from .words import clean, is_from_right

@@ -78,6 +78,13 @@ def slots_named(name: str, own: tuple[Channel, ...]) -> tuple[Slot, ...]:
     return tuple(_slot(key, each, own) for each in chosen)
 
 
+@cache
+def margins_on_links() -> Margins:
+    """Return how much any network covers of the card of a link, which is one and the same for all of them."""
+    shown = (each.margins for key in channel_keys() for each in find_slots(key) if each.used_for == "links")
+    return Margins(*map(max, zip(*shown, strict=True)))
+
+
 def _slot(key: str, facts: SlotFacts, own: tuple[Channel, ...]) -> Slot:
     outline = find_outline(key, own)
     return Slot(

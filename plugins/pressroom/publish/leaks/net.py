@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pressroom.core.held_back import Kind, Secret
+from pressroom.core.held_back import MADE, Kind, Secret
 from pressroom.core.text.alike import BY_LETTER, folded
 
 from .spelling import decoded_forms, spellings, squeezed, squeezed_text, without_tags, words_and_tags
@@ -37,6 +37,8 @@ _SHORTEST_PART: Final = 24
 _GAP: Final = r"[\W_]"
 # What may stand between two words of a sentence as it is written in a file.
 _LOOSE_GAP: Final = r"(?:[\W_]|<[^<>]*>|%[0-9A-Fa-f]{2}|&#?\w+;|\\[nrt])"
+# How names go on that are made from a file's: by an ending; by a size or what else it is, and a digest.
+_MADE_FROM: Final = r"(?=\.\w|(?:-[\dx]+|-full|-crops)?-[0-9a-f]{10}(?![\w-]))"
 _SIGNS: Final = re.compile(r"[^\w./-]+")
 _ALONE: Final = re.compile(rf"[{BY_LETTER}]")
 
@@ -58,9 +60,25 @@ class Wanted:
 
     @property
     def name(self) -> str:
-        """Return the beginning that every name made from this file's name has; the whole path of a plain name."""
+        """Return the beginning that every name made from this file's name has; of a plain name, the whole path."""
         text = self.secret.text
-        return text if self.secret.kind is not Kind.FILE or "/" in text else text.rpartition(".")[0]
+        return text if self.secret.kind is not Kind.FILE or self._is_path else text.rpartition(".")[0]
+
+    @property
+    def _is_path(self) -> bool:
+        """Tell whether the file is told by its whole path."""
+        return "/" in self.secret.text and not self.is_made
+
+    @property
+    def is_made(self) -> bool:
+        """Tell whether the name counts only behind the folder of all that is made from files."""
+        return self.secret.kind is Kind.FILE and self.secret.text.startswith(MADE)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names that are looked for: besides its own the one with the editor's folders in between."""
+        inside = self.secret.file[self.secret.file.find(MADE) :].rpartition(".")[0]
+        return (self.name, inside) if self.is_made and inside != self.name else (self.name,)
 
     @property
     def is_exact(self) -> bool:
@@ -71,24 +89,25 @@ class Wanted:
         """Return what finds it in a folded text, and not inside of other words or names."""
         if self.is_exact:
             elsewhere = "".join(f"(?<!{re.escape(each)})" for each in self.secret.not_after)
-            end = "" if self.secret.kind is Kind.FILE else r"(?![\w-])"
-            # What is drawn from a picture has hyphens in its name instead of other signs.
-            name = (
-                r"[^\w./]+".join(map(re.escape, _SIGNS.split(self.name))) if self.secret.file else re.escape(self.name)
-            )
-            return re.compile(rf"(?<![\w-]){elsewhere}{name}{end}", re.IGNORECASE)
+            end = _MADE_FROM if self.is_made else "" if self.secret.kind is Kind.FILE else r"(?![\w-])"
+            name = "|".join(map(self._as_written, self.names))
+            return re.compile(rf"(?<![\w-]){elsewhere}(?:{name}){end}", re.IGNORECASE)
         words = self.secret.words
         begin = "" if _stands_alone(words[0]) else r"(?<![^\W_])"
         end = "" if _stands_alone(words[-1]) else r"(?![^\W_])"
         return re.compile(f"{begin}{_joined(words, _GAP)}{end}", re.IGNORECASE)
+
+    def _as_written(self, name: str) -> str:
+        # What is drawn from a picture has hyphens in its name instead of other signs.
+        return r"[^\w./]+".join(map(re.escape, _SIGNS.split(name))) if self.secret.file else re.escape(name)
 
     def patterns(self) -> set[bytes]:
         """Return what the automaton looks for."""
         # Of a file a part from its middle: the beginnings of files are alike.
         middle = max(len(self.content) // 2 - _PART // 2, 0)
         part = squeezed(self.content[middle : middle + _PART])
-        bare = without_tags(self.name.encode()).decode()
-        return spellings(self.name) | spellings(bare) | ({part} if len(part) >= _SHORTEST_PART else set())
+        names = {form for name in self.names for form in (name, without_tags(name.encode()).decode())}
+        return set().union(*map(spellings, names)) | ({part} if len(part) >= _SHORTEST_PART else set())
 
 
 class _Reading:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEAKS: Final = "leaks"
 _CHANGES: Final = "changes"
 _SECRETS: Final = "secrets"
-_FORM: Final = ("origin", "key", "kind", "text", "is_short", "not_after", "file", "content")
+_FORM: Final = ("origin", "key", "kind", "text", "is_short", "not_after", "file", "content", "is_private")
 
 
 class Guarded(NamedTuple):

@@ -178,11 +178,21 @@ def _problem(leak: Leak, secret: Secret, more: int) -> Problem:
     line = f", line {leak.line}" if leak.where and leak.line and leak.where != "its own name" else ""
     also = f", as {more:,} more files do" if more > 0 else ""
     copy = f"; {secret.copy} is a copy of {secret.file}" if secret.copy else ""
-    what = f"holds what is held back ({secret.origin} {secret.key}){also}{copy}"
-    return Problem(place, f"{leak.where}{line}", what, REMEDY_OF_A_COPY if copy else _REMEDIES[secret.kind])
+    held = "private data" if secret.is_private else "what is held back"
+    what = f"holds {held} ({secret.origin} {secret.key}){also}{copy}"
+    return Problem(place, f"{leak.where}{line}", what, _remedy(secret))
+
+
+def _remedy(secret: Secret) -> str:
+    if secret.is_private:
+        return _REMEDY_OF_PRIVATE_DATA
+    return REMEDY_OF_A_COPY if secret.copy else _REMEDIES[secret.kind]
 
 
 REMEDY_OF_A_COPY: Final = "use one and the same file in both places, or wait until it is public"
+_REMEDY_OF_PRIVATE_DATA: Final = (
+    "take it out of the text, template or feature that writes it; who has agreed to be named gets `public: true` there"
+)
 _REMEDIES: Final = {
     Kind.WORDS: "take the words out of the text, template or feature that writes them, or wait until they are public",
     Kind.ADDRESS: "take the address out of the text, template or feature that writes it, or wait until it is public",

@@ -25,10 +25,13 @@ _ROUNDS: Final = 3
 _GAPS: Final = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _LOWER: Final = bytes(byte + 32 if chr(byte).isupper() and byte < 128 else byte for byte in range(256))  # noqa: PLR2004
 # Beyond ASCII, what texts are set with: the signs of Latin-1, general punctuation, the punctuation of East Asia (but
-# not U+3005 to U+3007, which are letters), marks of width and order. As UTF-8 writes them.
+# not U+3005 to U+3007, which are letters), marks of width and order, and whatever nobody sees. As UTF-8 writes them.
 _SET_WITH: Final = re.compile(
     rb"\xc2[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf]|\xe2(?:\x80[\x80-\xbf]|\x81[\x80-\xaf])"
-    rb"|\xe3\x80[\x80-\x84\x88-\xbf]|\xef\xb8[\x80-\x8f]|\xef\xbb\xbf|\xef\xbf\xbe"
+    rb"|\xe3(?:\x80[\x80-\x84\x88-\xbf]|\x85\xa4)|\xef(?:\xb8[\x80-\x8f]|\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbb\xbe])"
+    rb"|\xcd\x8f|\xd8[\x80-\x85\x9c]|\xdb\x9d|\xdc\x8f|\xe0(?:\xa2[\x90\x91]|\xa3\xa2)"
+    rb"|\xe1(?:\x85[\x9f\xa0]|\xa0[\x8b-\x8f])|\xf0(?:\x91(?:\x82\xbd|\x83\x8d)|\x93\x90[\xb0-\xbf]"
+    rb"|\x9b\xb2[\xa0-\xa3]|\x9d\x85[\xb3-\xba])|\xf3\xa0[\x80-\xbf][\x80-\xbf]"
 )
 _ESCAPE: Final = re.compile(
     rb"(?:%[0-9A-Fa-f]{2})+"
@@ -81,8 +84,18 @@ def spellings(text: str) -> set[bytes]:
     cases = {text, text.lower(), text.upper(), text.casefold()}
     normal = {unicodedata.normalize(form, each) for each in cases for form in ("NFC", "NFD")}
     # In what is no text, signs of punctuation stay as they are.
-    others = {squeezed(each.encode(encoding, "ignore")) for each in normal for encoding in _ENCODINGS}
+    others = {squeezed(_encoded(each, encoding)) for each in normal for encoding in _ENCODINGS}
     return {squeezed_text(each.encode()) for each in normal} | {each for each in others if len(each) >= _FEWEST_BYTES}
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """Return a text in an encoding, signs that it lacks apart. Where it lacks letters, what is left says nothing."""
+    encoded = text.encode(encoding, "ignore")
+    return encoded if _letters(encoded.decode(encoding)) == _letters(text) else b""
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalnum() for letter in text)
 
 
 def _decoded(content: bytes) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from pressroom.core.text.flowing import unflowed
 from pressroom.core.urls import is_web_address
 
 from . import html, text
@@ -42,7 +43,7 @@ def write(document: ReleaseDocument) -> bytes:
 
 
 def _item(document: ReleaseDocument) -> dict[str, Any]:
-    plain = text.unflowed("\n\n".join(text.prose_blocks(document.body)))
+    plain = unflowed("\n\n".join(text.prose_blocks(document.body)))
     return {
         "uri": document.address,
         "standard": _STANDARD,
@@ -69,7 +70,7 @@ def _item(document: ReleaseDocument) -> dict[str, Any]:
             *({"role": "quote", "contenttype": _TEXT, "value": _said(each)} for each in document.quotes),
             *({"role": "timeline", "contenttype": _TEXT, "value": f"{n.moment}: {n.text}"} for n in document.timeline),
             *(
-                {"role": "boilerplate", "contenttype": _TEXT, "value": text.unflowed(text.written_about(a))}
+                {"role": "boilerplate", "contenttype": _TEXT, "value": unflowed(text.written_about(a))}
                 for a in document.boilerplates
             ),
             *({"role": "spokesperson", "contenttype": _TEXT, "value": _person(p)} for p in document.spokespeople),

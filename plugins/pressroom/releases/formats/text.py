@@ -1,17 +1,14 @@
 """Plain text: what a journalist pastes into a mail or an editor, in 72 columns.
 
-It flows as RFC 3676 says (`format=flowed`, without `delsp`): a line that ends with a space goes on in the next one, all
-others end where they end. So a mail program can wrap it anew, and whoever knows nothing of that sees wrapped text. What
-begins with a space, `>` or `From ` has one space more in front; so have the further lines of an item of a list, which
-makes them stand in from the first.
+It flows as `core/text/flowing.py` says, so that a mail program can wrap it anew.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 from pressroom.core import urls
+from pressroom.core.text.flowing import flowing, stuffed
 from pressroom.releases.document import (
     BareLink,
     Code,
@@ -41,11 +38,8 @@ if TYPE_CHECKING:
         Spokesperson,
     )
 
-# With the space that makes it flow, a line has 72.
-_COLUMNS: Final = 71
 _DIVIDER: Final = "* * *"
 _INDENT: Final = "  "
-_STUFFED: Final = (" ", ">", "From ")
 
 
 def write(document: ReleaseDocument) -> bytes:
@@ -83,35 +77,9 @@ def written_picture(picture: DocumentPicture, document: ReleaseDocument) -> str:
     return "\n".join(each for each in told if each)
 
 
-def flowing(text: str, before: str = "") -> str:
-    """Return the text in lines that flow; the standard library's wrapping does not know wide characters.
-
-    `before` is what a list puts in front of its item.
-    """
-    lines: list[str] = []
-    line, is_empty = before, True
-    for word in text.split():
-        longer = f"{line}{word}" if is_empty else f"{line} {word}"
-        if not is_empty and _columns(longer) > _COLUMNS:
-            lines.append(f"{line} ")
-            longer = f" {word}" if before else word
-        line, is_empty = longer, False
-    if is_empty:
-        return ""
-    first, *further = [*lines, line]
-    # The further lines of an item have their space already.
-    return "\n".join([_stuffed(first), *(further if before else map(_stuffed, further))])
-
-
 def prose_blocks(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the blocks of a text, each in lines that flow."""
     return _prose(blocks, "")
-
-
-def unflowed(text: str) -> str:
-    """Return text that flows with each paragraph on one line, for whoever breaks lines in another way."""
-    lines = (line.removeprefix(" ") for line in text.split("\n"))
-    return "".join(line if line.endswith(" ") else f"{line}\n" for line in lines).rstrip("\n")
 
 
 def _blocks(document: ReleaseDocument) -> Iterator[str]:
@@ -180,7 +148,7 @@ def _prose(blocks: Iterable[Block], indent: str) -> Iterator[str]:
             case Quotation(inside):
                 yield from _prose(inside, indent + _INDENT)
             case Code(text):
-                yield "\n".join(_stuffed((indent + line).rstrip()) for line in text.split("\n"))
+                yield "\n".join(stuffed((indent + line).rstrip()) for line in text.split("\n"))
             case Table():
                 rows = (*((block.header,) if block.header else ()), *block.rows)
                 yield from (
@@ -213,12 +181,3 @@ def _word(run: Run, following: Run | None) -> str:
     shown = run.address.removeprefix("mailto:")
     is_told = is_last and shown and shown != run.text and (urls.is_web_address(shown) or "@" in shown)
     return f"{run.text} <{shown}>" if is_told else run.text
-
-
-def _stuffed(line: str) -> str:
-    return f" {line}" if line.startswith(_STUFFED) else line
-
-
-def _columns(line: str) -> int:
-    """Return how wide a terminal shows the line: Hangul and Han take two columns."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)

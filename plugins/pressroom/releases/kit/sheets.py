@@ -6,8 +6,9 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from pressroom.core.text.flowing import flowing
 from pressroom.publish.zips import SUMS
-from pressroom.releases.formats.text import flowing, written_about, written_contact
+from pressroom.releases.formats.text import written_about, written_contact
 
 from .contents import CAPTIONS, FACT_SHEET, MANIFEST
 

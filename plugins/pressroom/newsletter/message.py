@@ -1,0 +1,93 @@
+"""A letter as a message (RFC 5322) in an `.eml` file: the same bytes whenever it is written.
+
+Mail servers may break long lines and spoil what is not ASCII, so both parts are encoded; no line passes 76 characters.
+"""
+
+from __future__ import annotations
+
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from typing import TYPE_CHECKING, Any, Final, cast
+from urllib.parse import urlsplit
+
+from pressroom.core.digests import digest_of
+
+from .header_words import sealed
+
+if TYPE_CHECKING:
+    from .letter import Letter, Unsubscribe
+
+
+class _BracketedHeader(UnstructuredHeader):
+    """Addresses in angle brackets, one a line. The library would encode a long one as words, which no program reads."""
+
+    def fold(self, *, policy: Any) -> str:
+        """Return the header with its name, as it stands in a message."""
+        addresses = f",{policy.linesep} ".join(str(self).split(", "))
+        return f"{self.name}: {addresses}{policy.linesep}"  # type: ignore[attr-defined]
+
+
+def _headers() -> HeaderRegistry:
+    registry = HeaderRegistry()
+    for name in ("list-unsubscribe", "list-id", "message-id"):
+        # The types know only what stands behind every header; the library wants what stands before it.
+        registry.map_to_type(name, cast("Any", _BracketedHeader))
+    return registry
+
+
+# RFC 2045 allows 76 to what it encodes; never 8 bits, which not every server takes.
+POLICY: Final = EmailPolicy(linesep="\r\n", max_line_length=76, cte_type="7bit", header_factory=_headers())
+# Where more than this part of the bytes is not ASCII, base64 is shorter.
+_MUCH: Final = 1 / 6
+_LAST_OF_ASCII: Final = 127
+
+
+def letter_message(letter: Letter, html: str, text: str) -> EmailMessage:
+    """Return the message. It has no recipient yet, and the sender only if the letter has one."""
+    message = EmailMessage(POLICY)
+    message["Subject"] = " ".join(letter.subject.split())
+    if letter.sender:
+        message["From"] = Address(letter.sender.name, addr_spec=letter.sender.address)
+    message["Date"] = letter.written
+    message["Message-ID"] = f"<{_digest(letter, 'message')}@{_host(letter)}>"
+    message["List-Id"] = f"<newsletter-{letter.language.lower()}.{_host(letter)}>"
+    for name, value in unsubscribe_headers(letter.footer.unsubscribe):
+        message[name] = value
+    set_bodies(message, html, text, f"=_{_digest(letter, 'boundary')}")
+    # Not before: a new body takes all headers about the content with it.
+    message["Content-Language"] = letter.language
+    return sealed(message)
+
+
+def set_bodies(message: EmailMessage, html: str, text: str, boundary: str) -> None:
+    """Give a message its two bodies, which say the same."""
+    message.clear_content()
+    message.set_content(text, cte=_encoding(text), params={"format": "flowed"})
+    message.make_alternative(boundary)
+    message.add_alternative(html, subtype="html", cte=_encoding(html))
+
+
+def unsubscribe_headers(unsubscribe: Unsubscribe) -> list[tuple[str, str]]:
+    """Return the headers by which mail programs offer to unsubscribe (RFC 2369, RFC 8058)."""
+    ways = [way for way in (unsubscribe.link, unsubscribe.mail) if way.startswith(("https://", "mailto:"))]
+    if not ways:
+        return []
+    headers = [("List-Unsubscribe", ", ".join(f"<{way}>" for way in dict.fromkeys(ways)))]
+    if unsubscribe.is_one_click and unsubscribe.link.startswith("https://"):
+        headers.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+    return headers
+
+
+def _encoding(body: str) -> str:
+    raw = body.encode()
+    return "base64" if sum(byte > _LAST_OF_ASCII for byte in raw) > len(raw) * _MUCH else "quoted-printable"
+
+
+def _digest(letter: Letter, purpose: str) -> str:
+    # Not of the words: a letter that is corrected between two runs of sending is still the same letter.
+    return digest_of(purpose, letter.web_version, letter.language)[:32]
+
+
+def _host(letter: Letter) -> str:
+    return urlsplit(letter.web_version).hostname or "localhost"
