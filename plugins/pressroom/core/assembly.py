@@ -16,6 +16,7 @@ from .leaderboard import counts_as_of, leaderboard_of
 from .model import (
     AnyPublication,
     Article,
+    AskedQuestion,
     Campaign,
     CampaignUpdate,
     Digest,
@@ -26,9 +27,12 @@ from .model import (
     Event,
     HandbookPage,
     History,
+    Infographic,
     Masthead,
     Page,
     Publication,
+    PublishedDocument,
+    ReaderStory,
     Release,
     ReleaseType,
     Results,
@@ -67,6 +71,10 @@ Item = TypeVar(
     Episode,
     CampaignUpdate,
     Digest,
+    AskedQuestion,
+    PublishedDocument,
+    Infographic,
+    ReaderStory,
     Entry,
     Event,
     Results,
@@ -210,6 +218,10 @@ def _edition(  # noqa: PLR0917 - in the order in which they are told
         campaigns=newest_first(campaigns),
         episodes=newest_first(episodes),
         updates=newest_first(of_campaigns(as_of(public(library.updates, HUB)))),
+        questions=newest_first(as_of(public(library.questions, HUB))),
+        documents=newest_first(as_of(public(library.documents, HUB))),
+        infographics=newest_first(as_of(public(library.infographics, HUB))),
+        reader_stories=newest_first(as_of(public(library.reader_stories, HUB))),
         entries=newest_first(of_campaigns(as_of(public(library.entries, CAMPAIGNS)))),
         events=first_to_begin(of_campaigns(as_of(public(library.events, CAMPAIGNS)))),
         results=of_campaigns(as_of(public(library.results, CAMPAIGNS))),
@@ -416,7 +428,7 @@ def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterat
     hub_pages = hub_pages if FEEDS in features else hub_pages - {"feeds"}
     if edition.masthead.own_site and not edition.people:
         hub_pages -= {"people"}
-    yield from (urls.page_path(name) for name in hub_pages)
+    yield from (urls.page_path(name) for name in hub_pages - urls.PAGES_WHEN_FILLED)
     yield from (item.path for item in publications)
     yield from (page.path for page in edition.pages)
     yield from (urls.connect_path(each) for each in groupings_of(edition.newsroom.accounts))
@@ -451,6 +463,8 @@ def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
     yield urls.page_path("campaigns"), len(edition.campaigns)
     yield urls.page_path("series"), len(edition.episodes)
     yield urls.page_path("digests"), len(edition.digests)
+    told = (edition.questions, edition.documents, edition.infographics, edition.reader_stories)
+    yield from ((urls.folder_of(items[0].path), len(items)) for items in told if items)
     episodes = Counter(episode.series for episode in edition.episodes)
     yield from ((urls.series_path(key), length) for key, length in episodes.items())
     releases = filtered_releases(edition.releases, edition.newsroom.timezone)
@@ -491,6 +505,10 @@ def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) ->
         episodes=linked(edition.episodes),
         updates=linked(edition.updates),
         digests=linked(edition.digests),
+        questions=linked(edition.questions),
+        documents=linked(edition.documents),
+        infographics=linked(edition.infographics),
+        reader_stories=linked(edition.reader_stories),
         entries=linked(edition.entries),
         events=linked(edition.events),
         results=linked(edition.results),

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .assembly import versions_of
 from .files import EMBEDS_LOCK_FILE, NEWSROOM_FILE, PEOPLE_FILE, SERIES_FILE
-from .model import Attachment, Campaign, Episode, Event, Picture, Release, Status
+from .model import (
+    Article,
+    Attachment,
+    Campaign,
+    Episode,
+    Event,
+    Infographic,
+    Picture,
+    PublishedDocument,
+    Release,
+    Status,
+)
 from .reading.places import place_in, place_in_text, place_in_yaml
 
 if TYPE_CHECKING:
@@ -108,6 +119,15 @@ def assets_of(item: Publication) -> Iterator[tuple[Path, Picture | Attachment]]:
         yield from _assets_of_release(item)
     if isinstance(item, Campaign):
         yield from _assets_of_campaign(item)
+    if isinstance(item, Article):
+        yield from _assets_of_article(item)
+
+
+def _assets_of_article(item: Article) -> Iterator[tuple[Path, Picture | Attachment]]:
+    if isinstance(item, PublishedDocument):
+        yield ("file",), item.file
+    if isinstance(item, Infographic) and item.data:
+        yield ("data",), item.data
     if isinstance(item, Episode):
         if item.audio:
             yield ("audio",), item.audio

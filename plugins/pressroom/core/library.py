@@ -12,6 +12,7 @@ from .memory import Memory
 from .model import (
     AnyPublication,
     AnyWork,
+    AskedQuestion,
     Campaign,
     CampaignUpdate,
     Coverage,
@@ -21,9 +22,12 @@ from .model import (
     Episode,
     Event,
     HandbookPage,
+    Infographic,
     Newsroom,
     Page,
     Person,
+    PublishedDocument,
+    ReaderStory,
     Release,
     Results,
     RuleVersion,
@@ -88,6 +92,10 @@ Model = TypeVar(
     Episode,
     CampaignUpdate,
     Digest,
+    AskedQuestion,
+    PublishedDocument,
+    Infographic,
+    ReaderStory,
     Entry,
     Event,
     Results,
@@ -126,6 +134,10 @@ class Library:
     episodes: tuple[Episode, ...] = ()
     updates: tuple[CampaignUpdate, ...] = ()
     digests: tuple[Digest, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
+    documents: tuple[PublishedDocument, ...] = ()
+    infographics: tuple[Infographic, ...] = ()
+    reader_stories: tuple[ReaderStory, ...] = ()
     entries: tuple[Entry, ...] = ()
     events: tuple[Event, ...] = ()
     results: tuple[Results, ...] = ()
@@ -142,7 +154,8 @@ class Library:
         written: tuple[AnyPublication, ...] = (*self.stories, *self.releases, *self.campaigns)
         parts: tuple[AnyPublication, ...] = (*self.entries, *self.events, *self.results)
         texts: tuple[AnyPublication, ...] = (*self.rules, *self.handbook)
-        return *written, *self.episodes, *self.updates, *self.digests, *parts, *texts
+        told: tuple[AnyPublication, ...] = (*self.questions, *self.documents, *self.infographics, *self.reader_stories)
+        return *written, *self.episodes, *self.updates, *self.digests, *told, *parts, *texts
 
     @property
     def works(self) -> tuple[AnyWork, ...]:
@@ -280,6 +293,10 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         episodes=_of(Episode, items),
         updates=_of(CampaignUpdate, items),
         digests=tuple(settled[digest.language, digest.slug] for digest in _of(Digest, items)),
+        questions=_of(AskedQuestion, items),
+        documents=_of(PublishedDocument, items),
+        infographics=_of(Infographic, items),
+        reader_stories=_of(ReaderStory, items),
         entries=_of(Entry, items),
         events=_of(Event, items),
         results=_of(Results, items),

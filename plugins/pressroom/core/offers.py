@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.features import PICTURES, RELEASES
 
-from .model import AnyPublication, Attachment, Episode, Picture, Release
+from .model import AnyPublication, Article, Attachment, Picture, Release
 from .model.site import newest_first
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ def _of_publication(edition: Edition, item: AnyPublication) -> Iterator[tuple[As
 
 
 def attachments_of(item: AnyPublication) -> tuple[Attachment, ...]:
-    """Return the files that a publication offers: of a release those of its media, of an episode its recording."""
+    """Return the files that a publication offers: of a release those of its media, of an article those it has."""
     if isinstance(item, Release):
         return tuple(medium for medium in item.media if isinstance(medium, Attachment))
-    return item.attachments if isinstance(item, Episode) else ()
+    return item.attachments if isinstance(item, Article) else ()
 
 
 def _pictures(edition: Edition, item: AnyPublication) -> Iterator[Picture]:

@@ -28,8 +28,11 @@ HUB_PAGES: Final = frozenset(
     [
         *("connect", "contacts", "coverage", "feeds", "library", "topics", "people"),
         *("stories", "releases", "campaigns", "series", "digests"),
+        *("questions", "documents", "infographics", "reader-stories"),
     ]
 )
+# Those of them that are there only when something stands on them.
+PAGES_WHEN_FILLED: Final = frozenset({"questions", "documents", "infographics", "reader-stories"})
 # Those of them that a campaign's own site has as well.
 PAGES_OF_OWN_SITES: Final = frozenset({"connect", "contacts", "feeds", "people"})
 # The colours of such a site.
@@ -65,6 +68,10 @@ _PLACES: Final = {
     "episode": "series/{within}/{slug}/",
     "update": "campaigns/{within}/updates/{slug}/",
     "digest": "digests/{slug}/",
+    "question": "questions/{slug}/",
+    "document": "documents/{slug}/",
+    "infographic": "infographics/{slug}/",
+    "reader-story": "reader-stories/{slug}/",
     "entry": "campaigns/{within}/entries/{slug}/",
     "event": "campaigns/{within}/events/{slug}/",
     "results": "campaigns/{within}/results/",

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pressroom.core.spans import Span
 
 # In the order in which a digest tells of them.
-KINDS: Final = ("release", "campaign", "update", "story", "episode")
+KINDS: Final = (
+    *("release", "campaign", "update", "story", "episode"),
+    *("question", "infographic", "document", "reader-story"),
+)
 if set(KINDS) != {model.kind for model in PUBLICATIONS.values()} - {Digest.kind}:
     raise AssertionError("a digest tells of every kind but itself")
 

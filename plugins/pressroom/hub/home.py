@@ -35,6 +35,13 @@ def home_pages(planner: Planner) -> Iterator[Page]:
         "campaigns": edition.campaigns,
         "series": edition.episodes,
     }
+    when_filled: dict[str, tuple[AnyPublication, ...]] = {
+        "questions": edition.questions,
+        "documents": edition.documents,
+        "infographics": edition.infographics,
+        "reader-stories": edition.reader_stories,
+    }
+    lists |= {section: items for section, items in when_filled.items() if items}
     for section, items in lists.items():
         yield from planner.pages_of_list(
             urls.page_path(section),

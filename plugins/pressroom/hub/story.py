@@ -42,6 +42,10 @@ _MORE: Final = 3
 _FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
     "episode": lambda item: ("series", item.within),
     "update": lambda item: ("campaign", item.within),
+    "question": lambda _: ("questions", ""),
+    "document": lambda _: ("documents", ""),
+    "infographic": lambda _: ("infographics", ""),
+    "reader-story": lambda _: ("reader-stories", ""),
 }
 
 
@@ -50,8 +54,9 @@ def article_pages(planner: Planner) -> Iterator[Page]:
     neighbours, edition = _Neighbours(planner.edition), planner.edition
     files = {item.path: attached_files(planner.site.folder, item.attachments) for item in edition.episodes}
     episodes = plan_episodes(planner, files)
-    articles: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates)
-    for item in articles:
+    articles: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates, *edition.questions)
+    told: tuple[AnyArticle, ...] = (*edition.documents, *edition.infographics, *edition.reader_stories)
+    for item in (*articles, *told):
         yield planner.page(
             item.path,
             "story.html",

@@ -19,7 +19,7 @@ from pressroom.publish.artifact import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Site
+    from pressroom.core.model import Article, Site
 
 
 class AttachedFile(NamedTuple):
@@ -102,10 +102,11 @@ def attachment_artifacts(site: Site) -> Iterator[Artifact]:
 
 
 def recording_artifacts(site: Site) -> Iterator[Artifact]:
-    """Yield a copy of every recording of an episode, and of what belongs to it."""
+    """Yield a copy of every recording of an episode, and of what belongs to it; of every document and its like."""
     for edition in site.editions:
-        for episode in edition.episodes:
-            yield from copies_of(site.folder, episode.attachments)
+        with_files: tuple[Article, ...] = (*edition.episodes, *edition.documents, *edition.infographics)
+        for item in with_files:
+            yield from copies_of(site.folder, item.attachments)
 
 
 def resource_artifacts(site: Site) -> Iterator[Artifact]:

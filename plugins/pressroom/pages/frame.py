@@ -141,6 +141,10 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         # On a campaign's own site, its home is the campaign.
         "campaigns": edition.campaigns if not edition.masthead.own_site else (),
         "series": edition.series,
+        "questions": edition.questions,
+        "documents": edition.documents,
+        "infographics": edition.infographics,
+        "reader-stories": edition.reader_stories,
         "digests": edition.digests,
         "topics": edition.topics,
         "people": edition.people,

@@ -96,6 +96,10 @@ _FEEDS: Final = {
     "episode": _Feed("episodes", "series"),
     "update": _Feed("updates", "campaigns"),
     "digest": _Feed("digests", "digests"),
+    "question": _Feed("questions", "questions"),
+    "document": _Feed("documents", "documents"),
+    "infographic": _Feed("infographics", "infographics"),
+    "reader-story": _Feed("reader-stories", "reader-stories"),
 }
 
 

@@ -1,6 +1,7 @@
 """What a newsroom is made of: frozen, validated models. Nothing here reads a file or knows how it is shown."""
 
 from .articles import CampaignUpdate, Digest, Episode
+from .asked_question import AskedQuestion
 from .asset import Attachment, OwnedPicture, Picture
 from .campaign import Action, Activity, Campaign, Mean, Phase, Prize, Result
 from .campaign_details import (
@@ -23,6 +24,7 @@ from .entry import Award, Entry, Votes
 from .event import Change, Coordinates, Event, Guest, Recap, Show
 from .feeds import FeedSettings
 from .goal import Figure, Goal
+from .infographic import Infographic
 from .kinds import AnyArticle, AnyPart, AnyPublication, AnyWork
 from .microsite import Microsite, SiteColours
 from .newsroom import Account, Boilerplate, Contact, Coverage, EmbedNote, Newsroom
@@ -46,6 +48,8 @@ from .publication import (
     Video,
     Withdrawal,
 )
+from .published_document import PublishedDocument
+from .reader_story import Consent, Reader, ReaderStory
 from .series import Series
 from .site import Edition, History, Masthead, OwnSite, PreviewNote, Signing, Site, Tombstone, Topic
 
@@ -60,6 +64,7 @@ __all__ = [
     "Appeal",
     "Approval",
     "Article",
+    "AskedQuestion",
     "Attachment",
     "Award",
     "Boilerplate",
@@ -69,6 +74,7 @@ __all__ = [
     "CampaignUpdate",
     "Category",
     "Change",
+    "Consent",
     "Contact",
     "Coordinates",
     "Correction",
@@ -90,6 +96,7 @@ __all__ = [
     "HandbookPage",
     "History",
     "HowToEnter",
+    "Infographic",
     "Judge",
     "Masthead",
     "Mean",
@@ -106,8 +113,11 @@ __all__ = [
     "PreviewNote",
     "Prize",
     "Publication",
+    "PublishedDocument",
     "Question",
     "Quote",
+    "Reader",
+    "ReaderStory",
     "Recap",
     "Release",
     "ReleaseType",

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from .articles import CampaignUpdate, Digest, Episode
+from .asked_question import AskedQuestion
 from .campaign import Campaign
 from .campaign_parts import Results
 from .campaign_rules import HandbookPage, RuleVersion
 from .entry import Entry
 from .event import Event
+from .infographic import Infographic
 from .publication import EarlierRelease, Page, Release, Story
+from .published_document import PublishedDocument
+from .reader_story import ReaderStory
 
-AnyArticle = Story | Episode | CampaignUpdate | Digest
+AnyArticle = Story | Episode | CampaignUpdate | Digest | AskedQuestion | PublishedDocument | Infographic | ReaderStory
 AnyPart = Entry | Event | Results | RuleVersion | HandbookPage
 AnyPublication = AnyArticle | Release | Campaign | AnyPart
 AnyWork = AnyPublication | Page
 
 # What Markdown files become.
-AnyMarkdown = Story | Release | Episode | CampaignUpdate | Digest | Page | RuleVersion | HandbookPage
+AnyMarkdown = AnyArticle | Release | Page | RuleVersion | HandbookPage
 
 # In the order in which newsrooms are told of them, and the lists that hold them.
 PUBLICATIONS: Final[dict[str, type[AnyPublication]]] = {
@@ -28,6 +32,10 @@ PUBLICATIONS: Final[dict[str, type[AnyPublication]]] = {
     "episodes": Episode,
     "updates": CampaignUpdate,
     "digests": Digest,
+    "questions": AskedQuestion,
+    "documents": PublishedDocument,
+    "infographics": Infographic,
+    "reader_stories": ReaderStory,
 }
 # What stands in a campaign's own lists only, and the lists that hold them.
 PARTS: Final[dict[str, type[AnyPart]]] = {
@@ -51,6 +59,10 @@ MARKDOWN_FOLDERS: Final[dict[str, type[AnyMarkdown]]] = {
     "releases": Release,
     "series": Episode,
     "digests": Digest,
+    "questions": AskedQuestion,
+    "documents": PublishedDocument,
+    "infographics": Infographic,
+    "reader-stories": ReaderStory,
     "pages": Page,
     "versions": EarlierRelease,
 }

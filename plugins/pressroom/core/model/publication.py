@@ -280,6 +280,11 @@ class Article(Publication):
         """Return who wrote it and whom it is about."""
         return frozenset((*self.authors, *self.people))
 
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """Return all files that readers may take along."""
+        return ()
+
 
 class Story(Article):
     """A story: brand journalism, a report, an explanation."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pressroom.core.pieces import Pieces
 
     from .articles import CampaignUpdate, Digest, Episode
+    from .asked_question import AskedQuestion
     from .asset import Picture
     from .campaign import Campaign
     from .campaign_parts import Results
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .channel import Channel
     from .entry import Entry
     from .event import Event
+    from .infographic import Infographic
     from .kept_address import KeptAddress
     from .kept_code import KeptCode
     from .kinds import AnyPublication, AnyWork
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from .newsroom import CardColours, Coverage, EmbedNote, Newsroom
     from .people import Person
     from .publication import EarlierRelease, Page, Publication, Release, Story
+    from .published_document import PublishedDocument
+    from .reader_story import ReaderStory
     from .series import Series
 
 P = TypeVar("P", bound="Publication")
@@ -293,6 +297,10 @@ class Edition:
     episodes: tuple[Episode, ...] = ()
     updates: tuple[CampaignUpdate, ...] = ()
     digests: tuple[Digest, ...] = ()
+    questions: tuple[AskedQuestion, ...] = ()
+    documents: tuple[PublishedDocument, ...] = ()
+    infographics: tuple[Infographic, ...] = ()
+    reader_stories: tuple[ReaderStory, ...] = ()
     entries: tuple[Entry, ...] = ()
     events: tuple[Event, ...] = ()
     results: tuple[Results, ...] = ()
@@ -315,7 +323,8 @@ class Edition:
     def by_kind(self) -> tuple[AnyPublication, ...]:
         """Return all `publications`, one kind after the other, whether or not lists across kinds are made yet."""
         written: tuple[AnyPublication, ...] = (*self.stories, *self.releases, *self.campaigns)
-        return *written, *self.episodes, *self.updates, *self.digests
+        told: tuple[AnyPublication, ...] = (*self.questions, *self.documents, *self.infographics, *self.reader_stories)
+        return *written, *self.episodes, *self.updates, *self.digests, *told
 
     @property
     def works(self) -> tuple[AnyWork, ...]:
