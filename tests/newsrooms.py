@@ -15,6 +15,7 @@ from pressroom.core.problems import ContentError
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.unchanged import ledger_file, state_folder
+from pressroom.publish.work import Workers
 from pressroom.site.build import build, check
 from pressroom.site.pelican_door import load_settings
 
@@ -120,9 +121,12 @@ class TestNewsroom:
         return []
 
     def build(self, as_of: str = AS_OF, **settings: Any) -> dict[str, bytes]:
-        """Build in this process and return the output, by path."""
+        """Build in this process and return the output, by path.
+
+        In this process alone: copies of it would have to load each template anew, for every tiny newsroom.
+        """
         loaded = load_settings(self.folder / "pelicanconf.py") | settings
-        build(loaded, as_of, lambda _total: lambda: None)
+        build(loaded, as_of, lambda _total: lambda: None, Workers())
         return self.output()
 
     def output(self) -> dict[str, bytes]:
@@ -157,7 +161,7 @@ def clean_output(newsroom: TestNewsroom, mirror: Path, as_of: str | None, **sett
     shutil.rmtree(mirror, ignore_errors=True)
     copied = shutil.ignore_patterns("output", ".output.pressroom", "*.sqlite", "lock", "*.json")
     shutil.copytree(newsroom.folder, mirror, ignore=copied)
-    build(load_settings(mirror / "pelicanconf.py") | settings, as_of, lambda _total: lambda: None)
+    build(load_settings(mirror / "pelicanconf.py") | settings, as_of, lambda _total: lambda: None, Workers())
     return TestNewsroom(mirror).output()
 
 
