@@ -26,9 +26,12 @@ from newsrooms import (
 )
 from pressroom.core import file_state
 from pressroom.core.problems import ContentError, RefusedError
+from pressroom.core.reading import once_more
+from pressroom.core.reading.rows import entry_row
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
 from pressroom.publish.unchanged import glance, ledger_file, state_folder
+from pressroom.publish.work import Workers
 from pressroom.site import kept_plan, order, quick_edit
 from pressroom.site import settings as site_settings
 from pressroom.site.build import build
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pressroom.core.library import Library
+    from pressroom.core.problems import Problems
+    from pressroom.core.reading.rows import Row
     from pressroom.publish.artifact import Artifact
     from pressroom.site.settings import SiteSettings
 
@@ -99,7 +104,7 @@ class Desk:
         """Build, with what the last build has left."""
         found = glance(self.settings_file, os.environ)
         loaded = remembered_settings(self.settings_file, found) or load_settings(self.settings_file)
-        made = build(loaded, self.as_of, lambda _total: lambda: None).made
+        made = build(loaded, self.as_of, lambda _total: lambda: None, Workers()).made
         self.made, self.total = made.made, made.total
 
     def edit(self, files: dict[str, str]) -> set[str]:
@@ -475,7 +480,52 @@ def test_several_rows_of_several_files_and_a_story_at_once(contest: Desk, whole_
     assert contest.is_clean()
 
 
+def test_only_the_entry_that_was_edited_is_looked_at(
+    contest: Desk, whole_builds: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands in one file, the others are told by their bytes; a comment on top makes no difference to them."""
+    looked_at: list[str] = []
+
+    def watched(name: str, entry: str, line: int, problems: Problems) -> Row | None:
+        row = entry_row(name, entry, line, problems)
+        looked_at.append(row.slug if row else "")
+        return row
+
+    monkeypatch.setattr(once_more, "entry_row", watched)
+    once = reworded(ENTRIES, "A map of wind", "A chart of wind")
+    for text, slugs in (
+        (once, ["wind"]),
+        (once.replace("chart", "plan"), ["wind"]),
+        (f"# All of them\n\n{once}", ["wind"]),
+        (f"# All of them\n\n{once.replace('Ships', 'Boats')}", ["harbour"]),
+        (f"# All of them\n\n{once.replace('Ships', 'Boats').replace('entrant@', 'other@')}", ["harbour"]),
+    ):
+        contest.edit({ENTRIES: text})
+        assert (looked_at, whole_builds) == (slugs, [])
+        assert contest.is_clean()
+        looked_at.clear()
+        whole_builds.clear()
+
+
+@pytest.mark.parametrize("other", ["\r\n", "\r"], ids=["of Windows", "of old machines"])
+def test_other_line_breaks_are_read_as_ever(contest: Desk, whole_builds: list[str], other: str) -> None:
+    """The rows are the same ones, and so the edit stays quick."""
+    contest.edit({ENTRIES: reworded(ENTRIES, "A map of wind", "A chart of wind").replace("\n", other)})
+    assert whole_builds == []
+    assert contest.is_clean()
+
+
 OTHER_ROWS: Final[dict[str, dict[str, str]]] = {
+    "an order in a list": {
+        ENTRIES: f"- slug: wind{CONTEST[ENTRIES].partition('- slug: wind')[2]}"
+        f"{CONTEST[ENTRIES].partition('- slug: wind')[0]}"
+    },
+    "two entries exchanged by their slugs": {
+        ENTRIES: CONTEST[ENTRIES]
+        .replace("slug: wind", "slug: x")
+        .replace("slug: harbour", "slug: wind")
+        .replace("slug: x", "slug: harbour")
+    },
     "an award": {ENTRIES: reworded(ENTRIES, "place: winner", "place: finalist")},
     "votes": {ENTRIES: CONTEST[ENTRIES].replace("count: 12", "count: 13", 1)},
     "a category": {ENTRIES: reworded(ENTRIES, "  category: water\n", "")},
@@ -546,6 +596,10 @@ def test_a_problem_in_a_row_is_told_as_ever(contest: Desk) -> None:
     before = contest.newsroom.output()
     with pytest.raises(ContentError, match=r"entries\.yaml:17:3 sumary"):
         contest.edit({ENTRIES: reworded(ENTRIES, "summary: A map of wind.", "sumary: A map of wind.")})
+    with pytest.raises(ContentError, match=r"entries\.yaml:1:1: the file must hold a list"):
+        contest.edit({ENTRIES: f"entries:\n{CONTEST[ENTRIES]}"})
+    with pytest.raises(ContentError, match=r"invisible character U\+0000"):
+        contest.edit({ENTRIES: reworded(ENTRIES, "A map of wind", "A map of\0 wind")})
     assert contest.newsroom.output() == before
 
 

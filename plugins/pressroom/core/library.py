@@ -273,7 +273,7 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
         desk=desk,
         facts=facts,
         files={file.name: file for file in files},
-        rows=tuple([row.name for row in rows]),
+        rows=tuple([(row.name, row.raw) for row in rows]),
         names=frozenset(file.name for file in found),
         has_links=any(file.is_link for file in found),
     )

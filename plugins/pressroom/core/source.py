@@ -44,7 +44,12 @@ class SourceText:
 
 def read_text(path: Path | str, shown: str, problems: Problems, *, most: int = MAXIMUM_BYTES) -> SourceText:
     """Read a text file of at most so many bytes as UTF-8, or note why not and raise UnreadableError."""
-    raw = _whole_bytes(path, shown, problems, most)
+    raw = whole_bytes(path, shown, problems, most)
+    return SourceText(decoded(raw, shown, problems), hashlib.sha256(raw).hexdigest())
+
+
+def decoded(raw: bytes, shown: str, problems: Problems) -> str:
+    """Return bytes of a text file as text with plain line breaks, or note why not and raise UnreadableError."""
     try:
         # The codec for a byte order mark is written in Python.
         text = raw.decode("utf-8-sig" if raw.startswith(BOM_UTF8) else "utf-8")
@@ -61,10 +66,10 @@ def read_text(path: Path | str, shown: str, problems: Problems, *, most: int = M
     if "\r" in text or "\x85" in text:
         text = _BREAKS.sub("\n", text)
     _refuse_forbidden(text, shown, problems)
-    return SourceText(text, hashlib.sha256(raw).hexdigest())
+    return text
 
 
-def _whole_bytes(path: Path | str, shown: str, problems: Problems, most: int) -> bytes:
+def whole_bytes(path: Path | str, shown: str, problems: Problems, most: int) -> bytes:
     """Return a file's bytes as they were at one instant: an editor's program may be writing it just now."""
     with open(path, "rb") as stream:  # noqa: PTH123 - a path may be plain text, for the sake of speed
         before = os.fstat(stream.fileno())

@@ -11,7 +11,6 @@ from contextlib import suppress
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pressroom.core.digests import digest_of
 from pressroom.core.memory import ForgottenError
 from pressroom.core.model import Masthead
 from pressroom.core.model.publication import Written
@@ -25,7 +24,7 @@ from .look import Look
 from .planning import PageTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pressroom.core.memory import Memory
     from pressroom.core.model.publication import Work
@@ -55,12 +54,13 @@ class Sources(NamedTuple):
 
     `languages` and `zone` are the newsroom's.
     `works` are, by the name of each in plans, its file, its number inside of that, and the digest of the file's bytes.
-    A row of a file of many stands in place of a file; `rows` tell, by such files, of which rows they consist.
+    A row of a file of many stands in place of a file; `rows` tell, by such files, of which rows they consist: the name
+    of each, and the digest of its raw text.
     """
 
     states: Mapping[str, str]
     works: Mapping[str, tuple[str, int, str]]
-    rows: Mapping[str, str]
+    rows: Mapping[str, list[tuple[str, str]]]
     languages: tuple[str, ...]
     zone: str
 
@@ -75,16 +75,10 @@ def sources_of(archive: Archive, states: Mapping[str, str]) -> Sources:
     }
     if last is None:
         raise AssertionError("a build without problems leaves what it read")
-    rows: dict[str, list[str]] = {}
-    for name in last.rows:
-        rows.setdefault(name.rpartition("#")[0], []).append(name)
-    told = {file: told_of_rows(names) for file, names in rows.items()}
-    return Sources(states, works, told, last.desk.languages, last.desk.zone)
-
-
-def told_of_rows(names: Iterable[str]) -> str:
-    """Return what tells of the rows of a file which they are, and in which order."""
-    return digest_of(*names)
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for name, raw in last.rows:
+        rows.setdefault(name.rpartition("#")[0], []).append((name, raw))
+    return Sources(states, works, rows, last.desk.languages, last.desk.zone)
 
 
 class KeptPlan:
@@ -135,7 +129,8 @@ class KeptPlan:
     def sources(self) -> Sources:
         """Return what the last build read."""
         told = json.loads(self._recalled(_PLAN, _SOURCES))
-        return Sources(**told | {"languages": tuple(told["languages"])})
+        rows = {file: [(name, raw) for name, raw in rows] for file, rows in told["rows"].items()}
+        return Sources(**told | {"languages": tuple(told["languages"]), "rows": rows})
 
     def showing(self, work: Work) -> tuple[list[str], list[str]]:
         """Return the files that show a work as a whole, and those that show it as an entry of a list."""

@@ -34,7 +34,7 @@ from pressroom.publish.making import Made, Previous, remake_artifacts
 from pressroom.publish.scanning import Scan, scan
 from pressroom.publish.unchanged import state_of_files
 
-from .kept_plan import LOOK, KeptPlan, Sources, name_of_work, told_of_rows
+from .kept_plan import LOOK, KeptPlan, Sources, name_of_work
 from .leak_audit import WordsGuard
 from .look import look_of
 from .planning import bundles_of, page_template
@@ -182,11 +182,11 @@ class QuickEdit:
         return edited
 
     def _texts_in(self, path: str, name: str) -> list[_EditedText]:
-        """Return the text in a file, or its rows, if they are those of the last build."""
+        """Return the text in a file, or those of its rows that may be others now, if it consists of the same ones."""
         if name not in self._sources.rows:
             return [_EditedText(name, _digest_of_file(path))]
-        rows = rows_once_more(self._desk, name)
-        if rows is None or told_of_rows(row.name for row in rows) != self._sources.rows[name]:
+        rows = rows_once_more(self._desk, name, self._sources.rows[name])
+        if rows is None:
             raise _OtherwiseError
         return [_EditedText(row.name, row.source, row) for row in rows]
 
@@ -245,7 +245,9 @@ class QuickEdit:
             work: (name, number, edited[name].source if name in edited else digest)
             for work, (name, number, digest) in self._sources.works.items()
         }
-        sources = self._sources._replace(states=self._states_of_sources, works=told)
+        raws = {name: text.row.raw for name, text in edited.items() if text.row}
+        rows = {file: [(name, raws.get(name, raw)) for name, raw in rows] for file, rows in self._sources.rows.items()}
+        sources = self._sources._replace(states=self._states_of_sources, works=told, rows=rows)
         self._kept.keep_sources(sources, self.ledger.changes)
 
     def _found(self, old: dict[Work, Written], name: str) -> Any:

@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 class LastReading:
     """What the files of a reading without problems were read with.
 
-    `files` are the Markdown files by their names, `rows` the names of all parts in files of many, in their order, and
-    `names` those of all files; with `has_links`, one file may show under several names.
+    `files` are the Markdown files by their names, `rows` all parts in files of many, in their order: the name of
+    each, and the digest of its raw text. `names` are those of all files; with `has_links`, one file may show under
+    several names.
     """
 
     desk: Desk
     facts: Mapping[str, str]
     files: Mapping[str, MarkdownFile]
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
     names: frozenset[str]
     has_links: bool
 

@@ -5,19 +5,23 @@ Then the answers that it got the last time still hold. A text that asks more tha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from pressroom.core.file_state import state_of
 from pressroom.core.files import FoundFile
 from pressroom.core.model import Page, Release, Story
+from pressroom.core.model.kinds import FILES_OF_MANY
 from pressroom.core.problems import Problems
+from pressroom.core.source import decoded
 
 from .desk import Desk, Outside
 from .markdown_file import MarkdownFile
 from .pool import read_file
-from .rows import find_rows
+from .rows import digest_of_entry, entry_row, find_rows, raw_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from .record import Record
@@ -36,11 +40,29 @@ def _no_channel(key: str) -> NoReturn:
     raise KeyError(key)
 
 
-def rows_once_more(desk: Desk, name: str) -> list[Row] | None:
-    """Return the rows of a file as it is now; None if anything is wrong with it. The desk notes what."""
-    path = desk.root / name
-    rows = find_rows(desk, [FoundFile(name, str(path), state_of(path.stat()))])
-    return None if desk.problems else rows
+def rows_once_more(desk: Desk, name: str, known: Sequence[tuple[str, str]]) -> list[Row] | None:
+    """Return the rows of a file that are, or may be, others now; None if it does not consist of the `known` ones.
+
+    Those are the name and the digest of the raw text of each. The desk notes what is wrong.
+    """
+    file = FoundFile(name, str(desk.root / name), state_of((desk.root / name).stat()))
+    entries = raw_entries(file, desk.problems) if all(raw for _, raw in known) else []
+    rows: Sequence[Row | None]
+    if len(entries) == len(known):
+        pairs = zip(known, entries, strict=True)
+        changed = {name: entry for (name, raw), entry in pairs if digest_of_entry(entry) != raw}
+        names, rows = list(changed), [_entry_once_more(desk, file, entry) for entry in changed.values()]
+    else:
+        names, rows = [name for name, _ in known], find_rows(desk, [file])
+    found = [row for row in rows if row]
+    return None if desk.problems or [row.name for row in found] != names else found
+
+
+def _entry_once_more(desk: Desk, file: FoundFile, entry: bytes) -> Row | None:
+    # Who is told of a problem is told of it by who reads the whole file, and on which line.
+    row = entry_row(file.name, decoded(entry, file.name, desk.problems), 1, desk.problems)
+    folder, _, name = file.name.rpartition("/")
+    return replace(row, model=FILES_OF_MANY[name], within=folder.rpartition("/")[2]) if row else None
 
 
 def file_once_more(desk: Desk, name: str, source: str, old: Record) -> MarkdownFile | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ from pressroom.core.model.entry import Entry
 from pressroom.core.model.kinds import FILES_OF_MANY, FILES_OF_ONE
 from pressroom.core.nodes import Node
 from pressroom.core.problems import Place, Problems, shown_path, suggestion
-from pressroom.core.source import read_text
+from pressroom.core.source import read_text, whole_bytes
 from pressroom.core.yaml_reader import UnreadableError
 
 from .campaign_dates import date_of_campaign, gate_of
@@ -53,6 +54,7 @@ MAXIMUM_BYTES: Final = 64_000_000
 # Where an entry of a list begins: a hyphen at the very beginning of a line. What begins with a letter of its own is
 # found several times as fast as what begins with `^`.
 _ENTRY: Final = re.compile(r"\n-(?=[ \n]|\Z)")
+_ENTRY_IN_BYTES: Final = re.compile(_ENTRY.pattern.encode())
 _SLUG: Final = re.compile(
     r"^(?P<indentation> +)slug:[ ]+(?P<quote>['\"]?)(?P<slug>[^'\"#\s]+)(?P=quote)[ ]*(?:#.*)?$", re.MULTILINE
 )
@@ -72,7 +74,8 @@ class Row:
     """One part of a campaign, where it is written, and the digest of its text.
 
     `name` is that of its file with its slug, `campaigns/x/entries.yaml#sunflower`; on `line` it begins.
-    `text` is YAML; a row of a table has `cells` instead, each with the name of its column.
+    `text` is YAML; a row of a table has `cells` instead, each with the name of its column. `raw` is the digest of an
+    entry of a list as its file has it: by that alone it can be told to be the same.
     """
 
     name: str
@@ -83,6 +86,7 @@ class Row:
     line: int
     text: str = ""
     cells: tuple[tuple[str, str], ...] = ()
+    raw: str = ""
 
     @property
     def shown_file(self) -> str:
@@ -221,13 +225,38 @@ def _entries_of_list(file: FoundFile, text: str, problems: Problems) -> Iterator
         raise UnreadableError
     line = before.count("\n") + 1
     for start, end in itertools.pairwise([*starts, len(text)]):
-        # In place of its hyphen a space: then it is a mapping, each value in the column in which it stands.
-        entry = f" {text[start + 1 : end]}"
-        entry = without_private_lines(entry)
-        slug = _slug_of(entry, shown, line, problems)
-        if slug:
-            yield _row(file.name, slug, line, text=entry)
+        if row := entry_row(file.name, text[start + 1 : end], line, problems):
+            yield row
         line += text.count("\n", start, end)
+
+
+def entry_row(name: str, entry: str, line: int, problems: Problems) -> Row | None:
+    """Return an entry of a list, given the file's name and what stands behind its hyphen; None if it has no slug."""
+    # In place of its hyphen a space: then it is a mapping, each value in the column in which it stands.
+    public = without_private_lines(f" {entry}")
+    slug = _slug_of(public, shown_path(name), line, problems)
+    return replace(_row(name, slug, line, text=public), raw=digest_of_entry(entry.encode())) if slug else None
+
+
+def raw_entries(file: FoundFile, problems: Problems) -> list[bytes]:
+    """Return the entries of a list as its file has them, each from behind its hyphen; none of an unusual file.
+
+    That takes a fraction of what it takes to read them.
+    """
+    raw = b"\n" + whole_bytes(file.path, shown_path(file.name), problems, MAXIMUM_BYTES)
+    # What becomes of other line breaks, only who reads the whole file knows.
+    if raw.startswith(BOM_UTF8, 1) or b"\r" in raw or b"\xc2\x85" in raw:
+        return []
+    starts = [match.start() for match in _ENTRY_IN_BYTES.finditer(raw)]
+    before = raw[1 : starts[0] + 1] if starts else b""
+    if not _NOTHING.fullmatch(before.decode(errors="replace")):
+        return []
+    return [raw[start + 2 : end + 1] for start, end in itertools.pairwise([*starts, len(raw)])]
+
+
+def digest_of_entry(raw: bytes) -> str:
+    """Return what stands for an entry as its file has it, from behind its hyphen to the next one."""
+    return hashlib.sha256(raw).hexdigest()[:32]
 
 
 def _slug_of(entry: str, shown: str, line: int, problems: Problems) -> str | None:
