@@ -38,6 +38,29 @@ def test_the_next_moments_are_told_with_what_happens(make_newsroom: Callable[...
     assert not (newsroom.folder / "output").exists()
 
 
+def test_parts_of_a_campaign_are_named_too_and_many_are_counted(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Entries that a contest opens all at once, and rules that come into force."""
+    entries = "".join(
+        f"- {{slug: entry-{number}, title: Entry {number}, summary: One., licence: CC0, consent: 2026-11-01}}\n"
+        for number in range(12)
+    )
+    rules = "---\ntitle: Rules\nsummary: New.\ndate: 2026-12-01T09:00+09:00\n---\nBe fair.\n"
+    newsroom = make_newsroom(
+        {
+            "campaigns/c/campaign.yaml": f"{CAMPAIGN}entries_from: 2026-12-01T09:00+09:00\n",
+            "campaigns/c/entries.yaml": entries,
+            "campaigns/c/rules/1.md": rules,
+        }
+    )
+    newsroom.run("seal", "c")
+
+    told = newsroom.run("next", "--as-of", AS_OF, "--count", "1").stdout.splitlines()
+
+    assert "  appears: rules “Rules” (en), campaigns/c/rules/1/" in told
+    assert len([line for line in told if line.startswith("  appears: entry “Entry ")]) == 10
+    assert "  appears: 14 more of the kind entry" in told
+
+
 def test_for_timers_there_is_one_instant_a_line(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """At most as many as were asked for; where nothing is to come, there is no line."""
     newsroom = make_newsroom(COMING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pressroom.site.moments import Moment, Shown, Turn
 
 _INDENT: Final = "  "
+_MOST_OF_A_KIND: Final = 10
 NOTHING_TO_COME: Final = "Nothing to come: the site stays as it is until somebody edits it."
 
 
@@ -60,12 +62,24 @@ def told_moment(moment: Moment) -> Iterator[str]:
     """Yield the lines that tell a moment: the instant, and below it what happens."""
     yield moment.instant.isoformat()
     yield from (f"{_INDENT}cannot be planned: {problem}" for problem in moment.problems)
-    yield from (f"{_INDENT}appears: {_named(shown)}" for shown in moment.appearing)
-    yield from (f"{_INDENT}goes: {_named(shown)}" for shown in moment.going)
-    yield from (f"{_INDENT}is updated: {_named(shown)}" for shown in moment.updated)
+    yield from _told_each("appears", moment.appearing)
+    yield from _told_each("goes", moment.going)
+    yield from _told_each("is updated", moment.updated)
     yield from (f"{_INDENT}{_turned(turn)}" for turn in moment.turns)
     if moment.files:
         yield f"{_INDENT}{counted(moment.files, 'file changes', 'files change')}"
+
+
+def _told_each(what: str, shown: tuple[Shown, ...]) -> Iterator[str]:
+    """Yield a line for each, of many of one kind for the first ones: a contest opens thousands of entries at once."""
+    told: Counter[str] = Counter()
+    for each in shown:
+        told[each.kind] += 1
+        if told[each.kind] <= _MOST_OF_A_KIND:
+            yield f"{_INDENT}{what}: {_named(each)}"
+    for kind, count in told.items():
+        if count > _MOST_OF_A_KIND:
+            yield f"{_INDENT}{what}: {count - _MOST_OF_A_KIND:,} more of the kind {kind}"
 
 
 def moment_as_json(moment: Moment) -> dict[str, Any]:

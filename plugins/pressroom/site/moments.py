@@ -11,6 +11,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core.clock import Clock, find_zone
+from pressroom.core.model import Publication
 from pressroom.core.problems import ProblemsError
 
 from .order import assemble_site
@@ -118,7 +119,13 @@ def _moment(instant: datetime, before: Site, after: Site, files: int) -> Moment:
 
 
 def _publications(site: Site) -> dict[Work, tuple[Edition, AnyPublication]]:
-    return {item.work: (edition, item) for edition in site.editions for item in edition.publications}
+    """Return all publications, parts of campaigns such as entries and versions of rules included."""
+    return {
+        item.work: (edition, item)
+        for edition in site.editions
+        for item in edition.works
+        if isinstance(item, Publication)
+    }
 
 
 def _shown(edition: Edition, item: AnyPublication) -> Shown:
