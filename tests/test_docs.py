@@ -116,6 +116,8 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "release": "content/releases/sample.md",
         "statement": "content/releases/statement.md",
         "digest": "content/digests/sample.md",
+        "question": "content/questions/sample.md",
+        "reader story": "content/reader-stories/sample.md",
         "rules": "campaigns/summer-reading/rules/1.md",
         "update": "campaigns/summer-reading/updates/first-week.md",
         "page": "content/pages/sample.md",
