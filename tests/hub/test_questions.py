@@ -187,6 +187,16 @@ def test_nothing_held_back_shows(make_newsroom: Callable[..., TestNewsroom], hel
     assert newsroom.build() == before
 
 
+def test_a_preview_of_an_answer_leads_to_no_list(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Who looks at a draft finds who answers, and no way to what the preview does not have."""
+    newsroom = make_newsroom({"content/questions/close.md": DRAFT.replace("[captain]", "[writer]")})
+    done = newsroom.run("preview", "close", "--into", "previews")
+    (page,) = (newsroom.folder / "previews").glob("close-*/questions/close/index.html")
+    shown = page.read_bytes()
+    assert [words(each) for each in of_class(shown, "p-author")] == ["A writer Writes"], done.stderr
+    assert of_class(shown, "answer-more") == []
+
+
 def test_a_list_of_nothing_is_not_there(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """Nor does anything lead to it."""
     newsroom = make_newsroom({"content/questions/close.md": DRAFT.replace("[captain]", "[writer]")})

@@ -77,10 +77,13 @@ class ShownQuestion(NamedTuple):
 def question_pages(articles: Articles) -> Iterator[Page]:
     """Yield the page of every question, and their list where there are any."""
     planner, edition = articles.planner, articles.edition
+    path = urls.page_path(_LIST)
+    # A preview has no lists.
+    list_path = edition.path(path) if path in edition.paths else None
     for item in edition.questions:
-        yield articles.page(item, "question.html", compose_question, _answerers(edition, item.authors))
+        answerers = _answerers(edition, item.authors)
+        yield articles.page(item, "question.html", compose_question, answerers, list_path)
     if edition.questions:
-        path = urls.page_path(_LIST)
         entries = [
             ListedQuestion(planner.listed(item), _names(_answerers(edition, item.authors), item.byline))
             for item in edition.questions
@@ -101,6 +104,7 @@ def compose_question(  # noqa: PLR0917 - inputs come in their order
     _part: object,
     feeds: tuple[FeedLink, ...],
     answerers: tuple[Answerer, ...],
+    list_path: str | None,
 ) -> Composed:
     """Return what the page of a question prints: what that of a story does, who asked and who answers."""
     story = compose_story(masthead, originals, question, authors, people, topics, more, logo, part_of, None, feeds)
@@ -112,7 +116,7 @@ def compose_question(  # noqa: PLR0917 - inputs come in their order
         "asked_by": question.asked_by,
         "asked": question.asked,
         "answerers": shown,
-        "list_path": masthead.path(urls.page_path(_LIST)),
+        "list_path": list_path,
     }
     article, *others = story.data
     return replace(story, content=content, data=(_page_of_answer(masthead, question, article, shown), *others))
