@@ -40,7 +40,7 @@ def check(context: Context) -> None:
 
 @task
 def new(context: Context, kind: str, slug: str) -> None:
-    """Begin a story or a release as a draft."""
+    """Begin a story, a release or another publication as a draft."""
     context.run(f"{PYTHON} -m pressroom new {shlex.quote(kind)} {shlex.quote(slug)}")
 
 

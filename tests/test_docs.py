@@ -57,7 +57,7 @@ RELEASE_WITHOUT_QUOTES = re.sub(r"^quotes: .*\n", "", RELEASE, flags=re.MULTILIN
 # What comes from a file's name or place, and not from a key that anybody writes.
 GIVEN_BY_THE_READER = {
     *("origin", "body", "key", "measured", "marks"),
-    *("campaign_hashtags", "open_html", "figures", "tallies"),
+    *("campaign_hashtags", "open_html", "figures", "tallies", "consent_ends"),
 }
 NAMED = [getattr(model, name) for name in model.__all__]
 MODELS = [found for found in NAMED if isinstance(found, type) and issubclass(found, Model)]
@@ -116,6 +116,8 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "release": "content/releases/sample.md",
         "statement": "content/releases/statement.md",
         "digest": "content/digests/sample.md",
+        "question": "content/questions/sample.md",
+        "reader story": "content/reader-stories/sample.md",
         "rules": "campaigns/summer-reading/rules/1.md",
         "update": "campaigns/summer-reading/updates/first-week.md",
         "page": "content/pages/sample.md",

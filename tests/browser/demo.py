@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 from browser.contest import CONTEST
+from browser.reader import READER_STORY
 from newsrooms import REPOSITORY, TestNewsroom
 from programs import make_key
 
@@ -89,12 +90,12 @@ class QuietServer(ThreadingHTTPServer):
 
 @contextmanager
 def serving_demo(folder: Path, as_of: str) -> Iterator[str]:
-    """Build the demo, with a contest that has entries, and serve it; yield its origin.
+    """Build the demo, with a contest that has entries and a story of a reader, and serve it; yield its origin.
 
     The port comes before the build, since a site knows its own address.
     """
     newsroom = copy_demo(folder)
-    newsroom.write(CONTEST)
+    newsroom.write(CONTEST | READER_STORY)
     with QuietServer(("127.0.0.1", 0), partial(StaticHost, output=folder / "output")) as server:
         origin = f"http://127.0.0.1:{server.server_address[1]}"
         # So that the page about signatures is there, too.

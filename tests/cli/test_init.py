@@ -86,7 +86,7 @@ def test_init_refuses_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize(("kind", "folder"), [("story", "stories"), ("release", "releases")])
+@pytest.mark.parametrize(("kind", "folder"), [("story", "stories"), ("release", "releases"), ("question", "questions")])
 def test_new_makes_a_draft_that_check_is_happy_with(
     new_newsroom: TestNewsroom, kind: str, folder: str, slug: str
 ) -> None:
@@ -96,6 +96,27 @@ def test_new_makes_a_draft_that_check_is_happy_with(
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (f"Made content/{folder}/{slug}.md. It stays a draft until you delete its `status: draft`.\n")
     assert new_newsroom.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "keys"),
+    [
+        ("reader-story", "content/reader-stories/quiet.md", ["reader.name", "consent.given", "consent.how"]),
+        ("document", "content/documents/quiet.md", ["file.file"]),
+        ("infographic", "content/infographics/quiet.md", ["picture.file"]),
+    ],
+)
+def test_new_says_what_only_the_editor_can_bring(
+    new_newsroom: TestNewsroom, kind: str, file: str, keys: list[str]
+) -> None:
+    """A consent that nobody gave is not made up, nor is a picture; all other keys are there."""
+    done = new_newsroom.run("new", kind, "quiet")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Made {file}. It stays a draft")
+    assert "Nothing is built before it has" in done.stdout
+    told = [problem.split(" ")[:2] for problem in new_newsroom.problems()]
+    assert [(place.partition(":")[0], key.rstrip(":")) for place, key in told] == [(file, key) for key in keys]
 
 
 def test_check_counts_drafts_too(new_newsroom: TestNewsroom) -> None:

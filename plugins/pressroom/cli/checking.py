@@ -11,6 +11,7 @@ from pressroom.core.problems import as_json_with_notes
 from pressroom.core.reading.robots_file import robots_notes
 from pressroom.digest import digest_notes
 from pressroom.feeds.podcast_notes import podcast_notes
+from pressroom.hub.consent_notes import consent_notes
 from pressroom.search import search_notes
 from pressroom.share.notes import message_notes
 from pressroom.site.build import check
@@ -44,6 +45,7 @@ def tell_check(settings_file: Path, report: ReportFormat, wish: CutsWish | None,
     notes = (
         *_notes(library, own.url),
         *event_notes(library, own.clock),
+        *consent_notes(library, own.clock),
         *search_notes(own.feature_names, settings_file.name),
     )
     if report is ReportFormat.JSON:

@@ -392,8 +392,10 @@ def new(
     slug: Annotated[str, typer.Argument(help="Its address: small Latin letters, digits and hyphens.")],
     content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
 ) -> None:
-    """Begin a story or a release as a draft, with every key that it needs."""
+    """Begin a story, a release or another publication as a draft, with every key that it needs."""
     say(f"Made {starting.begin(kind, slug, content)}. It stays a draft until you delete its `status: draft`.")
+    if needed := starting.needed_first(kind):
+        say(f"Nothing is built before it has {needed}.")
 
 
 @app.command()

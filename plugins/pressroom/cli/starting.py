@@ -19,9 +19,26 @@ class NewKind(StrEnum):
 
     STORY = "story"
     RELEASE = "release"
+    QUESTION = "question"
+    READER_STORY = "reader-story"
+    DOCUMENT = "document"
+    INFOGRAPHIC = "infographic"
 
 
-_FOLDERS: Final = {NewKind.STORY: "stories", NewKind.RELEASE: "releases"}
+_FOLDERS: Final = {
+    NewKind.STORY: "stories",
+    NewKind.RELEASE: "releases",
+    NewKind.QUESTION: "questions",
+    NewKind.READER_STORY: "reader-stories",
+    NewKind.DOCUMENT: "documents",
+    NewKind.INFOGRAPHIC: "infographics",
+}
+# What only the editor can bring, and a draft needs as well.
+_NEEDED_FIRST: Final = {
+    NewKind.READER_STORY: "the reader's name, and the day and the way in which they agreed",
+    NewKind.DOCUMENT: "its file, under `file:`",
+    NewKind.INFOGRAPHIC: "its picture, under `picture:`",
+}
 _SKELETONS: Final = {
     NewKind.STORY: """\
 ---
@@ -47,6 +64,71 @@ status: draft
 ---
 
 Write the release here.
+""",
+    NewKind.QUESTION: """\
+---
+title: '{title}?'
+date: {instant}
+summary: The answer in one or two sentences, which stand in the list, in feeds and in search results.
+# Who asked and when, if they agree to be named.
+# asked_by: As they want to be called
+# asked: 2026-11-01
+# Who answers: a name as here, or `authors: [key]` with a key of people.yaml.
+byline: Name and role of who answers
+status: draft
+---
+
+Write the answer here.
+""",
+    NewKind.READER_STORY: """\
+---
+title: '{title}'
+date: {instant}
+summary: One or two sentences that stand in cards, feeds and search results.
+reader:
+  name:  # as they want to be called
+  # place: where they live, if they say so
+# Without the reader's consent nothing is built. These lines stand on no page.
+consent:
+  given:  # the day on which they agreed, like 2026-11-01
+  how:  # a form, a letter …
+  # until: the last day, if they did not agree for good
+status: draft
+---
+
+Write here what the reader tells.
+""",
+    NewKind.DOCUMENT: """\
+---
+title: '{title}'
+date: {instant}
+summary: What it is, and for whom, in one or two sentences.
+file:
+  file: media/{slug}.pdf
+  title: '{title}'
+  credit: Who has written it
+  licence: All rights reserved
+status: draft
+---
+
+Say here what the document holds.
+""",
+    NewKind.INFOGRAPHIC: """\
+---
+title: '{title}'
+date: {instant}
+summary: What the picture tells, in one or two sentences.
+picture:
+  file: media/{slug}.png
+  alt: What the picture shows, for those who do not see it.
+  credit: Who has drawn it
+  licence: CC BY 4.0
+# Its numbers:
+# data: {{file: media/{slug}.csv, title: The numbers}}
+status: draft
+---
+
+Write here all that the picture says, number by number.
 """,
 }
 
@@ -76,5 +158,11 @@ def begin(kind: NewKind, slug: str, content: Path) -> Path:
         raise UsageError(f"{file} exists already; nothing was changed")
     file.parent.mkdir(parents=True, exist_ok=True)
     instant = datetime.now().astimezone().isoformat(timespec="minutes")
-    file.write_text(_SKELETONS[kind].format(title=slug.replace("-", " ").capitalize(), instant=instant), "utf-8")
+    title = slug.replace("-", " ").capitalize()
+    file.write_text(_SKELETONS[kind].format(title=title, instant=instant, slug=slug), "utf-8")
     return file
+
+
+def needed_first(kind: NewKind) -> str:
+    """Return what the draft of such a publication needs before anything is built; empty if it needs nothing."""
+    return _NEEDED_FIRST.get(kind, "")

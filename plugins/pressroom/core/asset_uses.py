@@ -176,7 +176,7 @@ def _shown(library: Library, clock: Clock) -> Iterator[tuple[Publication, Span]]
             continue
         lift = item.lift
         if not isinstance(item, Release):
-            yield item, Span(lift)
+            yield item, Span(lift, item.gone_from)
             continue
         end = item.withdrawn.at if item.withdrawn else None
         starts = [lift, *(max(lift, correction.at) for correction in item.corrections)]

@@ -42,7 +42,7 @@ from . import urls
 from .digests import digest_of
 from .files import EMBEDS_LOCK_FILE
 from .model import AnyWork, EarlierRelease, RuleVersion
-from .model.publication import Publication, Status, is_public
+from .model.publication import Publication, Status, is_over, is_public
 from .moved import aliases_from_root, moved_addresses
 from .short_codes import codes_of, codes_to_come
 from .text.alike import as_run, weight_of, words_alike
@@ -368,7 +368,9 @@ class _Kept:
 
 def _is_waiting(work: Written, clock: Clock) -> bool:
     """Tell whether a work will be public as soon as its instant has come."""
-    return isinstance(work, Publication) and work.status is Status.PUBLISHED and not is_public(work, clock)
+    if not isinstance(work, Publication) or work.status is not Status.PUBLISHED:
+        return False
+    return not is_public(work, clock) and not is_over(work, clock)
 
 
 def _of_work(work: Written, leaf: Leaf, *, is_waiting: bool) -> _Held:

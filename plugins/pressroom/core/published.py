@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from . import urls
 from .features import HUB
 from .keeping_lines import quoted_key
-from .model.publication import Publication, Status
+from .model.publication import Publication, Status, is_over
 from .moved import addresses_of, language_of, moved_addresses, pages_of
 
 if TYPE_CHECKING:
@@ -157,6 +157,8 @@ class _Tracker:
             return "a draft" if work.status is Status.DRAFT else work.status.value
         if isinstance(work, Publication) and not self._has_come(work, self._site.clock):
             return f"held back until {work.lift.isoformat(timespec='minutes')}"
+        if isinstance(work, Publication) and is_over(work, self._site.clock):
+            return "published no longer"
         return "without a page"
 
     @staticmethod

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import CampaignPart, Status
 from pressroom.core.model.editorial import SITE
-from pressroom.core.model.publication import is_public
+from pressroom.core.model.publication import is_over, is_public
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ def _publications(library: Library, clock: Clock) -> Iterator[Entry]:
 def _state(item: AnyPublication, clock: Clock) -> State:
     if item.status is Status.DRAFT:
         return State.DRAFT
-    return State.PUBLISHED if is_public(item, clock) else State.PLANNED
+    return State.PUBLISHED if is_public(item, clock) or is_over(item, clock) else State.PLANNED
 
 
 def _posts(posts: Iterable[Post], purposes: dict[tuple[str, str, str], str], clock: Clock) -> Iterator[Entry]:

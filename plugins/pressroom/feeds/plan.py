@@ -181,6 +181,8 @@ class _FeedPlanner:
         )
 
     def _authors(self, publication: AnyPublication) -> tuple[Link, ...]:
+        if teller := getattr(publication, "teller", None):
+            return (Link(teller, ""),)
         people = self._planner.people(getattr(publication, "authors", ()))
         byline = getattr(publication, "byline", None) or self.edition.masthead.name
         return people or (Link(byline, ""),)

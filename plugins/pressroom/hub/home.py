@@ -35,8 +35,8 @@ def home_pages(planner: Planner) -> Iterator[Page]:
         "campaigns": edition.campaigns,
         "series": edition.episodes,
     }
+    # Questions have a list of their own.
     when_filled: dict[str, tuple[AnyPublication, ...]] = {
-        "questions": edition.questions,
         "documents": edition.documents,
         "infographics": edition.infographics,
         "reader-stories": edition.reader_stories,

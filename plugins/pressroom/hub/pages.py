@@ -15,9 +15,11 @@ from .directories import directory_pages, people_pages
 from .feeds import feeds_pages
 from .home import home_pages, standing_pages
 from .library import library_artifacts, library_pages
+from .questions import question_pages
+from .reader_stories import reader_story_pages
 from .releases import release_lists
 from .series import series_pages
-from .story import article_pages
+from .story import Articles, article_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,10 @@ def pages(site: Site) -> Iterator[Page]:
 def _of_newsroom(planner: Planner) -> Iterator[Page]:
     yield from home_pages(planner)
     yield from release_lists(planner)
-    yield from article_pages(planner)
+    articles = Articles(planner)
+    yield from article_pages(articles)
+    yield from question_pages(articles)
+    yield from reader_story_pages(articles)
     yield from series_pages(planner)
     yield from digest_pages(planner)
     yield from directory_pages(planner)
@@ -51,7 +56,7 @@ def _of_newsroom(planner: Planner) -> Iterator[Page]:
 def _of_own_site(planner: Planner) -> Iterator[Page]:
     """Yield what a campaign's own site has besides the campaign: no lists of what the newsroom publishes."""
     yield from standing_pages(planner)
-    yield from article_pages(planner)
+    yield from article_pages(Articles(planner))
     yield from people_pages(planner)
     yield from connect_pages(planner)
     yield from feeds_pages(planner)

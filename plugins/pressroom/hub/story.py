@@ -1,4 +1,4 @@
-"""The pages of stories, episodes and updates of campaigns."""
+"""The pages of stories, episodes and updates of campaigns, and what those of all articles have in common."""
 
 from __future__ import annotations
 
@@ -49,29 +49,48 @@ _FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
 }
 
 
-def article_pages(planner: Planner) -> Iterator[Page]:
-    """Yield the page of every story, episode and update of a campaign."""
-    neighbours, edition = _Neighbours(planner.edition), planner.edition
-    files = {item.path: attached_files(planner.site.folder, item.attachments) for item in edition.episodes}
-    episodes = plan_episodes(planner, files)
-    articles: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates, *edition.questions)
-    told: tuple[AnyArticle, ...] = (*edition.documents, *edition.infographics, *edition.reader_stories)
-    for item in (*articles, *told):
-        yield planner.page(
+class Articles:
+    """Plans the pages of articles of all kinds. What many of them ask for is made once."""
+
+    def __init__(self, planner: Planner) -> None:
+        self.planner = planner
+        self.edition = planner.edition
+        self._neighbours = _Neighbours(planner.edition)
+
+    def page(
+        self, item: AnyArticle, template: str, compose: Callable[..., Composed], *more: object, part: object = None
+    ) -> Page:
+        """Plan the page of an article. `more` are the inputs that `compose` takes besides those of a story.
+
+        `part` is what only its kind has.
+        """
+        planner = self.planner
+        return planner.page(
             item.path,
-            "story.html",
-            compose_story,
+            template,
+            compose,
             item,
             planner.people(item.authors),
             planner.people(item.people),
             planner.topics(item.topics),
-            tuple(planner.listed(each) for each in neighbours.of(item)),
+            tuple(planner.listed(each) for each in self._neighbours.of(item)),
             planner.logo,
             planner.part_of(item),
-            episodes.get(item.path),
+            part,
             planner.feeds(*_FEEDS[item.kind](item)) if item.kind in _FEEDS else (),
+            *more,
             originals=planner.originals_of(item),
         )
+
+
+def article_pages(articles: Articles) -> Iterator[Page]:
+    """Yield the page of every story, episode, update of a campaign, document and infographic."""
+    planner, edition = articles.planner, articles.edition
+    files = {item.path: attached_files(planner.site.folder, item.attachments) for item in edition.episodes}
+    episodes = plan_episodes(planner, files)
+    items: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates)
+    for item in (*items, *edition.documents, *edition.infographics):
+        yield articles.page(item, "story.html", compose_story, part=episodes.get(item.path))
 
 
 def compose_story(  # noqa: PLR0917 - inputs come in their order

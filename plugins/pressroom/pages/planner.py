@@ -11,6 +11,7 @@ from pressroom.core.features import FEEDS, PICTURES, RELEASES
 from pressroom.core.model import (
     AnyPublication,
     AnyWork,
+    AskedQuestion,
     Campaign,
     CampaignUpdate,
     Episode,
@@ -179,7 +180,7 @@ class Planner:
         return self._read(files, self._shared_originals) if files else self._shared_originals
 
     def _files_of_people(self, item: AnyWork) -> Iterator[str]:
-        for key in sorted(item.named_people) if isinstance(item, (Campaign, Release)) else ():
+        for key in sorted(item.named_people) if isinstance(item, (AskedQuestion, Campaign, Release)) else ():
             person = self.edition.person(key)
             if person and person.picture:
                 yield person.picture.file

@@ -134,14 +134,19 @@ def story_article(  # noqa: PLR0917 - as the page gives it
     logo: AttachedFile | None,
 ) -> tuple[Node, ...]:
     """Return a story, by whom it is, and the way to it."""
-    people = [
-        {"@type": "Person", "name": author.name, "url": urls.absolute(author.path, masthead.url)} for author in authors
-    ]
-    if story.byline and not people:
-        people = [{"@type": "Person", "name": story.byline}]
+    people = tellers(masthead, story, authors)
     publisher = organisation(masthead, logo)
     about = article("Article", masthead, originals, story, picture, topics, publisher, people)
     return about | known({"alternativeHeadline": story.subtitle}), breadcrumbs(masthead, story, topics)
+
+
+def tellers(masthead: Masthead, story: AnyArticle, authors: tuple[Link, ...]) -> list[Node]:
+    """Return who tells a story: nobody where neither it nor people.yaml says so."""
+    if authors and not story.teller:
+        found = ((author.name, urls.absolute(author.path, masthead.url)) for author in authors)
+        return [{"@type": "Person", "name": name, "url": address} for name, address in found]
+    name = story.teller or story.byline
+    return [{"@type": "Person", "name": name}] if name else []
 
 
 def breadcrumbs(masthead: Masthead, item: AnyArticle | Release, topics: tuple[Link, ...]) -> Node:

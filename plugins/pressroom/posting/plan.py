@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.channels import find_outline, find_text_facts
 from pressroom.core.model import AnyPublication, Campaign, Release, Status
-from pressroom.core.model.publication import is_public
+from pressroom.core.model.publication import is_over, is_public
 from pressroom.core.reading.post_checks import number_of_messages, single_posts, zone_of_posts
 from pressroom.core.text import measure
 from pressroom.core.timetable import instants_of
@@ -36,7 +36,7 @@ def plan_posts(library: Library, site: Site) -> tuple[Post, ...]:
     editions = {edition.language: edition for edition in site.editions}
     shown = {item.work: item for edition in site.editions for item in edition.posted}
     for item in library.publications:
-        if item.status is not Status.PUBLISHED or not item.share.is_planned:
+        if item.status is not Status.PUBLISHED or not item.share.is_planned or is_over(item, site.clock):
             continue
         is_out = is_public(item, site.clock)
         words = shown.get(item.work) if is_out else item
@@ -77,8 +77,8 @@ def _slots(item: Item, edition: Edition) -> dict[tuple[datetime, str], int]:
         for number, instant in enumerate(instants_of(cadence, zone, item.lift, deadline)):
             for channel in cadence.channels or every:
                 slots.setdefault((instant, channel), number)
-    withdrawn = item.withdrawn if isinstance(item, Release) else None
-    return {slot: number for slot, number in slots.items() if not (withdrawn and slot[0] >= withdrawn.at)}
+    end = item.withdrawn.at if isinstance(item, Release) and item.withdrawn else item.gone_from
+    return {slot: number for slot, number in slots.items() if end is None or slot[0] < end}
 
 
 def _sayings(masthead: Masthead, item: Item, channel: str) -> Iterator[Saying]:

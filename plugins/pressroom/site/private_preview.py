@@ -167,7 +167,9 @@ def found(library: Library, wanted: str | None, language: str | None) -> Iterato
 
 
 def is_withdrawn(item: Item, clock: Clock) -> bool:
-    """Tell whether nothing but a headline is, or ever will be, on its page."""
+    """Tell whether nothing but a headline is, or ever will be, on its page, or it has no page any more."""
+    if item.gone_from and item.gone_from <= max(clock.now, item.lift):
+        return True
     if not isinstance(item, Release) or item.withdrawn is None:
         return False
     return item.withdrawn.at <= max(clock.now, item.lift)

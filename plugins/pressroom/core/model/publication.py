@@ -243,6 +243,11 @@ class Publication(Written):
         return max(self.date, self.embargo or self.date)
 
     @property
+    def gone_from(self) -> datetime | None:
+        """Return the instant from which on it is public no longer; None if it stays."""
+        return None
+
+    @property
     def modified(self) -> datetime:
         """Return when it last changed, as far as the editor says."""
         return max(self.date, self.updated or self.date)
@@ -279,6 +284,11 @@ class Article(Publication):
     def named_people(self) -> frozenset[str]:
         """Return who wrote it and whom it is about."""
         return frozenset((*self.authors, *self.people))
+
+    @property
+    def teller(self) -> str | None:
+        """Return who tells it in place of its authors: nobody, but in stories of readers."""
+        return None
 
     @property
     def attachments(self) -> tuple[Attachment, ...]:
@@ -504,4 +514,10 @@ def is_public(item: Publication | Page, clock: Clock) -> bool:
         return False
     if isinstance(item, Page):
         return item.date is None or clock.has_reached(item.date)
-    return clock.has_reached(item.date) and (item.embargo is None or clock.has_reached(item.embargo))
+    has_come = clock.has_reached(item.date) and (item.embargo is None or clock.has_reached(item.embargo))
+    return has_come and not is_over(item, clock)
+
+
+def is_over(item: Publication, clock: Clock) -> bool:
+    """Tell whether it is public no longer, and never will be again unless somebody edits it."""
+    return item.gone_from is not None and clock.has_reached(item.gone_from)

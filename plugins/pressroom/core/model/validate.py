@@ -176,7 +176,10 @@ def _shown(node: Node) -> str:
 
 # Fields that come from a file's name or place, never from its front matter.
 _GIVEN = frozenset(
-    {"origin", "body", "key", "language", "measured", "marks", "campaign_hashtags", "open_html", "figures", "tallies"}
+    [
+        *("origin", "body", "key", "language", "measured", "marks", "campaign_hashtags", "open_html", "figures"),
+        *("tallies", "consent_ends"),
+    ]
 )
 # Likewise, where they are what a file cannot do without; a link's parameter may be called so, too.
 _GIVEN_BY_FOLDERS = frozenset({"series", "campaign"})

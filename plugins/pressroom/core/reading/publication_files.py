@@ -10,8 +10,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core.clock import end_of
 from pressroom.core.files import composed_name
-from pressroom.core.model import EarlierRelease, Episode, HandbookPage, Publication, Release, RuleVersion, Story
+from pressroom.core.model import (
+    EarlierRelease,
+    Episode,
+    HandbookPage,
+    Publication,
+    ReaderStory,
+    Release,
+    RuleVersion,
+    Story,
+)
 from pressroom.core.model.kinds import CAMPAIGN_FOLDERS, MARKDOWN_FOLDERS
 from pressroom.core.problems import Place, Problems, shown_path, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
@@ -53,6 +63,10 @@ _BY_FOLDER: Final = "delete it; the folder that the file is in says it"
 # The same of some models only.
 _NOT_OF: Final[dict[type[AnyMarkdown], Mapping[str, str]]] = {
     Episode: {"series": _BY_FOLDER, **FILLED_IN},
+    ReaderStory: {
+        "consent_ends": "delete it; `consent.until` says it",
+        "byline": "delete it; `reader.name` says who tells the story, and `authors` who wrote it down",
+    },
     **{model: {"campaign": _BY_FOLDER} for model in CAMPAIGN_FOLDERS.values()},
     RuleVersion: {"campaign": _BY_FOLDER, **NOT_OF_RULES},
 }
@@ -136,6 +150,8 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
         return None
     if isinstance(item, Episode):
         item = filled_episode(desk, item, header)
+    if isinstance(item, ReaderStory) and item.consent.until:
+        item = item.model_copy(update={"consent_ends": end_of(item.consent.until, desk.zone)})
     check_keys(desk, item, header)
     if isinstance(item, RuleVersion):
         check_seal(desk, item, document.body, header)
