@@ -226,6 +226,7 @@ def test_every_key_is_described(described: type[Model]) -> None:
         "newsroom": EDITORS / "newsroom-files.md",
         "people": EDITORS / "newsroom-files.md",
         "series": EDITORS / "newsroom-files.md",
+        "republishing": EDITORS / "newsroom-files.md",
         "feeds": EDITORS / "feeds.md",
         "podcasting": EDITORS / "podcasts.md",
     }

@@ -63,6 +63,8 @@ PAGES: Final = {
     "page": ["about/"],
     "gone": ["go/trial/"],
     "error": ["404.html"],
+    "republish": ["stories/ford-story/republish/"],
+    "subscribe": ["subscribe/"],
 }
 ENGLISH: Final = [path for paths in PAGES.values() for path in paths]
 KOREAN: Final = [f"ko/{path}" for path in ENGLISH if path not in {"404.html", "go/trial/"}]

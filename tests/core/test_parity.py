@@ -145,6 +145,55 @@ def test_a_missing_translation_is_noted_and_drafts_are_left_in_peace(
     ]
 
 
+def test_a_translation_that_is_left_behind_is_noted(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Its original may have been deleted by mistake. A text that says that it is the original stands by itself."""
+    newsroom = make_newsroom(
+        {
+            "content/stories/left.ko.md": STORY,
+            "content/stories/own.ko.md": STORY.replace("date:", "original: ko\ndate:"),
+        }
+    )
+
+    assert notes_of(newsroom) == [
+        (
+            "content/stories/left.ko.md:2:1: there is no content/stories/left.md of which this would be the translation; "
+            "bring the original back, or write `original: ko` if there never was another"
+        )
+    ]
+    assert newsroom.problems() == []
+
+
+@pytest.mark.parametrize(("text", "kind"), [(STORY, "story"), (RELEASE, "release")])
+def test_a_translation_that_says_so_needs_its_original(
+    make_newsroom: Callable[..., TestNewsroom], text: str, kind: str
+) -> None:
+    """It is a mistake at once when that is gone, and none while it is there, though it be a draft."""
+    folder = {"story": "stories", "release": "releases"}[kind]
+    name, translation = f"content/{folder}/t.ko.md", text.replace("date:", "original: en\ndate:")
+    newsroom = make_newsroom(
+        {f"content/{folder}/t.md": text.replace("date:", "status: draft\ndate:"), name: translation}
+    )
+    assert newsroom.problems() == []
+
+    (newsroom.folder / f"content/{folder}/t.md").unlink()
+
+    assert newsroom.problems() == [
+        (
+            f"{name}:3:11 original: this is a translation, and there is no {kind} 't' in en any more; bring the original "
+            "back, or write `original: ko` if this text shall stand by itself"
+        )
+    ]
+
+
+def test_an_original_is_in_a_language_of_the_newsroom(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """A slip is told with what was meant."""
+    newsroom = make_newsroom({"content/stories/t.ko.md": STORY.replace("date:", "original: en-GB\ndate:")})
+
+    assert [problem.partition(";")[0] for problem in newsroom.problems()] == [
+        "content/stories/t.ko.md:3:11 original: 'en-GB' is no language of this newsroom"
+    ]
+
+
 def test_notes_are_told_and_are_no_mistakes(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """The command ends well; programs get the list that they always got, and notes if they ask for them."""
     newsroom = make_newsroom({ENGLISH: RELEASE})

@@ -211,6 +211,43 @@ def test_a_language_link_leads_to_the_same_page_or_home(output: dict[str, bytes]
     assert Page(output[path]).language_links() == {language: to}
 
 
+NOT_THERE = {
+    "stories/only-en/index.html": (
+        "ko",
+        "한국어 (없는 페이지: 홈으로)",
+        "This page is not available in Korean: the link leads to the home page.",
+    ),
+    "ko/stories/only-ko/index.html": (
+        "en",
+        "English (not available: to the home page)",
+        "이 페이지는 영어로 볼 수 없습니다. 링크는 홈으로 이어집니다.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "told"), NOT_THERE.items(), ids=NOT_THERE)
+def test_a_language_link_says_that_there_is_no_such_page(
+    output: dict[str, bytes], path: str, told: tuple[str, str, str]
+) -> None:
+    """In sight and as its name for those who listen: in its own language above, in that of the page below."""
+    language, name, below = told
+    tree = Page(output[path]).tree
+    above = next(each for each in tree.iter("nav") if each.get("class") == "masthead-languages")
+    (link,) = [each for each in above.iter("a") if each.get("lang") == language]
+
+    assert " ".join("".join(link.itertext()).split()) == name
+    assert "visually-hidden" not in html5lib.serialize(above)
+    assert below in " ".join("".join(tree.find(".//footer").itertext()).split())
+    # Search engines hear of no translation.
+    assert Page(output[path]).alternates() == {}
+
+
+@pytest.mark.parametrize("path", ["stories/both/index.html", "ko/stories/both/index.html", "404.html"])
+def test_a_language_link_that_leads_to_the_same_page_says_nothing_more(output: dict[str, bytes], path: str) -> None:
+    """Neither does that of the error page, which speaks all languages."""
+    assert b"language-missing" not in output[path]
+
+
 def test_search_engines_learn_of_both_languages_only_where_there_are_two(output: dict[str, bytes]) -> None:
     """Each page names itself and the other by whole addresses; the default language is for everybody else."""
     both = {"en": f"{SITE}/stories/both/", "ko": f"{SITE}/ko/stories/both/", "x-default": f"{SITE}/stories/both/"}
@@ -248,9 +285,25 @@ def test_the_error_page_speaks_every_language(output: dict[str, bytes]) -> None:
     assert "This page" not in said["ko"]
     links = {link.get("href") for part in parts.values() for link in part.iter() if link.get("class") == "button"}
     assert links == {f"{SITE}/", f"{SITE}/ko/"}
+    ways = {language: [link.get("href") for link in part.iter("a")] for language, part in parts.items()}
+    assert {f"{SITE}/stories/", f"{SITE}/releases/", f"{SITE}/contacts/"} <= set(ways["en"])
+    assert {f"{SITE}/ko/stories/", f"{SITE}/ko/contacts/"} <= set(ways["ko"])
+    # There is no Korean release.
+    assert f"{SITE}/ko/releases/" not in ways["ko"]
     assert b'<meta name="robots" content="noindex">' in output["404.html"]
     assert b"canonical" not in output["404.html"]
     assert b"og:url" not in output["404.html"]
+
+
+def test_the_error_page_leads_to_the_search_of_each_language(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Where there is a search at all."""
+    settings = SETTINGS.replace("feeds, hub", "feeds, hub, search").replace("share, feeds]", "share, feeds, search]")
+    newsroom = make_newsroom({"pelicanconf.py": settings, "content/stories/a.md": STORY})
+
+    links = Page(newsroom.build()["404.html"]).links()
+
+    assert links["Search this newsroom"] == f"{SITE}/search/"
+    assert links["이 뉴스룸에서 찾기"] == f"{SITE}/ko/search/"
 
 
 def test_connect_names_the_newsrooms_accounts(output: dict[str, bytes]) -> None:

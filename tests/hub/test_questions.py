@@ -112,8 +112,8 @@ def test_who_is_not_in_people_yaml_answers_by_name(output: dict[str, bytes]) -> 
 
 
 def test_machines_read_question_and_answer(output: dict[str, bytes]) -> None:
-    """All that search engines require of a QAPage, and no more than the page shows."""
-    told = graph(output["questions/early-ferry/index.html"])["QAPage"]
+    """All that search engines require of a FAQPage, and no more than the page shows."""
+    told = graph(output["questions/early-ferry/index.html"])["FAQPage"]
     address = "https://news.example.org/questions/early-ferry/"
     question = told["mainEntity"]
     answer = question.pop("acceptedAnswer")
@@ -137,7 +137,7 @@ def test_machines_read_question_and_answer(output: dict[str, bytes]) -> None:
         }
     ]
     assert answer["datePublished"] == "2026-11-05T09:00:00+09:00"
-    other = graph(output["questions/lifeboats/index.html"])["QAPage"]["mainEntity"]
+    other = graph(output["questions/lifeboats/index.html"])["FAQPage"]["mainEntity"]
     assert "author" not in other
     assert other["acceptedAnswer"]["author"] == [{"@type": "Person", "name": "The crew"}]
 

@@ -42,6 +42,7 @@ from .model import (
     Topic,
 )
 from .model.publication import Written, is_public
+from .model.republishing import terms_of
 from .model.site import first_to_begin, first_version_first, in_order, newest_first, tombstone_of
 from .moved import given_up, pages_of
 from .offers import offers_of
@@ -430,6 +431,7 @@ def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterat
         hub_pages -= {"people"}
     yield from (urls.page_path(name) for name in hub_pages - urls.PAGES_WHEN_FILLED)
     yield from (item.path for item in publications)
+    yield from (urls.republish_path(item.path) for item in publications if terms_of(edition.newsroom, item))
     yield from (page.path for page in edition.pages)
     yield from (urls.connect_path(each) for each in groupings_of(edition.newsroom.accounts))
     for path, length in _lists(edition):

@@ -89,11 +89,15 @@ NEVER_SECRET: Final = frozenset(
         "licence",
         "key",
         "origin",
+        # The code of a language.
+        "original",
         "body",
         # What the reader made of a text that stands beside it.
         "open_html",
         "person",
         "related",
+        # The name of a licence, or whether there is one.
+        "republish",
         "slug",
         "spokespeople",
         "topics",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .model.publication import Written
 
 # Pages that live below that of a publication, and move with it.
-_BELOW: Final = (urls.pictures_path, urls.toolkit_path)
+_BELOW: Final = (urls.pictures_path, urls.toolkit_path, urls.republish_path)
 
 
 class Moved(NamedTuple):

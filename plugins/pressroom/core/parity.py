@@ -76,11 +76,23 @@ def _translated(library: Library) -> Iterator[list[Article | Release]]:
 
 
 def _missing(library: Library, item: Article | Release, languages: set[str]) -> Iterator[Problem]:
+    """Yield what a publication lacks: translations, and the original of one that is left behind.
+
+    Whoever says in which language a text was first written knows that it has no original in another.
+    """
+    default = next(iter(library.newsrooms))
+    folder = PurePosixPath(item.origin).parent
     for language in library.newsrooms:
-        if language not in languages:
-            name = f"{PurePosixPath(item.origin).parent}/{item.slug}.{language}.md"
-            what, remedy = f"there is no translation into {language}", f"write {name}, unless nobody needs it"
-            yield Problem(place_in(library.folder, item.origin), "", what, remedy)
+        if language in languages:
+            continue
+        what = f"there is no translation into {language}"
+        remedy = f"write {folder}/{item.slug}.{language}.md, unless nobody needs it"
+        if language == default and item.original is None:
+            what = f"there is no {folder}/{item.slug}.md of which this would be the translation"
+            remedy = f"bring the original back, or write `original: {item.language}` if there never was another"
+        elif language == default:
+            continue
+        yield Problem(place_in(library.folder, item.origin), "", what, remedy)
 
 
 def _differences(first: Article | Release, other: Article | Release) -> Iterator[_Difference]:

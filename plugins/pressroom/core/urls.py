@@ -26,7 +26,7 @@ SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 # Pages that the hub makes itself, in every language.
 HUB_PAGES: Final = frozenset(
     [
-        *("connect", "contacts", "coverage", "feeds", "library", "topics", "people"),
+        *("connect", "contacts", "coverage", "feeds", "library", "topics", "people", "subscribe"),
         *("stories", "releases", "campaigns", "series", "digests"),
         *("questions", "documents", "infographics", "reader-stories"),
     ]
@@ -34,7 +34,7 @@ HUB_PAGES: Final = frozenset(
 # Those of them that are there only when something stands on them.
 PAGES_WHEN_FILLED: Final = frozenset({"questions", "documents", "infographics", "reader-stories"})
 # Those of them that a campaign's own site has as well.
-PAGES_OF_OWN_SITES: Final = frozenset({"connect", "contacts", "feeds", "people"})
+PAGES_OF_OWN_SITES: Final = frozenset({"connect", "contacts", "feeds", "people", "subscribe"})
 # The colours of such a site.
 COLOURS_SHEET: Final = "theme/css/own-site.css"
 # Between the list of releases and a year or a topic. No release can have one of them as its slug.
@@ -304,6 +304,11 @@ def toolkit_path(publication: str) -> str:
 def toolkit_zip_path(publication: str, slug: str) -> str:
     """Return where all of a toolkit lives in one zip, under a name that says whose it is."""
     return f"{toolkit_path(publication)}{slug}-toolkit.zip"
+
+
+def republish_path(publication: str) -> str:
+    """Return where the page lives from which others take a publication's text to republish it."""
+    return f"{publication}republish/"
 
 
 def qr_code_path(publication: str) -> str:

@@ -96,7 +96,7 @@ def compose_digest(  # noqa: PLR0917 - inputs come in their order
 
     `corrections` belong to the releases that are `amended`, in their order.
     """
-    composed = compose_story(masthead, originals, digest, authors, people, topics, more, logo, None, None, feeds)
+    composed = compose_story(masthead, originals, digest, authors, people, topics, more, logo, None, None, feeds, None)
     content = {
         "span": written_span(digest.span, masthead.language),
         "sections": tuple(CardSection(kind, cards(items)) for kind, items in sections),

@@ -58,17 +58,18 @@ def compose_feeds(masthead: Masthead, _originals: Originals, selections: tuple[S
     opml = urls.opml_path(masthead.language)
     content = {
         "groups": tuple(
-            FeedGroup(key, names[key], tuple(_listed(masthead, each, masthead.language) for each in group))
+            FeedGroup(key, names[key], tuple(listed_feed(masthead, each, masthead.language) for each in group))
             for key, group in by_group
         ),
-        "everything": _listed(masthead, EVERYTHING, None),
+        "everything": listed_feed(masthead, EVERYTHING, None),
         "opml_path": opml,
         "opml_address": urls.absolute(opml, masthead.url),
     }
     return Composed(title=masthead.name, section="feeds", content=content)
 
 
-def _listed(masthead: Masthead, selection: Selection, language: str | None) -> ListedFeed:
+def listed_feed(masthead: Masthead, selection: Selection, language: str | None) -> ListedFeed:
+    """Return a feed in all its forms as pages list it. No language means all of them."""
     forms = ((form, selection.path(form, language)) for form in selection.forms)
     return ListedFeed(
         title=selection.name or masthead.name,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.pages import Composed, body_parts, cards, players_of
-from pressroom.pages.page import ERROR_PAGE
 
 from .directories import topic_entries
+from .error import error_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,8 +59,7 @@ def standing_pages(planner: Planner) -> Iterator[Page]:
     for page in planner.edition.pages:
         originals = planner.originals_of(page)
         yield planner.page(page.path, "page.html", compose_standing_page, page, originals=originals)
-    if planner.edition.is_default:
-        yield planner.page(ERROR_PAGE, "error.html", compose_error)
+    yield from error_pages(planner)
 
 
 def compose_home(  # noqa: PLR0917 - inputs come in their order
@@ -108,11 +107,6 @@ def compose_standing_page(masthead: Masthead, originals: Originals, page: Standi
         players=players_of(body),
         found_as="page",
     )
-
-
-def compose_error(masthead: Masthead, _originals: Originals) -> Composed:
-    """Return what the error page prints: nothing of its own."""
-    return Composed(title=masthead.name, is_listed=False)
 
 
 def _home(planner: Planner) -> Page:

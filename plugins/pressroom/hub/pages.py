@@ -18,8 +18,10 @@ from .library import library_artifacts, library_pages
 from .questions import question_pages
 from .reader_stories import reader_story_pages
 from .releases import release_lists
+from .republishing import republish_pages
 from .series import series_pages
 from .story import Articles, article_pages
+from .subscribe import subscribe_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +45,13 @@ def _of_newsroom(planner: Planner) -> Iterator[Page]:
     yield from article_pages(articles)
     yield from question_pages(articles)
     yield from reader_story_pages(articles)
+    yield from republish_pages(planner)
     yield from series_pages(planner)
     yield from digest_pages(planner)
     yield from directory_pages(planner)
     yield from connect_pages(planner)
     yield from feeds_pages(planner)
+    yield from subscribe_pages(planner)
     yield from coverage_pages(planner)
     yield from contact_pages(planner)
     yield from library_pages(planner)
@@ -57,9 +61,11 @@ def _of_own_site(planner: Planner) -> Iterator[Page]:
     """Yield what a campaign's own site has besides the campaign: no lists of what the newsroom publishes."""
     yield from standing_pages(planner)
     yield from article_pages(Articles(planner))
+    yield from republish_pages(planner)
     yield from people_pages(planner)
     yield from connect_pages(planner)
     yield from feeds_pages(planner)
+    yield from subscribe_pages(planner)
     yield from contact_pages(planner)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pressroom.pages.structured_data import Node
     from pressroom.pictures import Originals, PagePicture
 
+    from .republishing import Republished
     from .story import Articles
 
 _LIST: Final = "questions"
@@ -103,11 +104,14 @@ def compose_question(  # noqa: PLR0917 - inputs come in their order
     part_of: Link | None,
     _part: object,
     feeds: tuple[FeedLink, ...],
+    lifted: Republished | None,
     answerers: tuple[Answerer, ...],
     list_path: str | None,
 ) -> Composed:
     """Return what the page of a question prints: what that of a story does, who asked and who answers."""
-    story = compose_story(masthead, originals, question, authors, people, topics, more, logo, part_of, None, feeds)
+    story = compose_story(
+        masthead, originals, question, authors, people, topics, more, logo, part_of, None, feeds, lifted
+    )
     shown = tuple(
         ShownAnswerer(each.name, each.role, each.path, page_picture(originals, each.picture)) for each in answerers
     ) or _names((), question.byline)
@@ -172,7 +176,7 @@ def _page_of_answer(
         "acceptedAnswer": known(answer),
     }
     of_page: Node = {name: article[name] for name in _OF_ITS_PAGE if name in article}
-    return {"@type": "QAPage", "@id": address, "name": question.title, **of_page, "mainEntity": known(asked)}
+    return {"@type": "FAQPage", "@id": address, "name": question.title, **of_page, "mainEntity": known(asked)}
 
 
 def _person(masthead: Masthead, answerer: ShownAnswerer) -> Node:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pictures import Originals
 
+    from .republishing import Republished
     from .story import Articles
 
 
@@ -36,7 +37,10 @@ def compose_reader_story(  # noqa: PLR0917 - inputs come in their order
     part_of: Link | None,
     _part: object,
     feeds: tuple[FeedLink, ...],
+    lifted: Republished | None,
 ) -> Composed:
     """Return what the page of a reader's story prints: what that of a story does, and who tells it."""
-    composed = compose_story(masthead, originals, story, authors, people, topics, more, logo, part_of, None, feeds)
+    composed = compose_story(
+        masthead, originals, story, authors, people, topics, more, logo, part_of, None, feeds, lifted
+    )
     return replace(composed, content={**composed.content, "reader": story.reader})

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from pressroom.core import urls
 from pressroom.core.model import Episode
 from pressroom.pages import (
     body_with_passages,
@@ -25,6 +26,7 @@ from pressroom.share import hashtag_list
 
 from .episode import plan_episodes, shown_episode
 from .podcast_data import podcast_episode
+from .republishing import republished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pressroom.pictures import Originals
 
     from .episode import EpisodePlan
+    from .republishing import Republished
 
 _MORE: Final = 3
 # The feed to which an article belongs first, beside that of everything.
@@ -78,6 +81,7 @@ class Articles:
             planner.part_of(item),
             part,
             planner.feeds(*_FEEDS[item.kind](item)) if item.kind in _FEEDS else (),
+            republished(self.edition, item),
             *more,
             originals=planner.originals_of(item),
         )
@@ -105,10 +109,11 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
     part_of: Link | None,
     plan: EpisodePlan | None,
     feeds: tuple[FeedLink, ...],
+    lifted: Republished | None,
 ) -> Composed:
     """Return what the page of a story or another article prints.
 
-    `part_of` leads to its series or campaign, `plan` is what only an episode has.
+    `part_of` leads to its series or campaign, `plan` is what only an episode has, `lifted` the way to republish it.
     """
     picture = page_picture(originals, story.picture)
     body = body_with_passages(masthead, originals, story)
@@ -139,17 +144,26 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "ready_posts": ready_posts(masthead, originals, story),
         "pictures_path": pictures_path(masthead, story),
         "toolkit_path": toolkit_path(masthead, story),
+        "republish": lifted,
         "more": cards(more),
     }
     shown = (*media, *body)
     data = (
-        *story_article(masthead, originals, story, picture, authors, topics, logo),
+        *_licensed(masthead, story_article(masthead, originals, story, picture, authors, topics, logo), lifted),
         *_heard(masthead, story, plan, part_of),
         *videos(masthead, story, shown),
     )
     own = (plan.feed, *feeds) if plan and plan.feed else feeds
     composed = compose_publication(story, content, topics, data, players_of(shown), feeds=own)
     return replace(composed, picture=plan.cover) if plan and plan.cover else composed
+
+
+def _licensed(masthead: Masthead, nodes: tuple[Node, ...], lifted: Republished | None) -> tuple[Node, ...]:
+    """Return what machines read of a story, with the licence of its text, or with the page that tells the terms."""
+    if lifted is None:
+        return nodes
+    about, *others = nodes
+    return about | {"license": lifted.licence.address or urls.absolute(lifted.path, masthead.url)}, *others
 
 
 def _heard(masthead: Masthead, story: AnyArticle, plan: EpisodePlan | None, part_of: Link | None) -> Iterator[Node]:

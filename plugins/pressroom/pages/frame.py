@@ -98,6 +98,12 @@ class Surroundings:
             "statements": digest_of(self.statements),
         }
 
+    @property
+    def search(self) -> str | None:
+        """Return the path of the page where readers search, where there is one."""
+        masthead = self.masthead
+        return masthead.path(urls.page_path(urls.SEARCH_PAGE)) if _is_searched(masthead) else None
+
     @cached_property
     def frame(self) -> Frame:
         """Return the frame, ready to be printed."""
@@ -116,7 +122,7 @@ class Surroundings:
             statements=self.statements,
             preview=masthead.preview,
             own_site=masthead.own_site,
-            search=masthead.path(urls.page_path(urls.SEARCH_PAGE)) if _is_searched(masthead) else None,
+            search=self.search,
         )
 
 
@@ -153,6 +159,7 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         "library": edition.offers,
         "connect": edition.newsroom.accounts,
         "feeds": FEEDS in site.features,
+        "subscribe": FEEDS in site.features or edition.newsroom.accounts,
     }
     yield from (MenuItem(key, None, edition.path(urls.page_path(key))) for key, has in filled.items() if has)
     yield from (MenuItem(None, page.title, edition.path(page.path)) for page in edition.pages if page.menu is not None)

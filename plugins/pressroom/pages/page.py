@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.features import FEEDS, SEARCH
+from pressroom.core.language_names import name_of_language
 from pressroom.core.pieces import pieces_of
 from pressroom.pictures import card_of, card_path, has_own_card, link_card
 from pressroom.share import hashtag_list
@@ -66,10 +67,14 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The way into another edition: to the same page (or the same list) if `is_same`, else to its home."""
+    """The way into another edition: to the same page (or the same list) if `is_same`, else to its home.
+
+    `name` is the language's name in itself, `called` what readers of this page call it.
+    """
 
     language: str
     name: str
+    called: str
     path: str
     is_same: bool
 
@@ -376,7 +381,8 @@ def _switch(frame: Frame, translations: dict[str, str]) -> Iterator[LanguageLink
     for edition in frame.editions:
         if edition.language != frame.language:
             path = edition.home + translations.get(edition.language, "")
-            yield LanguageLink(edition.language, edition.name, path, edition.language in translations)
+            called = name_of_language(edition.language, frame.language)
+            yield LanguageLink(edition.language, edition.name, called, path, edition.language in translations)
 
 
 def _card(page: Page, composed: Composed) -> SocialCard | None:

@@ -10,9 +10,9 @@ from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import find_locale, written_day, written_moment
 from pressroom.core.model import Video
+from pressroom.pages.lifted import blocks_of
 from pressroom.share import hashtag_list
 
-from .blocks import blocks_of
 from .document import (
     About,
     DocumentFile,

@@ -56,7 +56,7 @@ def _listed_paths(edition: Edition) -> frozenset[str]:
 
 def _unlisted_beside(item: AnyPublication) -> tuple[str, ...]:
     """Return the pages of a publication that ask not to be listed, and its own once it is archived."""
-    beside = urls.pictures_path(item.path), urls.toolkit_path(item.path)
+    beside = urls.pictures_path(item.path), urls.toolkit_path(item.path), urls.republish_path(item.path)
     return (item.path, *beside) if item.is_archived else beside
 
 

@@ -2,6 +2,7 @@
 // browser. Without this file the links lead to a page elsewhere that asks the same. All words are in the page.
 
 {
+  // The privacy pages name it.
   const SERVER_KEPT_AS = "pressroom.mastodon-server";
   const ASKED_ELSEWHERE = "https://share.joinmastodon.org/#";
   const SERVER_NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;

@@ -41,6 +41,7 @@ from .publication import (
     Quote,
     Release,
     ReleaseType,
+    Republishable,
     Source,
     Status,
     Story,
@@ -50,6 +51,7 @@ from .publication import (
 )
 from .published_document import PublishedDocument
 from .reader_story import Consent, Reader, ReaderStory
+from .republishing import Republishing
 from .series import Series
 from .site import Edition, History, Masthead, OwnSite, PreviewNote, Signing, Site, Tombstone, Topic
 
@@ -121,6 +123,8 @@ __all__ = [
     "Recap",
     "Release",
     "ReleaseType",
+    "Republishable",
+    "Republishing",
     "Resource",
     "Result",
     "Results",

@@ -11,7 +11,7 @@ from pressroom.core.spans import Span
 from .asset import Attachment
 from .fields import Address, AttachmentPath, Day, Duration, Key, Model, PublicationSlug, Text
 from .podcasting import one_of
-from .publication import Article
+from .publication import Article, Republishable
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -29,7 +29,7 @@ class Chapter(Model):
     is_listed: bool = True
 
 
-class Episode(Article):
+class Episode(Republishable):
     """One episode of a series: a file in the series' own folder, content/series/<key>/.
 
     `audio` is the recording itself, `transcript` and `chapters` files that belong to it. Two episodes of a series in
@@ -71,7 +71,7 @@ class Episode(Article):
         return tuple(filter(None, (self.audio, transcript)))
 
 
-class CampaignUpdate(Article):
+class CampaignUpdate(Republishable):
     """News of a campaign: a file in the campaign's own folder, campaigns/<slug>/updates/."""
 
     kind = "update"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import Field, ValidationInfo, field_validator
 
 from .fields import Day, Text
-from .publication import Article
+from .publication import Republishable
 
 
-class AskedQuestion(Article):
+class AskedQuestion(Republishable):
     """A question as its title, and its answer as its text: a file in content/questions/.
 
     `authors` or `byline` say who answers. `asked_by` is who asked, as they want to be called; without it nobody says.

@@ -30,6 +30,7 @@ from .fields import (
     Zone,
 )
 from .newsletter import Newsletter
+from .republishing import Republishing
 from .share import USUAL_PARAMETERS, UtmField
 
 # What releases can be lifted as. `text` is always there; None stands for those that need nothing installed.
@@ -170,7 +171,7 @@ class Newsroom(Model):
 
     Where `approvals` are required, no quote of a release goes out without one. `share` are the channels of share bars,
     `toolkit` those for which there are posts; `utm` is what links in messages carry, `feeds` how feeds are written,
-    `calendar` what editors have set themselves.
+    `calendar` what editors have set themselves, `republish` on what terms others may republish its stories.
     """
 
     name: Text
@@ -195,6 +196,7 @@ class Newsroom(Model):
     formats: tuple[FormatName, ...] | None = None
     feeds: FeedSettings = USUAL_FEEDS
     newsletter: Newsletter | None = None
+    republish: Republishing | None = None
     calendar: EditorialSettings = USUAL_CALENDAR
 
     @property
@@ -206,6 +208,15 @@ class Newsroom(Model):
     def _names_languages_once(self) -> Newsroom:
         if len({language.casefold() for language in self.languages}) < len(self.languages):
             raise ValueError("a language stands twice under `languages`; keep one")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_whom_to_ask(self) -> Newsroom:
+        if self.republish and self.republish.contact and self.republish.contact not in self.contacts:
+            key = self.republish.contact
+            raise ValueError(
+                f"`republish` names a contact '{key}', which is not there; {suggestion(key, self.contacts)}"
+            )
         return self
 
     @property

@@ -26,7 +26,8 @@ from pressroom.core.digests import digest_of
 from .alias import Alias
 from .asset import Attachment, OwnedPicture, Picture, kind_of_file
 from .editorial import INFORMATION, PROMOTION
-from .fields import Address, Day, Hashtag, Instant, Key, Model, PublicationSlug, ReleaseSlug, Slug, Text
+from .fields import Address, Day, Hashtag, Instant, Key, Language, Model, PublicationSlug, ReleaseSlug, Slug, Text
+from .licences import says_what_it_allows, what_is_unknown
 from .podcasting import one_of
 from .sealing import seal_of
 from .share import NOTHING_TO_SHARE, Share
@@ -269,7 +270,12 @@ class Publication(Written):
 
 
 class Article(Publication):
-    """What has a title, authors and a text, whatever it belongs to."""
+    """What has a title, authors and a text, whatever it belongs to.
+
+    `original` is the language in which it was first written.
+    """
+
+    original: Language | None = None
 
     title: Text
     subtitle: Text | None = None
@@ -296,7 +302,32 @@ class Article(Publication):
         return ()
 
 
-class Story(Article):
+def _own_terms(value: object) -> bool | str:
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("write `true`, `false`, or the name of a licence")  # noqa: TRY004 - told to editors
+    if not says_what_it_allows(value):
+        raise ValueError(f"{what_is_unknown(value)}, or `false`")
+    return value.strip()
+
+
+class Republishable(Article):
+    """An article whose words are all of it, so that others can republish it.
+
+    `republish` is a licence of its own, or whether the newsroom's terms hold for it. A text of somebody who is not of
+    the newsroom is offered only where it says so itself.
+    """
+
+    republish: Annotated[bool | str, BeforeValidator(_own_terms)] | None = None
+
+    @property
+    def is_told_by_others(self) -> bool:
+        """Tell whether somebody else has told it to the newsroom, and only to the newsroom."""
+        return False
+
+
+class Story(Republishable):
     """A story: brand journalism, a report, an explanation."""
 
     kind = "story"
@@ -367,12 +398,14 @@ class Release(Publication):
     It is a draft, confidential, under embargo or published by `status`, `date` and `embargo`; corrected, withdrawn and
     archived by the instants that its corrections, `withdrawn` and `archived` name. `links` lead to further reading and
     to earlier coverage, `related` are the slugs of other releases, `spokespeople` keys of people.yaml. `updates` are
-    the timeline of a statement, whose banner every page shows until `banner_until`.
+    the timeline of a statement, whose banner every page shows until `banner_until`. `original` is the language in
+    which it was first written.
     """
 
     kind = "release"
 
     slug: ReleaseSlug
+    original: Language | None = None
     headline: Text
     subhead: Text | None = None
     type: Annotated[ReleaseType, BeforeValidator(_release_type)] = ReleaseType.RELEASE

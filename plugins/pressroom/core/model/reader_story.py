@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from .fields import Day, Instant, Model, Text
-from .publication import Article
+from .publication import Republishable
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -43,7 +43,7 @@ class Reader(Model):
     place: Text | None = None
 
 
-class ReaderStory(Article):
+class ReaderStory(Republishable):
     """A file in content/reader-stories/. Without the reader's consent it is not read at all.
 
     `authors` are those of the newsroom who wrote it down, if the reader did not. The instant at which the consent ends,
@@ -85,3 +85,8 @@ class ReaderStory(Article):
     def gone_from(self) -> datetime | None:
         """Return the instant from which on it is public no longer; None if it stays."""
         return self.consent_ends
+
+    @property
+    def is_told_by_others(self) -> bool:
+        """Tell that the reader agreed to stand here, and nobody knows whether anywhere else."""
+        return True

@@ -129,6 +129,8 @@ def _of_newsroom(language: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]
     for key, name in newsroom.topics.items():
         yield f"tag {key}", key
         yield f"tag {name.casefold()}", key
+    if newsroom.republish:
+        yield f"republish {language}", newsroom.republish.licence
     if newsroom.approvals:
         yield f"approvals {language}", newsroom.approvals
 

@@ -116,6 +116,11 @@ def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
         for index, value in enumerate(vars(item).get(key, ())):
             _check_key(desk, header, (key, index), f"{kind} {item.language} ", value, what)
     _check_within(desk, item)
+    _check_original(desk, item, header)
+    if vars(item).get("republish") is True and not desk.lookups.get(f"republish {item.language}"):
+        what = "the newsroom has no terms on which others may republish anything"
+        remedy = "write the name of a licence here, or `republish:` into newsroom.yaml"
+        desk.problems.add(header.at(("republish",)).place, "republish", what, remedy)
     share = vars(item).get("share")
     if share and share.messages:
         check_messages(desk, share, item.language, header)
@@ -127,6 +132,21 @@ def check_keys(desk: Desk, item: Publication | Page, header: Node) -> None:
         _check_digest(desk, item, header)
     if isinstance(item, Release):
         _check_release(desk, item, header)
+
+
+def _check_original(desk: Desk, item: Publication | Page, header: Node) -> None:
+    """Note a translation of what is not there: of a text that says so, and whose original is gone."""
+    original = vars(item).get("original")
+    if original is None or original == item.language or isinstance(item, EarlierRelease):
+        return
+    place = header.at(("original",)).place
+    if original not in desk.languages:
+        what, remedy = f"'{original}' is no language of this newsroom", suggestion(original, desk.languages)
+        desk.problems.add(place, "original", what, remedy)
+    elif desk.lookups.get(f"path {original} {item.path}") is None:
+        what = f"this is a translation, and there is no {item.kind} '{item.slug}' in {original} any more"
+        remedy = f"bring the original back, or write `original: {item.language}` if this text shall stand by itself"
+        desk.problems.add(place, "original", what, remedy)
 
 
 def _check_release(desk: Desk, item: Release, header: Node) -> None:

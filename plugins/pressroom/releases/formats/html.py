@@ -7,46 +7,23 @@ engines are asked to leave it out.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pressroom.releases.document import (
-    LINE_BREAK,
-    BareLink,
-    Code,
-    Divider,
-    Heading,
-    Listing,
-    Paragraph,
-    PictureNote,
-    Quotation,
-    Table,
-)
+from pressroom.pages.lifted.html import anchor, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pressroom.releases.document import (
-        Block,
         DocumentFile,
         DocumentLink,
         DocumentPicture,
         Note,
         Reachable,
         ReleaseDocument,
-        Run,
-        Runs,
         Said,
         Spokesperson,
     )
-
-_TAGS: Final = {
-    "code": "code",
-    "bold": "strong",
-    "italic": "em",
-    "deleted": "del",
-    "superscript": "sup",
-    "subscript": "sub",
-}
 
 
 def write(document: ReleaseDocument) -> bytes:
@@ -84,33 +61,6 @@ def article(document: ReleaseDocument, picture: str | None = None) -> str:
     return "\n".join(["<article>", *filter(None, _parts(document, picture)), "</article>"])
 
 
-def prose(blocks: Iterable[Block], shift: int) -> Iterator[str]:  # noqa: C901 - one kind, one line
-    """Yield blocks as HTML; headings go so many levels down."""
-    for block in blocks:
-        match block:
-            case Paragraph(runs):
-                yield f"<p>{_words(runs)}</p>"
-            case Heading(level, runs):
-                yield f"<h{level + shift}>{_words(runs)}</h{level + shift}>"
-            case Listing(items, start):
-                tag = "ul" if start is None else "ol"
-                first = f' start="{start}"' if start not in {None, 1} else ""
-                inside = "\n".join(f"<li>{_item(item, shift)}</li>" for item in items)
-                yield f"<{tag}{first}>\n{inside}\n</{tag}>"
-            case Quotation(inside):
-                yield "\n".join(["<blockquote>", *prose(inside, shift), "</blockquote>"])
-            case Code(text):
-                yield f"<pre><code>{escape(text)}</code></pre>"
-            case Table():
-                yield _table(block)
-            case PictureNote(text):
-                yield f"<p><em>[{escape(text)}]</em></p>"
-            case BareLink(address):
-                yield f"<p>{_anchor(address, address)}</p>"
-            case Divider():
-                yield "<hr>"
-
-
 def _parts(document: ReleaseDocument, picture: str | None) -> Iterator[str]:
     words = document.words
     published = document.published.isoformat()
@@ -143,7 +93,7 @@ def _parts(document: ReleaseDocument, picture: str | None) -> Iterator[str]:
     yield from _section(words["related"], [_list(map(_link, document.related))])
     yield "<footer>"
     yield f"<p>{escape(' '.join(document.hashtags))}</p>" if document.hashtags else ""
-    yield f"<p>{_anchor(document.address, document.address)}</p>"
+    yield f"<p>{anchor(document.address, document.address)}</p>"
     yield f"<p>{escape(document.words['end'])}</p>"
     yield "</footer>"
 
@@ -198,13 +148,13 @@ def _picture(picture: DocumentPicture, document: ReleaseDocument, source: str | 
 
 
 def _link(link: DocumentLink) -> str:
-    return _anchor(link.address, link.title) + (f" ({escape(link.source)})" if link.source else "")
+    return anchor(link.address, link.title) + (f" ({escape(link.source)})" if link.source else "")
 
 
 def _file(file: DocumentFile) -> str:
     told = [part for part in (file.description, file.credit, file.licence) if part]
     behind = f" ({escape(file.name)}, {file.size:,} B)"
-    return _anchor(file.address, file.title) + behind + "".join(f" · {escape(each)}" for each in told)
+    return anchor(file.address, file.title) + behind + "".join(f" · {escape(each)}" for each in told)
 
 
 def _person(person: Spokesperson) -> str:
@@ -217,41 +167,9 @@ def _contact(contact: Reachable, document: ReleaseDocument) -> str:
     lines = [f"<strong>{escape(contact.name)}</strong>"]
     lines += [escape(contact.role)] if contact.role else []
     telephone, email = contact.telephone, contact.email
-    lines += [_anchor(f"tel:{telephone.replace(' ', '')}", telephone)] if telephone else []
-    lines += [_anchor(f"mailto:{email}", email)] if email else []
+    lines += [anchor(f"tel:{telephone.replace(' ', '')}", telephone)] if telephone else []
+    lines += [anchor(f"mailto:{email}", email)] if email else []
     lines += [escape(contact.hours)] if contact.hours else []
     lines += [f"{escape(words['languages'])}: {escape(named)}"] if named else []
-    lines += [_anchor(address, address) for address in contact.accounts]
+    lines += [anchor(address, address) for address in contact.accounts]
     return f"<address>{'<br>'.join(lines)}</address>"
-
-
-def _item(blocks: tuple[Block, ...], shift: int) -> str:
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return _words(blocks[0].runs)
-    return "\n".join(prose(blocks, shift))
-
-
-def _table(table: Table) -> str:
-    lines = ["<table>"]
-    if table.header:
-        cells = "".join(f'<th scope="col">{_words(cell)}</th>' for cell in table.header)
-        lines.append(f"<thead>\n<tr>{cells}</tr>\n</thead>")
-    rows = (f"<tr>{''.join(f'<td>{_words(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
-    return "\n".join([*lines, "<tbody>", *rows, "</tbody>", "</table>"])
-
-
-def _words(runs: Runs) -> str:
-    return "".join(map(_run, runs))
-
-
-def _run(run: Run) -> str:
-    if run == LINE_BREAK:
-        return "<br>"
-    text = escape(run.text)
-    for style, tag in _TAGS.items():
-        text = f"<{tag}>{text}</{tag}>" if style in run.styles else text
-    return f'<a href="{escape(run.address)}">{text}</a>' if run.address else text
-
-
-def _anchor(address: str, text: str) -> str:
-    return f'<a href="{escape(address)}">{escape(text)}</a>'

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.text.flowing import unflowed
 from pressroom.core.urls import is_web_address
+from pressroom.pages.lifted import html as lifted_html
+from pressroom.pages.lifted.plain_text import prose
 
 from . import html, text
 
@@ -43,7 +45,7 @@ def write(document: ReleaseDocument) -> bytes:
 
 
 def _item(document: ReleaseDocument) -> dict[str, Any]:
-    plain = unflowed("\n\n".join(text.prose_blocks(document.body)))
+    plain = unflowed("\n\n".join(prose(document.body)))
     return {
         "uri": document.address,
         "standard": _STANDARD,
@@ -83,7 +85,7 @@ def _item(document: ReleaseDocument) -> dict[str, Any]:
                 "wordcount": len(plain.split()),
                 "value": plain,
             },
-            {"role": "main", "contenttype": _HTML, "value": "\n".join(html.prose(document.body, 0))},
+            {"role": "main", "contenttype": _HTML, "value": "\n".join(lifted_html.prose(document.body, 0))},
             {"role": "whole", "contenttype": _HTML, "value": html.article(document)},
         ],
         "ednote": "\n".join([*_corrections(document), *document.notes]),

@@ -16,8 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from pressroom.publish.zips import packed
-from pressroom.releases.document import (
+from pressroom.pages.lifted import (
     LINE_BREAK,
     BareLink,
     Code,
@@ -30,20 +29,20 @@ from pressroom.releases.document import (
     Run,
     Table,
 )
+from pressroom.publish.zips import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pressroom.pages.lifted import Block, Runs
     from pressroom.releases.document import (
         About,
-        Block,
         DocumentFile,
         DocumentLink,
         DocumentPicture,
         Note,
         Reachable,
         ReleaseDocument,
-        Runs,
         Said,
         Spokesperson,
     )

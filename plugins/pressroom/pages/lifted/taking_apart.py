@@ -1,4 +1,4 @@
-"""A release's text taken apart once, for all formats: sanitised HTML becomes blocks of runs."""
+"""A text taken apart once, for all formats: sanitised HTML becomes blocks of runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.prose import BareAddress, BodyPicture, Html
 
-from .document import (
+from .blocks import (
     LINE_BREAK,
     BareLink,
     Code,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.body import Body
 
-    from .document import Block, Runs, Style
+    from .blocks import Block, Runs, Style
 
 _EMPTY_TAGS: Final = frozenset({"br", "hr"})
 _BLOCK_TAGS: Final = frozenset(
