@@ -231,6 +231,8 @@ class Planner:
             topics=self.topics(item.topics),
             state=self._state(item),
             is_statement=isinstance(item, Release) and item.type is ReleaseType.STATEMENT,
+            number=item.number if isinstance(item, Episode) else None,
+            season=item.season if isinstance(item, Episode) else None,
         )
 
     def _state(self, item: AnyPublication) -> str | None:
