@@ -75,15 +75,14 @@ def with_clips(masthead: Masthead, episode: Episode, film: Node) -> Node:
     address = urls.absolute(masthead.path(episode.path), masthead.url)
     marks = [mark for mark in episode.marks if mark.is_listed]
     clips = [
-        known(
-            {
-                "@type": "Clip",
-                "name": mark.title,
-                "startOffset": int(mark.start),
-                "endOffset": _whole(mark.end or (after.start if after else episode.seconds)),
-                "url": f"{address}?t={mark.start:g}",
-            }
-        )
+        {
+            "@type": "Clip",
+            "name": mark.title,
+            # Which may be 0, and is told all the same.
+            "startOffset": int(mark.start),
+            "url": f"{address}?t={mark.start:g}",
+            **known({"endOffset": _whole(mark.end or (after.start if after else episode.seconds))}),
+        }
         for mark, after in zip_longest(marks, marks[1:])
     ]
     return known({**film, "@id": _film_id(address), "hasPart": clips})

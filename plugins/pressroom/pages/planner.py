@@ -198,6 +198,10 @@ class Planner:
         """Return the originals of just these files."""
         return self._read(files) if files else self._no_originals
 
+    def originals_beside(self, files: tuple[str, ...]) -> Originals:
+        """Return the originals of these files, and of what any page may show."""
+        return self._read(files, self._shared_originals)
+
     def part_of(self, item: AnyPublication) -> Link | None:
         """Return the way to what a publication belongs to: its series, or its campaign."""
         if isinstance(item, Episode) and (series := self.edition.series_of(item.series)):
