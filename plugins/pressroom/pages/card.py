@@ -25,7 +25,7 @@ class Card:
     """What a list shows of a publication.
 
     `state` is open or closed for a campaign with a deadline, archived for what is kept for the record only. Episodes
-    may have a `number` and a `season`.
+    may have a `number` and a `season`; `part_of` is what they belong to.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Card:
     is_statement: bool = False
     number: int | None = None
     season: int | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,13 @@ class Listed:
     is_statement: bool = False
     number: int | None = None
     season: int | None = None
+    part_of: str | None = None
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it; most stand in several lists."""
         words = (self.kind, self.path, self.title, self.summary, self.date, self.picture, self.state, self.is_statement)
-        counted = (self.number, self.season)
+        counted = (self.number, self.season, self.part_of)
         return digest_of(repr(words), repr(counted), self.originals, self.topics)
 
     def with_words_of(self, item: AnyPublication) -> Listed:
@@ -91,6 +93,7 @@ class Listed:
             is_statement=self.is_statement,
             number=self.number,
             season=self.season,
+            part_of=self.part_of,
         )
 
 

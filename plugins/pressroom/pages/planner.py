@@ -223,6 +223,7 @@ class Planner:
 
     def _new_entry(self, item: AnyPublication) -> Listed:
         picture = item.picture
+        of_series = self.part_of(item) if isinstance(item, Episode) else None
         return Listed(
             work=item.work,
             kind=item.kind,
@@ -237,6 +238,7 @@ class Planner:
             is_statement=isinstance(item, Release) and item.type is ReleaseType.STATEMENT,
             number=item.number if isinstance(item, Episode) else None,
             season=item.season if isinstance(item, Episode) else None,
+            part_of=of_series.name if of_series else None,
         )
 
     def _state(self, item: AnyPublication) -> str | None:
