@@ -46,15 +46,21 @@ SECOND: Final = """\
 title: The pilot waits
 date: 2026-11-10T09:00+09:00
 summary: For a ship that is late.
+number: 2
+season: 2
 audio: {file: media/pilot.wav, title: The pilot speaks}
 ---
 Fog.
 """
+# What the second one says of its place.
+COUNTED: Final = "number: 2\nseason: 2\n"
 FILM: Final = """\
 ---
 title: The harbour from above
 date: 2026-11-12T09:00+09:00
 summary: A film without a recording.
+number: 3
+season: 2
 media: [{address: 'https://films.example.org/1', title: From above}]
 ---
 Seen.

@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 from browser.contest import CONTEST
+from browser.film import FILM
 from browser.reader import READER_STORY
 from newsrooms import REPOSITORY, TestNewsroom
 from programs import make_key
@@ -95,7 +96,7 @@ def serving_demo(folder: Path, as_of: str) -> Iterator[str]:
     The port comes before the build, since a site knows its own address.
     """
     newsroom = copy_demo(folder)
-    newsroom.write(CONTEST | READER_STORY)
+    newsroom.write(CONTEST | FILM | READER_STORY)
     with QuietServer(("127.0.0.1", 0), partial(StaticHost, output=folder / "output")) as server:
         origin = f"http://127.0.0.1:{server.server_address[1]}"
         # So that the page about signatures is there, too.

@@ -17,7 +17,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from newsrooms import AS_OF, NEWSROOM, REPOSITORY, is_as_clean
-from podcast_newsroom import CHAPTERS, EPISODE, SECOND, SERIES, TRANSCRIPT, cover, files, recording
+from podcast_newsroom import CHAPTERS, COUNTED, EPISODE, SECOND, SERIES, TRANSCRIPT, cover, files, recording
 from pressroom.cli.commands import app
 from pressroom.core.model import Category, Podcast, category_of
 from pressroom.core.model.podcasting import Owner
@@ -337,8 +337,8 @@ FAULTS: Final[dict[str, tuple[dict[str, str | bytes], str]]] = {
     "no such type": ({"content/series.yaml": f"{SERIES}    type: weekly\n"}, "write one of episodic, serial"),
     "no such episode type": ({KEEPER: EPISODE.replace("number", "type: part\nnumber")}, "full, trailer, bonus"),
     "one number twice": (
-        {PILOT: SECOND.replace("summary", "number: 1\nseason: 2\nsummary")},
-        "content/series/voices/pilot.md:4:9 number: 1 is the number of content/series/voices/keeper.md, too",
+        {PILOT: SECOND.replace("number: 2", "number: 1")},
+        "content/series/voices/pilot.md:5:9 number: 1 is the number of content/series/voices/keeper.md, too",
     ),
     "recording not there": (
         {KEEPER: EPISODE.replace("keeper.wav", "keepr.wav")},
@@ -355,6 +355,26 @@ FAULTS: Final[dict[str, tuple[dict[str, str | bytes], str]]] = {
     "transcript of another kind": (
         {KEEPER: EPISODE.replace("media/keeper.vtt", "media/chapters.json"), "content/media/chapters.json": "{}"},
         f"{KEEPER}:10:13 transcript: 'content/media/chapters.json' is no transcript",
+    ),
+    "transcript that goes on after the end": (
+        {"content/media/keeper.vtt": TRANSCRIPT.replace("00:00:02.000", "00:01:02.000")},
+        "content/media/keeper.vtt:9:1: goes on until 62 s, and the recording lasts 2 s",
+    ),
+    "seconds of a transcript": (
+        {"content/media/keeper.vtt": TRANSCRIPT.replace("00:00:02.000", "00:00:61.000")},
+        "content/media/keeper.vtt:9:1: these are no times",
+    ),
+    "chapters that overlap": (
+        {"content/media/chapters.vtt": CHAPTERS.replace("00:00.000 --> 00:01.000", "00:00.000 --> 00:01.500")},
+        "content/media/chapters.vtt:6:1: chapter 2, 'Night & fog', begins before the one before it has ended",
+    ),
+    "chapters that end before they begin": (
+        {"content/media/chapters.vtt": CHAPTERS.replace("00:01.000 --> 00:02.000", "00:02.000 --> 00:01.000")},
+        "content/media/chapters.vtt:6:1: ends before it begins",
+    ),
+    "an episode without a number": (
+        {PILOT: SECOND.replace(COUNTED, "")},
+        "content/series/voices/pilot.md:2:1 number: is missing, and other episodes of 'voices' have one, such as content",
     ),
     "transcript without recording": (
         {KEEPER: "\n".join(line for line in EPISODE.split("\n") if "audio" not in line)},
@@ -452,10 +472,8 @@ def test_numbers_begin_anew_in_seasons_and_trailers(newsroom: TestNewsroom) -> N
     """And in other languages."""
     newsroom.write(
         {
-            PILOT: SECOND.replace("summary", "number: 1\nseason: 3\nsummary"),
-            "content/series/voices/trailer.md": SECOND.replace(
-                "summary", "number: 1\nseason: 3\ntype: trailer\nsummary"
-            ),
+            PILOT: SECOND.replace(COUNTED, "number: 1\nseason: 3\n"),
+            "content/series/voices/trailer.md": SECOND.replace(COUNTED, "number: 1\nseason: 3\ntype: trailer\n"),
             "content/series/voices/keeper.ko.md": EPISODE,
         }
     )
@@ -494,18 +512,10 @@ def test_every_category_has_one_name() -> None:
 NOTES: Final = {
     "a GUID that may change": ({}, "content/series.yaml:6:5 voices.podcast: the GUID of this podcast in en follows"),
     "a length that is not so": (
-        {KEEPER: EPISODE.replace("number: 1", "duration: '0:05'")},
-        "content/series/voices/keeper.md:5:11 duration: says 5 s, and the recording lasts 2 s",
+        {KEEPER: EPISODE.replace("number: 1", "number: 1\nduration: '0:05'")},
+        "content/series/voices/keeper.md:6:11 duration: says 5 s, and the recording lasts 2 s",
     ),
     "a recording that some refuse": ({}, "content/series/voices/keeper.md:9:15 audio.file: some directories"),
-    "a transcript of something longer": (
-        {"content/media/keeper.vtt": TRANSCRIPT.replace("00:00:02.000", "00:01:02.000")},
-        "content/media/keeper.vtt:9:1: goes on until 62 s, and the recording lasts 2 s",
-    ),
-    "no number in an order": (
-        {"content/series.yaml": f"{SERIES}    type: serial\n"},
-        "content/series/voices/pilot.md:2:1 number: is missing",
-    ),
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import html5lib
 import pytest
 
-from podcast_newsroom import EPISODE, SECOND, SERIES, TRANSCRIPT, files
+from podcast_newsroom import COUNTED, EPISODE, SECOND, SERIES, TRANSCRIPT, files
 from pressroom.hub.episode import written_time
 
 if TYPE_CHECKING:
@@ -95,10 +95,8 @@ def test_a_serial_is_told_from_its_beginning(
     newsroom.write(
         {"content/series.yaml": f"{SERIES}    type: {kind}\n"}
         | {
-            f"content/series/voices/{name}.md": SECOND.replace("2026-11-10", date).replace(
-                "summary", f"{number}summary"
-            )
-            for (name, date), number in zip(dates.items(), ("number: 1\n", "number: 2\n", ""), strict=True)
+            f"content/series/voices/{name}.md": SECOND.replace("2026-11-10", date).replace(COUNTED, told)
+            for (name, date), told in zip(dates.items(), ("number: 1\n", "number: 2\n", "type: bonus\n"), strict=True)
         }
     )
 
@@ -122,7 +120,7 @@ def test_numbers_decide_between_episodes_of_one_instant(newsroom: TestNewsroom) 
     """Their names do not."""
     for name, number in (("keeper", 1), ("pilot", 2), ("above", 3)):
         path = f"content/series/voices/{name}.md"
-        newsroom.write({path: SECOND.replace("summary", f"number: {number}\nsummary")})
+        newsroom.write({path: SECOND.replace(COUNTED, f"number: {number}\n")})
 
     page = parsed(newsroom.build()["series/voices/pilot/index.html"])
 

@@ -339,9 +339,15 @@ def _is_free(asset: Picture | Attachment, clock: Clock) -> bool:
 
 
 def _recording_as_of(episode: Episode, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:
-    if episode.audio and is_to_come(episode.audio.embargo):
-        return {"audio": None, "duration": None, "transcript": None, "chapters": None}
-    return {}
+    """Return what an episode has no longer while its recording is to come: all that tells of it.
+
+    A recording that lies elsewhere is left out before, as all media are.
+    """
+    recording = episode.recording or episode.elsewhere
+    if recording is None or not is_to_come(recording.embargo):
+        return {}
+    told = dict.fromkeys(("audio", "video", "duration", "transcript", "chapters", "measured"))
+    return {**told, "marks": ()}
 
 
 def _awards_as_of(entry: Entry, is_to_come: Callable[[datetime | None], bool]) -> dict[str, object]:

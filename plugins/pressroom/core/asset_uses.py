@@ -129,8 +129,9 @@ def _assets_of_article(item: Article) -> Iterator[tuple[Path, Picture | Attachme
     if isinstance(item, Infographic) and item.data:
         yield ("data",), item.data
     if isinstance(item, Episode):
-        if item.audio:
-            yield ("audio",), item.audio
+        for name, recording in (("audio", item.audio), ("video", item.video)):
+            if recording:
+                yield (name,), recording
         for name, file in (("transcript", item.transcript), ("chapters", item.chapters)):
             if file:
                 yield (name,), Attachment(file=file, title=item.title)

@@ -52,7 +52,7 @@ from .reading.goal_file import goal_facts
 from .reading.newsroom_files import read_newsroom_files
 from .reading.outreach_file import read_outreach
 from .reading.own_sites import note_faults_of_sites
-from .reading.podcast_checks import note_alike_guids, note_alike_numbers
+from .reading.podcast_checks import note_alike_guids, note_alike_numbers, note_missing_numbers
 from .reading.pool import CampaignFile, read_files
 from .reading.publication_files import find_publications, place_of, place_of_slug
 from .reading.references import check_accounts, note_collisions
@@ -320,6 +320,7 @@ def _note_alike(desk: Desk, items: list[Item], rows: list[Row]) -> None:
     """Note what must not be twice in a newsroom, and is."""
     note_alike_guids(desk)
     note_alike_numbers(desk, items)
+    note_missing_numbers(desk, items)
     note_alike_events(desk, items, rows)
 
 

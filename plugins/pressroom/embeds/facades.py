@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from pressroom.core.embed_addresses import embed_addresses
@@ -70,6 +70,22 @@ class Embed:
     def source(self) -> str | None:
         """Return the origin of its player, as the Content-Security-Policy names it."""
         return _origin(self.player) if self.player else None
+
+
+class Moment(NamedTuple):
+    """A moment of something of another site: the address that leads there, and that of its player from there on."""
+
+    link: str | None
+    playing: str | None
+
+
+def moment_of(address: str, seconds: float) -> Moment:
+    """Return the ways to a moment; nothing where its provider has none."""
+    recognised = recognise(address)
+    if recognised is None:
+        return Moment(None, None)
+    form, there = recognised.form, recognised._replace(start=int(seconds))
+    return Moment(there.link if form.address_from else None, there.playing if form.player_from else None)
 
 
 def embed_of(  # noqa: PLR0917 - as a body's part gives it

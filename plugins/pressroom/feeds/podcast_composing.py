@@ -138,7 +138,7 @@ def compose_podcast(plan: PodcastPlan) -> ComposedPodcast:
         owner=Contact(on_one_line(owner.name) or owner.email, owner.email) if owner else None,
         category=category_of(podcast.category),
         is_explicit=podcast.explicit,
-        type=podcast.type,
+        type="serial" if series.is_serial else podcast.type,
         is_locked=podcast.locked,
         cover=urls.absolute(plan.cover, masthead.url) if plan.cover else None,
         copyright=on_one_line(podcast.copyright or podcast.licence or "") or None,

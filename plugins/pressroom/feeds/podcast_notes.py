@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core import urls
 from pressroom.core.files import SERIES_FILE
 from pressroom.core.model import Status
-from pressroom.core.problems import Place, Problem
+from pressroom.core.problems import Problem
 from pressroom.core.reading.places import place_in, place_in_yaml
-from pressroom.core.timed_text import read_cues
 
 from .podcast_guid import podcast_guid
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 _TAKEN: Final = (".mp3", ".m4a")
 # Seconds by which a length as it is written may differ from the recording's.
 _TOLERANCE: Final = 2.0
-_TIMED: Final = (".vtt", ".srt")
 
 
 def podcast_notes(library: Library, site_url: str | None) -> tuple[Problem, ...]:
@@ -32,17 +30,16 @@ def podcast_notes(library: Library, site_url: str | None) -> tuple[Problem, ...]
     `site_url` is the site's address, None where nobody finds it yet.
     """
     notes: list[Problem] = []
-    ready = [episode for episode in library.episodes if episode.status is Status.PUBLISHED and episode.audio]
+    ready = [episode for episode in library.episodes if episode.status is Status.PUBLISHED and episode.recording]
     for language, told in library.series.items():
         for series in told:
-            heard = [each for each in ready if (each.series, each.language) == (series.key, language)]
+            heard = [each for each in ready if each.audio and (each.series, each.language) == (series.key, language)]
             if series.podcast and heard:
                 notes += _of_guid(library, series, series.podcast, language, site_url)
                 for episode in heard:
-                    notes += _of_podcast(library, series.podcast, episode)
+                    notes += _of_podcast(library, episode)
     for episode in ready:
         notes += _of_length(library, episode)
-        notes += _of_transcript(library, episode)
     return tuple(notes)
 
 
@@ -60,27 +57,11 @@ def _of_guid(
         yield Problem(place, ".".join(path), what, remedy)
 
 
-def _of_podcast(library: Library, podcast: Podcast, episode: Episode) -> Iterator[Problem]:
+def _of_podcast(library: Library, episode: Episode) -> Iterator[Problem]:
     if episode.audio and not episode.audio.file.lower().endswith(_TAKEN):
         place = place_in(library.folder, episode.origin, "audio", "file")
         what = "some directories of podcasts take MP3 and M4A only"
         yield Problem(place, "audio.file", what, "give the recording as one of them, if it is to be found there")
-    if podcast.type == "serial" and episode.number is None and episode.type == "full":
-        place = place_in(library.folder, episode.origin)
-        yield Problem(place, "number", "is missing, and the episodes of this podcast have an order", "add `number: …`")
-
-
-def _of_transcript(library: Library, episode: Episode) -> Iterator[Problem]:
-    length, file = episode.measured or episode.seconds, episode.transcript
-    if not length or not file or not file.lower().endswith(_TIMED):
-        return
-    cues = read_cues((library.folder / file).read_text("utf-8-sig"))
-    late = next((cue for cue in cues if cue.end > length + _TOLERANCE), None)
-    if late:
-        what = f"goes on until {cues[-1].end:g} s, and the recording lasts {length:g} s"
-        yield Problem(
-            Place(file, late.line, 1), "", what, "correct its times, or take the transcript of this recording"
-        )
 
 
 def _of_length(library: Library, episode: Episode) -> Iterator[Problem]:

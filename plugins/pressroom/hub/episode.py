@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.timed_text import paragraphs_of
-from pressroom.pages import FeedLink, Link, feed_words
+from pressroom.embeds import moment_of
+from pressroom.pages import BodyPart, FeedLink, feed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pressroom.core.timed_text import Paragraph
     from pressroom.pages import Planner
     from pressroom.pages.attachments import AttachedFile
+    from pressroom.pictures import PagePicture
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +44,14 @@ class Transcript:
         return paragraphs_of(text, self.name.rpartition(".")[2].lower())
 
 
+class Neighbour(NamedTuple):
+    """The episode before or after another one."""
+
+    number: int | None
+    name: str
+    path: str
+
+
 class EpisodePlan(NamedTuple):
     """What the page of an episode is made from, besides the episode itself. `cover` stands for a picture of its own.
 
@@ -52,34 +62,46 @@ class EpisodePlan(NamedTuple):
     recording: AttachedFile | None
     transcript_file: AttachedFile | None
     transcript: Transcript | None
-    earlier: Link | None
-    later: Link | None
+    earlier: Neighbour | None
+    later: Neighbour | None
     feed: FeedLink | None
     cover: Picture | None
 
 
 class ShownChapter(NamedTuple):
-    """A chapter as the page prints it: when it begins, in seconds, and as people write that."""
+    """A chapter as the page prints it: when it begins, in seconds, and as people write that.
+
+    Of a recording that lies elsewhere, `link` leads to the chapter there and `playing` is its player from there on.
+    """
 
     seconds: str
     time: str
     title: str
     address: str | None
+    link: str | None
+    playing: str | None
 
 
 class ShownEpisode(NamedTuple):
-    """What the template prints of an episode. `duration` is as people write it."""
+    """What the template prints of an episode. `duration` is as people write it.
+
+    `recording` is its own file, `elsewhere` stands in place of that: a part with an embed. `poster` is shown before a
+    film of its own is played. Players of films take a transcript with times as `captions`.
+    """
 
     number: int | None
     season: int | None
     type: str
     recording: AttachedFile | None
+    elsewhere: BodyPart | None
+    poster: PagePicture | None
+    captions: AttachedFile | None
     duration: str | None
     chapters: tuple[ShownChapter, ...]
     transcript_file: AttachedFile | None
     transcript: tuple[Paragraph, ...]
-    earlier: Link | None
-    later: Link | None
+    earlier: Neighbour | None
+    later: Neighbour | None
     feed: FeedLink | None
 
 
@@ -115,7 +137,7 @@ def podcast_link(edition: Edition, series: Series) -> FeedLink | None:
 def plan_episodes(planner: Planner, files: dict[str, tuple[AttachedFile, ...]]) -> dict[str, EpisodePlan]:
     """Return what the pages of all episodes are made from, by their paths, given their attached files likewise."""
     edition = planner.edition
-    ways = {item.path: Link(item.title, edition.path(item.path)) for item in edition.episodes}
+    ways = {item.path: Neighbour(item.number, item.title, edition.path(item.path)) for item in edition.episodes}
     later, earlier = {}, {}
     for series in edition.series:
         for after, before in pairwise(item.path for item in episodes_of(edition, series)):
@@ -133,15 +155,21 @@ def plan_episodes(planner: Planner, files: dict[str, tuple[AttachedFile, ...]]) 
     }
 
 
-def shown_episode(episode: Episode, plan: EpisodePlan) -> ShownEpisode:
-    """Return what the template prints of an episode."""
-    seconds = episode.seconds
+def shown_episode(
+    episode: Episode, plan: EpisodePlan, elsewhere: BodyPart | None, poster: PagePicture | None
+) -> ShownEpisode:
+    """Return what the template prints of an episode. `elsewhere` stands in place of a recording of its own."""
+    seconds, file = episode.seconds, plan.transcript_file
+    is_film = plan.recording is not None and plan.recording.kind == "film"
     return ShownEpisode(
         number=episode.number,
         season=episode.season,
         type=episode.type,
         recording=plan.recording,
-        duration=written_time(seconds) if seconds and plan.recording else None,
+        elsewhere=elsewhere,
+        poster=poster if is_film else None,
+        captions=file if is_film and file and file.media_type == "text/vtt" else None,
+        duration=written_time(seconds) if seconds and (plan.recording or elsewhere) else None,
         chapters=tuple(_chapters(episode)),
         transcript_file=plan.transcript_file,
         transcript=plan.transcript.paragraphs if plan.transcript else (),
@@ -162,15 +190,15 @@ def _heard(
     folder: Path, episode: Episode, files: tuple[AttachedFile, ...]
 ) -> tuple[AttachedFile | None, AttachedFile | None, Transcript | None]:
     """Return the recording of an episode, its transcript as a file, and as what can be read."""
-    if episode.audio is None:
-        return None, None, None
-    recording, *others = files
-    if not others or episode.transcript is None:
+    recording = files[0] if episode.recording else None
+    if episode.transcript is None:
         return recording, None, None
-    return recording, others[0], Transcript(folder, episode.transcript, others[0].sha256)
+    return recording, files[-1], Transcript(folder, episode.transcript, files[-1].sha256)
 
 
 def _chapters(episode: Episode) -> Iterator[ShownChapter]:
+    elsewhere = episode.elsewhere
     for mark in episode.marks:
         if mark.is_listed:
-            yield ShownChapter(f"{mark.start:g}", written_time(mark.start), mark.title, mark.address)
+            ways = moment_of(elsewhere.address, mark.start) if elsewhere else (None, None)
+            yield ShownChapter(f"{mark.start:g}", written_time(mark.start), mark.title, mark.address, *ways)

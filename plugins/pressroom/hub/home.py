@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pressroom.core import urls
 from pressroom.pages import Composed, body_parts, cards, players_of
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from .directories import TopicEntry
 
 
-# The feeds of what a list shows, where they are not called as the list is.
-_FEEDS: Final = {"series": "episodes"}
-
-
 def home_pages(planner: Planner) -> Iterator[Page]:
     """Yield home, the lists of most kinds, the standing pages, and the default language's error page."""
     edition = planner.edition
@@ -33,7 +29,6 @@ def home_pages(planner: Planner) -> Iterator[Page]:
     lists: dict[str, tuple[AnyPublication, ...]] = {
         "stories": edition.stories,
         "campaigns": edition.campaigns,
-        "series": edition.episodes,
     }
     # Questions have a list of their own.
     when_filled: dict[str, tuple[AnyPublication, ...]] = {
@@ -49,7 +44,7 @@ def home_pages(planner: Planner) -> Iterator[Page]:
             compose_listing,
             items,
             section,
-            planner.feeds(_FEEDS.get(section, section)),
+            planner.feeds(section),
         )
     yield from standing_pages(planner)
 

@@ -25,17 +25,17 @@ from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
 
 from .episode import plan_episodes, shown_episode
-from .podcast_data import podcast_episode
+from .episode_data import episode_data, film_data, with_clips
 from .republishing import republished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pressroom.core.model import AnyArticle, AnyPublication, Edition, Masthead
-    from pressroom.pages import Composed, FeedLink, Link, Listed, Page, Planner
+    from pressroom.pages import BodyPart, Composed, FeedLink, Link, Listed, Page, Planner
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pages.structured_data import Node
-    from pressroom.pictures import Originals
+    from pressroom.pictures import Originals, PagePicture
 
     from .episode import EpisodePlan
     from .republishing import Republished
@@ -118,9 +118,15 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
     picture = page_picture(originals, story.picture)
     body = body_with_passages(masthead, originals, story)
     media = media_parts(masthead, originals, story.media)
-    # The first of them opens a story without a picture.
-    opens_with_medium = bool(media and picture is None)
-    episode = shown_episode(story, plan) if isinstance(story, Episode) and plan else None
+    elsewhere = _elsewhere(story, media, picture)
+    media = (elsewhere, *media[1:]) if elsewhere else media
+    # The first of them opens a story without a picture, and an episode that is seen there.
+    opens_with_medium = bool(media and (picture is None or elsewhere))
+    episode = None
+    poster = picture
+    if isinstance(story, Episode) and plan:
+        poster = picture or page_picture(originals, plan.cover)
+        episode = shown_episode(story, plan, elsewhere, poster)
     content = {
         "kind": story.kind,
         "part_of": part_of,
@@ -148,10 +154,11 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "more": cards(more),
     }
     shown = (*media, *body)
+    films = tuple(_films(masthead, story, plan, poster, elsewhere, shown))
     data = (
         *_licensed(masthead, story_article(masthead, originals, story, picture, authors, topics, logo), lifted),
-        *_heard(masthead, story, plan, part_of),
-        *videos(masthead, story, shown),
+        *_of_episode(masthead, story, plan, part_of, films),
+        *films,
     )
     own = (plan.feed, *feeds) if plan and plan.feed else feeds
     composed = compose_publication(story, content, topics, data, players_of(shown), feeds=own)
@@ -166,9 +173,38 @@ def _licensed(masthead: Masthead, nodes: tuple[Node, ...], lifted: Republished |
     return about | {"license": lifted.licence.address or urls.absolute(lifted.path, masthead.url)}, *others
 
 
-def _heard(masthead: Masthead, story: AnyArticle, plan: EpisodePlan | None, part_of: Link | None) -> Iterator[Node]:
-    if isinstance(story, Episode) and plan and plan.recording:
-        yield podcast_episode(masthead, story, plan, part_of)
+def _elsewhere(story: AnyArticle, media: tuple[BodyPart, ...], picture: PagePicture | None) -> BodyPart | None:
+    """Return the embed that stands for a recording of its own. The picture is its poster, if nobody knows another."""
+    if not isinstance(story, Episode) or story.elsewhere is None or not media or media[0].embed is None:
+        return None
+    embed = media[0].embed
+    return replace(media[0], embed=replace(embed, poster=embed.poster or picture))
+
+
+def _of_episode(
+    masthead: Masthead, story: AnyArticle, plan: EpisodePlan | None, part_of: Link | None, films: tuple[Node, ...]
+) -> Iterator[Node]:
+    if isinstance(story, Episode) and plan and (plan.recording or films):
+        yield episode_data(masthead, story, plan, part_of, films)
+
+
+def _films(  # noqa: PLR0917 - as the page gives it
+    masthead: Masthead,
+    story: AnyArticle,
+    plan: EpisodePlan | None,
+    poster: PagePicture | None,
+    elsewhere: BodyPart | None,
+    shown: tuple[BodyPart, ...],
+) -> Iterator[Node]:
+    """Yield the videos that the page shows; that of an episode has its chapters."""
+    if isinstance(story, Episode) and plan and (film := film_data(masthead, story, plan, poster)):
+        yield film
+    address = elsewhere.embed.address if elsewhere and elsewhere.embed else None
+    for node in videos(masthead, story, shown):
+        if isinstance(story, Episode) and node["url"] == address:
+            yield with_clips(masthead, story, node)
+        else:
+            yield node
 
 
 class _Neighbours:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Card:
     """What a list shows of a publication.
 
-    `state` is open or closed for a campaign with a deadline, archived for what is kept for the record only.
+    `state` is open or closed for a campaign with a deadline, archived for what is kept for the record only. Episodes
+    may have a `number` and a `season`; `part_of` is what they belong to.
     """
 
     kind: str
@@ -36,6 +37,9 @@ class Card:
     topics: tuple[Link, ...]
     state: str | None = None
     is_statement: bool = False
+    number: int | None = None
+    season: int | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,16 @@ class Listed:
     topics: tuple[Link, ...]
     state: str | None
     is_statement: bool = False
+    number: int | None = None
+    season: int | None = None
+    part_of: str | None = None
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it; most stand in several lists."""
         words = (self.kind, self.path, self.title, self.summary, self.date, self.picture, self.state, self.is_statement)
-        return digest_of(repr(words), self.originals, self.topics)
+        counted = (self.number, self.season, self.part_of)
+        return digest_of(repr(words), repr(counted), self.originals, self.topics)
 
     def with_words_of(self, item: AnyPublication) -> Listed:
         """Return the entry with the words of a publication that differs in nothing else."""
@@ -83,6 +91,9 @@ class Listed:
             topics=self.topics,
             state=self.state,
             is_statement=self.is_statement,
+            number=self.number,
+            season=self.season,
+            part_of=self.part_of,
         )
 
 

@@ -199,6 +199,10 @@ class Planner:
         """Return the originals of just these files."""
         return self._read(files) if files else self._no_originals
 
+    def originals_beside(self, files: tuple[str, ...]) -> Originals:
+        """Return the originals of these files, and of what any page may show."""
+        return self._read(files, self._shared_originals)
+
     def part_of(self, item: AnyPublication) -> Link | None:
         """Return the way to what a publication belongs to: its series, or its campaign."""
         if isinstance(item, Episode) and (series := self.edition.series_of(item.series)):
@@ -220,6 +224,7 @@ class Planner:
 
     def _new_entry(self, item: AnyPublication) -> Listed:
         picture = item.picture
+        of_series = self.part_of(item) if isinstance(item, Episode) else None
         return Listed(
             work=item.work,
             kind=item.kind,
@@ -232,6 +237,9 @@ class Planner:
             topics=self.topics(item.topics),
             state=self._state(item),
             is_statement=isinstance(item, Release) and item.type is ReleaseType.STATEMENT,
+            number=item.number if isinstance(item, Episode) else None,
+            season=item.season if isinstance(item, Episode) else None,
+            part_of=of_series.name if of_series else None,
         )
 
     def _state(self, item: AnyPublication) -> str | None:

@@ -36,7 +36,8 @@
       play.focus();
     };
     play.addEventListener("click", () => {
-      const frame = frameOf(figure, player);
+      // What plays may have been chosen since, as a chapter of it.
+      const frame = frameOf(figure, playerOf(figure) ?? player);
       stage.replaceChildren(frame);
       stage.before(stop);
       // Before the frame, and not in it: no key that is pressed inside of it is heard here.

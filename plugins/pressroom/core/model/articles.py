@@ -11,7 +11,7 @@ from pressroom.core.spans import Span
 from .asset import Attachment
 from .fields import Address, AttachmentPath, Day, Duration, Key, Model, PublicationSlug, Text
 from .podcasting import one_of
-from .publication import Article, Republishable
+from .publication import Article, Republishable, Video
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -32,8 +32,9 @@ class Chapter(Model):
 class Episode(Republishable):
     """One episode of a series: a file in the series' own folder, content/series/<key>/.
 
-    `audio` is the recording itself, `transcript` and `chapters` files that belong to it. Two episodes of a series in
-    one language have no number in common; `season` may be left out. `type` is full, trailer or bonus.
+    `audio` or `video` is the recording itself; without either it is the first of the `media`, which lies elsewhere.
+    `transcript` and `chapters` are files that belong to it. Two episodes of a series in one language have no number in
+    common; `season` may be left out. `type` is full, trailer or bonus.
 
     What the recording and the chapters say, the reader fills in: `measured` are seconds, `marks` what is in the file.
     """
@@ -44,6 +45,7 @@ class Episode(Republishable):
     number: int | None = Field(default=None, ge=1, le=99_999)
     season: int | None = Field(default=None, ge=1, le=9_999)
     audio: Attachment | None = None
+    video: Attachment | None = None
     duration: Duration | None = None
     transcript: AttachmentPath | None = None
     chapters: AttachmentPath | None = None
@@ -57,6 +59,16 @@ class Episode(Republishable):
         return self.series
 
     @property
+    def recording(self) -> Attachment | None:
+        """Return the sound or the film that is the newsroom's own."""
+        return self.audio or self.video
+
+    @property
+    def elsewhere(self) -> Video | None:
+        """Return what stands for a recording of its own, and lies with somebody else."""
+        return None if self.recording else next(iter(self.media), None)
+
+    @property
     def seconds(self) -> int | None:
         """Return how long it takes to hear: as the editor says, else as measured; None if nobody knows."""
         if self.duration:
@@ -68,7 +80,7 @@ class Episode(Republishable):
     def attachments(self) -> tuple[Attachment, ...]:
         """Return all files that readers may take along; the recording comes first."""
         transcript = Attachment(file=self.transcript, title=self.title) if self.transcript else None
-        return tuple(filter(None, (self.audio, transcript)))
+        return tuple(filter(None, (self.recording, transcript)))
 
 
 class CampaignUpdate(Republishable):

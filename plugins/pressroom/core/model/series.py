@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from .asset import OwnedPicture
 from .fields import Hashtag, Key, Model, Text
-from .podcasting import Podcast
+from .podcasting import Podcast, one_of
 
 
 class Series(Model):
     """One series of series.yaml. Its episodes are the files in content/series/<key>/.
 
-    With `podcast` those with a recording are a podcast, too, whose cover is the picture.
+    Of a `serial`, the first episode comes first; of what is episodic, the newest. With `podcast` those with a recording
+    are a podcast, too, whose cover is the picture.
     """
 
     key: Key
@@ -20,12 +23,13 @@ class Series(Model):
     summary: Text | None = None
     picture: OwnedPicture | None = None
     hashtag: Hashtag | None = None
+    type: Annotated[str, one_of("episodic", "serial")] = "episodic"
     podcast: Podcast | None = None
 
     @property
     def is_serial(self) -> bool:
         """Tell whether its episodes have an order of their own, whenever they come out."""
-        return self.podcast is not None and self.podcast.type == "serial"
+        return "serial" in {self.type, self.podcast.type if self.podcast else None}
 
     @model_validator(mode="after")
     def _has_what_podcasts_need(self) -> Series:

@@ -18,6 +18,7 @@ from pressroom.core.yaml_reader import UnreadableError, read_yaml
 if TYPE_CHECKING:
     from pressroom.core.model import Episode
     from pressroom.core.nodes import Node
+    from pressroom.core.timed_text import Cue
 
     from .desk import Desk
 
@@ -26,6 +27,14 @@ FILLED_IN: Final = dict.fromkeys(("measured", "marks"), "delete it; the episode'
 _CHAPTER_FILES: Final = ("vtt", "json")
 # Seconds by which a recording may be longer or shorter than its last chapter says.
 _TOLERANCE: Final = 1.0
+# The same of its transcript, whose last words may stay a while.
+_LINGERING: Final = 2.0
+# What a recording is as a file, and what to do with a file that is something else.
+_RECORDINGS: Final = {
+    "audio": ("audio", "is no sound", "give a recording; a film stands under `video:`"),
+    "video": ("film", "is no film", "give a film; a sound stands under `audio:`"),
+}
+_TIMED: Final = ("vtt", "srt")
 
 
 class _JsonChapter(Model):
@@ -57,32 +66,46 @@ class _JsonChapters(Model):
 def filled_episode(desk: Desk, episode: Episode, header: Node) -> Episode:
     """Return the episode with what its files say; note every fault in them."""
     found: dict[str, object] = {}
-    if episode.audio:
-        if episode.audio.kind != "audio":
-            place = header.at(("audio", "file")).place
-            what = f"'{episode.audio.file}' is no sound"
-            desk.problems.add(place, "audio.file", what, "give a recording; a film stands under `media:`")
-            return episode
-        found["measured"] = measured_length(desk.root / episode.audio.file)
-    else:
-        for key in ("transcript", "chapters", "duration"):
-            if getattr(episode, key):
-                what, remedy = (
-                    "belongs to a recording, and there is none",
-                    "add `audio: {file: …, title: …}`, or delete it",
-                )
-                desk.problems.add(header.at((key,)).place, key, what, remedy)
-    if episode.transcript:
-        _check_transcript(desk, episode.transcript, header)
+    if not _has_one_recording(desk, episode, header):
+        return episode
+    if episode.recording:
+        found["measured"] = measured_length(desk.root / episode.recording.file)
+    elif not (episode.elsewhere and desk.can_embed(episode.elsewhere.address)):
+        _note_what_belongs_to_none(desk, episode, header)
     if episode.chapters:
         found["marks"] = _read_chapters(desk, episode.chapters, header)
     filled = episode.model_copy(update=found)
+    if episode.transcript:
+        _check_transcript(desk, filled, episode.transcript, header)
     if episode.chapters:
         _check_chapters(desk, filled)
     return filled
 
 
-def _check_transcript(desk: Desk, file: str, header: Node) -> None:
+def _has_one_recording(desk: Desk, episode: Episode, header: Node) -> bool:
+    """Tell whether the recording is what its key says; note what is not, and two of them."""
+    if episode.audio and episode.video:
+        what, remedy = "stands beside `audio`, and an episode is heard or seen", "keep one of them"
+        desk.problems.add(header.at(("video",)).place, "video", what, remedy)
+        return False
+    for key, recording in (("audio", episode.audio), ("video", episode.video)):
+        kind, what, remedy = _RECORDINGS[key]
+        if recording and recording.kind != kind:
+            place = header.at((key, "file")).place
+            desk.problems.add(place, f"{key}.file", f"'{recording.file}' {what}", remedy)
+            return False
+    return True
+
+
+def _note_what_belongs_to_none(desk: Desk, episode: Episode, header: Node) -> None:
+    for key in ("transcript", "chapters", "duration"):
+        if getattr(episode, key):
+            what = "belongs to a recording, and there is none"
+            remedy = "add `audio: {file: …, title: …}`, `video:`, or a film that can be embedded under `media:`"
+            desk.problems.add(header.at((key,)).place, key, what, remedy)
+
+
+def _check_transcript(desk: Desk, episode: Episode, file: str, header: Node) -> None:
     suffix = _suffix(file)
     if suffix not in TRANSCRIPT_TYPES:
         known = ", ".join(TRANSCRIPT_TYPES)
@@ -90,7 +113,8 @@ def _check_transcript(desk: Desk, file: str, header: Node) -> None:
         desk.problems.add(header.at(("transcript",)).place, "transcript", what, f"give it as one of {known}")
         return
     try:
-        said = paragraphs_of(_text(desk, file), suffix)
+        text = _text(desk, file)
+        said = paragraphs_of(text, suffix)
     except TimedTextError as error:
         _note(desk, file, error)
     except UnreadableError:
@@ -98,6 +122,16 @@ def _check_transcript(desk: Desk, file: str, header: Node) -> None:
     else:
         if not said:
             desk.problems.add(Place(file), "", "says nothing", "write the transcript, or delete `transcript`")
+        _check_end(desk, file, read_cues(text) if suffix in _TIMED else (), episode.measured or episode.seconds)
+
+
+def _check_end(desk: Desk, file: str, cues: tuple[Cue, ...], length: float | None) -> None:
+    """Note a transcript that goes on after the recording has ended."""
+    late = next((cue for cue in cues if length and cue.end > length + _LINGERING), None)
+    if late and length:
+        what = f"goes on until {max(cue.end for cue in cues):g} s, and the recording lasts {length:g} s"
+        remedy = "correct its times, or take the transcript of this recording"
+        desk.problems.add(Place(file, late.line, 1), "", what, remedy)
 
 
 def _read_chapters(desk: Desk, file: str, header: Node) -> tuple[Chapter, ...]:
@@ -159,13 +193,15 @@ def _json(desk: Desk, file: str) -> Node | None:
 
 
 def _check_chapters(desk: Desk, episode: Episode) -> None:
-    """Note chapters that begin in no order, or after the recording has ended."""
+    """Note chapters that begin in no order, before another one has ended, or after the recording has."""
     marks, file = episode.marks, episode.chapters or ""
     length = episode.measured or episode.seconds
     for number, mark in enumerate(marks):
         name = f"chapter {number + 1}, '{mark.title}',"
         if number and mark.start <= marks[number - 1].start:
             what, remedy = f"{name} does not begin after the one before it", "put them into their order"
+        elif number and mark.start < (marks[number - 1].end or 0):
+            what, remedy = f"{name} begins before the one before it has ended", "correct the times of one of them"
         elif mark.end is not None and mark.end <= mark.start:
             what, remedy = f"{name} ends before it begins", "correct its times"
         elif length and max(mark.start, mark.end or 0) > length + _TOLERANCE:
