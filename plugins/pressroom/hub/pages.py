@@ -12,8 +12,10 @@ from .contacts import contact_pages
 from .coverage import coverage_pages
 from .digests import digest_pages
 from .directories import directory_pages, people_pages
+from .documents import document_pages
 from .feeds import feeds_pages
 from .home import home_pages, standing_pages
+from .infographics import infographic_pages
 from .library import library_artifacts, library_pages
 from .releases import release_lists
 from .series import series_pages
@@ -38,6 +40,8 @@ def _of_newsroom(planner: Planner) -> Iterator[Page]:
     yield from home_pages(planner)
     yield from release_lists(planner)
     yield from article_pages(planner)
+    yield from document_pages(planner)
+    yield from infographic_pages(planner)
     yield from series_pages(planner)
     yield from digest_pages(planner)
     yield from directory_pages(planner)
@@ -52,6 +56,8 @@ def _of_own_site(planner: Planner) -> Iterator[Page]:
     """Yield what a campaign's own site has besides the campaign: no lists of what the newsroom publishes."""
     yield from standing_pages(planner)
     yield from article_pages(planner)
+    yield from document_pages(planner)
+    yield from infographic_pages(planner)
     yield from people_pages(planner)
     yield from connect_pages(planner)
     yield from feeds_pages(planner)

@@ -43,20 +43,17 @@ _FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
     "episode": lambda item: ("series", item.within),
     "update": lambda item: ("campaign", item.within),
     "question": lambda _: ("questions", ""),
-    "document": lambda _: ("documents", ""),
-    "infographic": lambda _: ("infographics", ""),
     "reader-story": lambda _: ("reader-stories", ""),
 }
 
 
 def article_pages(planner: Planner) -> Iterator[Page]:
-    """Yield the page of every story, episode and update of a campaign."""
-    neighbours, edition = _Neighbours(planner.edition), planner.edition
+    """Yield the page of every story, episode, update of a campaign and whatever else has no template of its own."""
+    neighbours, edition = Neighbours(planner.edition), planner.edition
     files = {item.path: attached_files(planner.site.folder, item.attachments) for item in edition.episodes}
     episodes = plan_episodes(planner, files)
     articles: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates, *edition.questions)
-    told: tuple[AnyArticle, ...] = (*edition.documents, *edition.infographics, *edition.reader_stories)
-    for item in (*articles, *told):
+    for item in (*articles, *edition.reader_stories):
         yield planner.page(
             item.path,
             "story.html",
@@ -138,7 +135,7 @@ def _heard(masthead: Masthead, story: AnyArticle, plan: EpisodePlan | None, part
         yield podcast_episode(masthead, story, plan, part_of)
 
 
-class _Neighbours:
+class Neighbours:
     """Finds other things to read. What every story asks for is made once: thousands of stories ask."""
 
     def __init__(self, edition: Edition) -> None:

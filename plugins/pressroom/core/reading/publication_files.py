@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.files import composed_name
-from pressroom.core.model import EarlierRelease, Episode, HandbookPage, Publication, Release, RuleVersion, Story
+from pressroom.core.model import (
+    EarlierRelease,
+    Episode,
+    HandbookPage,
+    Infographic,
+    Publication,
+    PublishedDocument,
+    Release,
+    RuleVersion,
+    Story,
+)
 from pressroom.core.model.kinds import CAMPAIGN_FOLDERS, MARKDOWN_FOLDERS
 from pressroom.core.problems import Place, Problems, shown_path, suggestion
 from pressroom.core.prose import BodySource, Prose, parse_prose
@@ -21,8 +31,10 @@ from pressroom.core.yaml_reader import UnreadableError
 from .campaign_dates import date_of_campaign
 from .campaign_words import document_in_words, refuse_words, words_of_part
 from .desk import refuse_keys, without
+from .document_files import READ_FROM_IT, read_document_file
 from .episode_files import FILLED_IN, filled_episode
 from .facts import READING
+from .infographic_files import TAKEN_FROM_IT, read_infographic_data
 from .markdown_file import MarkdownFile
 from .newsroom_files import NEWSROOM_FILES
 from .plain_pelican import from_plain_pelican
@@ -53,6 +65,8 @@ _BY_FOLDER: Final = "delete it; the folder that the file is in says it"
 # The same of some models only.
 _NOT_OF: Final[dict[type[AnyMarkdown], Mapping[str, str]]] = {
     Episode: {"series": _BY_FOLDER, **FILLED_IN},
+    PublishedDocument: READ_FROM_IT,
+    Infographic: TAKEN_FROM_IT,
     **{model: {"campaign": _BY_FOLDER} for model in CAMPAIGN_FOLDERS.values()},
     RuleVersion: {"campaign": _BY_FOLDER, **NOT_OF_RULES},
 }
@@ -134,14 +148,22 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
     item = desk.validated(file.model, header, base, given, is_plain=document.is_plain_pelican)
     if item is None:
         return None
-    if isinstance(item, Episode):
-        item = filled_episode(desk, item, header)
+    item = _with_its_files(desk, item, header)
     check_keys(desk, item, header)
     if isinstance(item, RuleVersion):
         check_seal(desk, item, document.body, header)
     if isinstance(item, Publication):
         check_posts(desk, item, header)
     return recorded(digest, desk.lookups, [(item, prose)])
+
+
+def _with_its_files(desk: Desk, item: AnyMarkdown, header: Node) -> AnyMarkdown:
+    """Return the item with what the files that belong to it say; note every fault in them."""
+    if isinstance(item, Episode):
+        return filled_episode(desk, item, header)
+    if isinstance(item, PublishedDocument):
+        return read_document_file(desk, item, header)
+    return read_infographic_data(desk, item, header) if isinstance(item, Infographic) else item
 
 
 def _given(desk: Desk, file: MarkdownFile) -> dict[str, object]:
