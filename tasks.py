@@ -72,8 +72,9 @@ def golden(context: Context) -> None:
 
 @task
 def posters(context: Context) -> None:
-    """Draw the demo's pictures again."""
+    """Draw the demo's pictures again, and set its document and its infographic."""
     context.run(f"{PYTHON} theme/artwork/draw_posters.py")
+    context.run(f"{PYTHON} theme/artwork/set_documents.py")
 
 
 @task

@@ -13,7 +13,7 @@ import yaml
 from typer.main import get_command
 
 from newsrooms import AS_OF, CAMPAIGN, RELEASE, REPOSITORY, SETTINGS, STORY
-from originals import LEAFLET
+from pdf_files import DEMO
 from pressroom import campaigns, hub, releases
 from pressroom.channels import channel_keys, find_outline
 from pressroom.cli.commands import app
@@ -56,7 +56,7 @@ RELEASE_WITHOUT_QUOTES = re.sub(r"^quotes: .*\n", "", RELEASE, flags=re.MULTILIN
 
 # What comes from a file's name or place, and not from a key that anybody writes.
 GIVEN_BY_THE_READER = {
-    *("origin", "body", "key", "measured", "marks"),
+    *("origin", "body", "key", "measured", "marks", "read", "table"),
     *("campaign_hashtags", "open_html", "figures", "tallies", "consent_ends"),
 }
 NAMED = [getattr(model, name) for name in model.__all__]
@@ -121,6 +121,7 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "rules": "campaigns/summer-reading/rules/1.md",
         "update": "campaigns/summer-reading/updates/first-week.md",
         "page": "content/pages/sample.md",
+        "document": "content/documents/sample.md",
         "campaign": "campaigns/summer-reading/campaign.yaml",
         "outreach": "campaigns/summer-reading/outreach.yaml",
         "events": "campaigns/summer-reading/events.yaml",
@@ -167,7 +168,7 @@ def pictures_of(files: dict[str, str], picture: bytes) -> dict[str, bytes]:
     """Return a picture for each path to one that the files name, and a document for each path to a PDF."""
     folders = {name: "content" if name.startswith("content/") else name.rpartition("/")[0] for name in files}
     return {
-        f"{folders[name]}/{match['path']}": LEAFLET if match["path"].endswith(".pdf") else picture
+        f"{folders[name]}/{match['path']}": DEMO if match["path"].endswith(".pdf") else picture
         for name, text in files.items()
         for match in PICTURE.finditer(text)
     }

@@ -27,6 +27,8 @@ PAGES: Final = {
     "listing": ["stories/", "campaigns/"],
     "digest": ["digests/2026-w47/"],
     "digests": ["digests/"],
+    "document": ["documents/ford-in-social-media/"],
+    "infographic": ["infographics/challenge-in-numbers/"],
     "releases": ["releases/", "releases/years/2026/pressroom/"],
     "story": ["stories/bold-moves/", "series/sounds/three-notes/", "series/twelve-seconds/a-wall-and-a-clock/"],
     "question": ["questions/does-this-newsroom-track-me/"],

@@ -12,6 +12,7 @@ from pressroom.core.reading.robots_file import robots_notes
 from pressroom.digest import digest_notes
 from pressroom.feeds.podcast_notes import podcast_notes
 from pressroom.hub.consent_notes import consent_notes
+from pressroom.hub.document_notes import document_notes
 from pressroom.hub.series_notes import series_notes
 from pressroom.search import search_notes
 from pressroom.share.notes import message_notes
@@ -62,9 +63,9 @@ def tell_check(settings_file: Path, report: ReportFormat, wish: CutsWish | None,
 def _notes(library: Library, site_url: str) -> tuple[Problem, ...]:
     # What follows from an address that is not the site's must not be kept.
     public_url = None if doubt_about(site_url) else site_url
-    of_podcasts = *series_notes(library), *podcast_notes(library, public_url)
     of_texts = *parity_notes(library), *message_notes(library), *digest_notes(library), *deadline_notes(library)
-    return (*of_texts, *of_podcasts, *robots_notes(library))
+    of_files = *series_notes(library), *podcast_notes(library, public_url), *document_notes(library)
+    return (*of_texts, *of_files, *robots_notes(library))
 
 
 def _counts(library: Library) -> str:

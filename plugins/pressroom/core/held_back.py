@@ -273,8 +273,10 @@ def leaves_of(value: object, key: str = "", without: frozenset[str] = NEVER_SECR
         # Not by `model_fields`: what was settled later counts as well.
         known = type(value).model_fields
         fields = [(name, each) for name, each in vars(value).items() if name in known]
-        yield from (_leaf_of_file(key, name, each) for name, each in fields if name in FILES and each)
-        yield from _leaves_of_fields(((name, each) for name, each in fields if name not in FILES), key, without)
+        # What is a file with a title of its own, such as a document's, is looked into.
+        names = {name for name, each in fields if name in FILES and not isinstance(each, BaseModel)}
+        yield from (_leaf_of_file(key, name, each) for name, each in fields if name in names and each)
+        yield from _leaves_of_fields(((name, each) for name, each in fields if name not in names), key, without)
     elif isinstance(value, dict):
         yield from _leaves_of_fields(value.items(), key, without)
     elif isinstance(value, tuple):

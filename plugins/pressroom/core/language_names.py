@@ -19,3 +19,14 @@ def name_of_language(language: str, reader: str) -> str:
     locale = Locale.parse(language, sep="-")
     name = locale.get_language_name(Locale.parse(reader, sep="-")) or language
     return name[0].upper() + name[1:]
+
+
+@cache
+def name_of_any_language(tag: str, reader: str) -> str:
+    """Return what the language of any tag is called in the reader's: of a tag that nobody knows, the tag."""
+    from babel import UnknownLocaleError
+
+    try:
+        return name_of_language(tag.partition("-")[0].lower(), reader)
+    except (UnknownLocaleError, ValueError):
+        return tag

@@ -12,8 +12,10 @@ from .contacts import contact_pages
 from .coverage import coverage_pages
 from .digests import digest_pages
 from .directories import directory_pages, people_pages
+from .documents import document_pages
 from .feeds import feeds_pages
 from .home import home_pages, standing_pages
+from .infographics import infographic_pages
 from .library import library_artifacts, library_pages
 from .questions import question_pages
 from .reader_stories import reader_story_pages
@@ -44,6 +46,8 @@ def _of_newsroom(planner: Planner) -> Iterator[Page]:
     articles = Articles(planner)
     yield from article_pages(articles)
     yield from question_pages(articles)
+    yield from document_pages(articles)
+    yield from infographic_pages(articles)
     yield from reader_story_pages(articles)
     yield from republish_pages(planner)
     yield from series_pages(planner)

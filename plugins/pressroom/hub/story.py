@@ -58,7 +58,7 @@ class Articles:
     def __init__(self, planner: Planner) -> None:
         self.planner = planner
         self.edition = planner.edition
-        self._neighbours = _Neighbours(planner.edition)
+        self._neighbours = Neighbours(planner.edition)
 
     def page(
         self, item: AnyArticle, template: str, compose: Callable[..., Composed], *more: object, part: object = None
@@ -88,12 +88,12 @@ class Articles:
 
 
 def article_pages(articles: Articles) -> Iterator[Page]:
-    """Yield the page of every story, episode, update of a campaign, document and infographic."""
+    """Yield the page of every story, episode and update of a campaign."""
     planner, edition = articles.planner, articles.edition
     files = {item.path: attached_files(planner.site.folder, item.attachments) for item in edition.episodes}
     episodes = plan_episodes(planner, files)
     items: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates)
-    for item in (*items, *edition.documents, *edition.infographics):
+    for item in items:
         yield articles.page(item, "story.html", compose_story, part=episodes.get(item.path))
 
 
@@ -207,7 +207,7 @@ def _films(  # noqa: PLR0917 - as the page gives it
             yield node
 
 
-class _Neighbours:
+class Neighbours:
     """Finds other things to read. What every story asks for is made once: thousands of stories ask."""
 
     def __init__(self, edition: Edition) -> None:

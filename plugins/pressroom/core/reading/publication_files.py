@@ -16,7 +16,9 @@ from pressroom.core.model import (
     EarlierRelease,
     Episode,
     HandbookPage,
+    Infographic,
     Publication,
+    PublishedDocument,
     ReaderStory,
     Release,
     RuleVersion,
@@ -31,8 +33,10 @@ from pressroom.core.yaml_reader import UnreadableError
 from .campaign_dates import date_of_campaign
 from .campaign_words import document_in_words, refuse_words, words_of_part
 from .desk import refuse_keys, without
+from .document_files import READ_FROM_IT, read_document_file
 from .episode_files import FILLED_IN, filled_episode
 from .facts import READING
+from .infographic_files import TAKEN_FROM_IT, read_infographic_data
 from .markdown_file import MarkdownFile
 from .newsroom_files import NEWSROOM_FILES
 from .plain_pelican import from_plain_pelican
@@ -67,6 +71,8 @@ _NOT_OF: Final[dict[type[AnyMarkdown], Mapping[str, str]]] = {
         "consent_ends": "delete it; `consent.until` says it",
         "byline": "delete it; `reader.name` says who tells the story, and `authors` who wrote it down",
     },
+    PublishedDocument: READ_FROM_IT,
+    Infographic: TAKEN_FROM_IT,
     **{model: {"campaign": _BY_FOLDER} for model in CAMPAIGN_FOLDERS.values()},
     RuleVersion: {"campaign": _BY_FOLDER, **NOT_OF_RULES},
 }
@@ -148,8 +154,7 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
     item = desk.validated(file.model, header, base, given, is_plain=document.is_plain_pelican)
     if item is None:
         return None
-    if isinstance(item, Episode):
-        item = filled_episode(desk, item, header)
+    item = _with_its_files(desk, item, header)
     if isinstance(item, ReaderStory) and item.consent.until:
         item = item.model_copy(update={"consent_ends": end_of(item.consent.until, desk.zone)})
     check_keys(desk, item, header)
@@ -158,6 +163,15 @@ def read_publication(desk: Desk, file: MarkdownFile) -> Record | None:
     if isinstance(item, Publication):
         check_posts(desk, item, header)
     return recorded(digest, desk.lookups, [(item, prose)])
+
+
+def _with_its_files(desk: Desk, item: AnyMarkdown, header: Node) -> AnyMarkdown:
+    """Return the item with what the files that belong to it say; note every fault in them."""
+    if isinstance(item, Episode):
+        return filled_episode(desk, item, header)
+    if isinstance(item, PublishedDocument):
+        return read_document_file(desk, item, header)
+    return read_infographic_data(desk, item, header) if isinstance(item, Infographic) else item
 
 
 def _given(desk: Desk, file: MarkdownFile) -> dict[str, object]:

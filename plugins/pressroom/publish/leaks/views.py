@@ -97,10 +97,14 @@ def _inside(view: View, name: str, purse: _Purse) -> Iterator[tuple[View, str]]:
     if view.is_packed or name.endswith(_ARCHIVES):
         yield from _members(view, purse)
     elif content.startswith(b"%PDF") or name.endswith(".pdf"):
-        from .pdf import readable_parts
+        # Some megabytes that nobody needs who publishes no PDF.
+        from pressroom.core.pdf.parts import UnreadablePdfError, readable_parts
 
-        for part, where in readable_parts(content):
-            yield view.inside(purse.spend(part), where), ""
+        try:
+            for part, where in readable_parts(content):
+                yield view.inside(purse.spend(part), where), ""
+        except UnreadablePdfError as error:
+            raise UnreadableError(str(error)) from None
     elif content.startswith(b"\x1f\x8b"):
         yield view.inside(_unpacked(content, purse), "unpacked"), name.removesuffix(".gz")
     elif content.startswith(_PNG):
