@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.model import Episode
@@ -23,13 +22,13 @@ from pressroom.pages.structured_data import story_article, videos
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
 
-from .episode import plan_episodes, shown_episode
+from .episode import episodes_that_follow, plan_episodes, shown_episode
 from .podcast_data import podcast_episode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pressroom.core.model import AnyArticle, AnyPublication, Edition, Masthead
+    from pressroom.core.model import AnyArticle, Masthead
     from pressroom.pages import Composed, FeedLink, Link, Listed, Page, Planner
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pages.structured_data import Node
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
     from .episode import EpisodePlan
 
-_MORE: Final = 3
 # The feed to which an article belongs first, beside that of everything.
 _FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
     "episode": lambda item: ("series", item.within),
@@ -51,9 +49,10 @@ _FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
 
 def article_pages(planner: Planner) -> Iterator[Page]:
     """Yield the page of every story, episode and update of a campaign."""
-    neighbours, edition = _Neighbours(planner.edition), planner.edition
+    edition = planner.edition
     files = {item.path: attached_files(planner.site.folder, item.attachments) for item in edition.episodes}
     episodes = plan_episodes(planner, files)
+    following = episodes_that_follow(edition)
     articles: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates, *edition.questions)
     told: tuple[AnyArticle, ...] = (*edition.documents, *edition.infographics, *edition.reader_stories)
     for item in (*articles, *told):
@@ -65,7 +64,7 @@ def article_pages(planner: Planner) -> Iterator[Page]:
             planner.people(item.authors),
             planner.people(item.people),
             planner.topics(item.topics),
-            tuple(planner.listed(each) for each in neighbours.of(item)),
+            tuple(planner.listed(each) for each in planner.neighbours.of(item, following.get(item.path))),
             planner.logo,
             planner.part_of(item),
             episodes.get(item.path),
@@ -136,38 +135,3 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
 def _heard(masthead: Masthead, story: AnyArticle, plan: EpisodePlan | None, part_of: Link | None) -> Iterator[Node]:
     if isinstance(story, Episode) and plan and plan.recording:
         yield podcast_episode(masthead, story, plan, part_of)
-
-
-class _Neighbours:
-    """Finds other things to read. What every story asks for is made once: thousands of stories ask."""
-
-    def __init__(self, edition: Edition) -> None:
-        # Numbers in place of publications: the lower, the newer.
-        self._items = sorted(edition.publications, key=lambda item: (-item.date.timestamp(), item.path))
-        self._numbers = {item.path: number for number, item in enumerate(self._items)}
-        # Topics as bits of a number: what two publications share is counted without making a set.
-        bits = {topic.key: 1 << place for place, topic in enumerate(edition.topics)}
-        self._topics = [sum(bits[key] for key in item.topics) for item in self._items]
-        self._found: dict[tuple[str, ...], list[int]] = {}
-        self._newest = self._newest_of(edition.stories)
-        self._newest_about = {topic.key: self._newest_of(topic.publications) for topic in edition.topics}
-
-    def of(self, story: AnyArticle) -> list[AnyPublication]:
-        """Return, of the newest of its topics, those that share most of them; else the newest."""
-        own = self._numbers[story.path]
-        found = self._found.get(story.topics)
-        if found is None:
-            found = self._found[story.topics] = self._nearest(story.topics, self._topics[own])
-        return [self._items[number] for number in found if number != own][:_MORE]
-
-    def _nearest(self, keys: tuple[str, ...], topics: int) -> list[int]:
-        """Return the nearest to all stories on the same topics; one more of them, as the story itself may be there."""
-        all_topics, length = self._topics, len(self._items)
-        candidates = self._newest.union(*[self._newest_about[key] for key in keys])
-        # One number for both: the more they share the lower, then the newer the lower.
-        nearest = sorted([number - (topics & all_topics[number]).bit_count() * length for number in candidates])
-        return [number % length for number in nearest[: _MORE + 1]]
-
-    def _newest_of(self, items: tuple[AnyPublication, ...]) -> frozenset[int]:
-        current = (item for item in items if not item.is_archived)
-        return frozenset(self._numbers[item.path] for item in islice(current, _MORE + 1))
