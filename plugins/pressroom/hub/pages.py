@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from pressroom.pages import Planner
 from pressroom.pages.attachments import recording_artifacts
 
+from .archive import archive_pages
 from .connect import connect_artifacts, connect_pages
 from .contacts import contact_pages
 from .coverage import coverage_pages
 from .digests import digest_pages
-from .directories import directory_pages, people_pages
 from .feeds import feeds_pages
 from .home import home_pages, standing_pages
 from .library import library_artifacts, library_pages
+from .people import people_pages
 from .releases import release_lists
 from .series import series_pages
 from .story import article_pages
+from .topics import topic_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +39,12 @@ def pages(site: Site) -> Iterator[Page]:
 def _of_newsroom(planner: Planner) -> Iterator[Page]:
     yield from home_pages(planner)
     yield from release_lists(planner)
+    yield from archive_pages(planner)
     yield from article_pages(planner)
     yield from series_pages(planner)
     yield from digest_pages(planner)
-    yield from directory_pages(planner)
+    yield from topic_pages(planner)
+    yield from people_pages(planner)
     yield from connect_pages(planner)
     yield from feeds_pages(planner)
     yield from coverage_pages(planner)
