@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from pressroom.core.model import AnyPublication, Edition
 
 _MORE: Final = 3
-# What two publications have in common says how near they are: a topic counts once, a person or what both are part of
-# counts as much as two topics.
-_BOND: Final = 2
 _STORIES: Final = ("story", "")
 
 # What a publication belongs to: the kind of that, and its key.
@@ -26,6 +23,9 @@ Bond = tuple[str, str]
 class Neighbours:
     """Finds other things to read. What every publication asks for is made once: thousands of them ask.
 
+    What two publications have in common says how near they are: a topic counts once, a person or what both are part of
+    counts as much as two topics.
+
     Whatever is not public is not in the edition; what is archived, and round-ups, are never offered.
     """
 
@@ -34,10 +34,13 @@ class Neighbours:
         self._items = sorted(edition.publications, key=lambda item: (-item.date.timestamp(), item.path))
         self._numbers = {item.path: number for number, item in enumerate(self._items)}
         self._bonds = [tuple(_bonds_of(item)) for item in self._items]
-        # Bonds as bits of a number: what two publications share is counted without making a set.
-        bits = {bond: 1 << place for place, bond in enumerate(sorted({each for told in self._bonds for each in told}))}
-        self._topics = [sum(bits[each] for each in told if each[0] == "topic") for told in self._bonds]
-        self._others = [sum(bits[each] for each in told if each[0] != "topic") for told in self._bonds]
+        # Bonds as bits of a number: what two publications share is counted without making a set. What counts as much
+        # as two topics has two bits.
+        places = {
+            bond: place for place, bond in enumerate(dict.fromkeys(each for told in self._bonds for each in told))
+        }
+        bits = {bond: (1 if bond[0] == "topic" else 3) << 2 * place for bond, place in places.items()}
+        self._shared = [sum([bits[each] for each in told]) for told in self._bonds]
         self._newest = self._newest_by_bond()
         self._found: dict[tuple[Bond, ...], list[tuple[int, int]]] = {}
 
@@ -64,16 +67,11 @@ class Neighbours:
 
         There are more of them than readers see, since the publication itself may be there, and what comes first.
         """
-        topics, others = self._topics[own], self._others[own]
+        shared, all_shared, length = self._shared[own], self._shared, len(self._items)
         candidates = set(self._newest[_STORIES]).union(*[self._newest[each] for each in self._bonds[own]])
-        ranked = sorted(
-            (
-                -(topics & self._topics[number]).bit_count() - _BOND * (others & self._others[number]).bit_count(),
-                number,
-            )
-            for number in candidates
-        )
-        return [(-rank, number) for rank, number in ranked[: _MORE + 2]]
+        # One number for both: the more they share the lower, then the newer the lower.
+        ranked = sorted([number - (shared & all_shared[number]).bit_count() * length for number in candidates])
+        return [(-(rank // length), rank % length) for rank in ranked[: _MORE + 2]]
 
     def _newest_by_bond(self) -> dict[Bond, list[int]]:
         newest: defaultdict[Bond, list[int]] = defaultdict(list)
