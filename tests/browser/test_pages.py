@@ -54,6 +54,7 @@ PAGES: Final = {
     "results": ["campaigns/knight-news-challenge-2008/results/"],
     "topics": ["topics/"],
     "topic": ["topics/channels/"],
+    "archive": ["archive/", "archive/2026/", "archive/2026/11/"],
     "people": ["people/"],
     "person": ["people/scott-monty/"],
     "coverage": ["coverage/"],

@@ -31,7 +31,7 @@ def test_the_menu_leads_everywhere(plain_visitor: Visitor) -> None:
     """Each entry can be clicked as it stands there, and the page that it leads to is marked in the menu."""
     plain_visitor.open("")
     entries = plain_visitor.menu.get_by_role("link")
-    labels = entries.all_inner_texts()
+    labels = [label for label in entries.all_inner_texts() if label != "All sections"]
 
     assert len(labels) >= 7
     for entry in entries.all():
@@ -41,6 +41,21 @@ def test_the_menu_leads_everywhere(plain_visitor: Visitor) -> None:
         entry.click()
         expect(plain_visitor.heading).to_have_text(label)
         expect(entry).to_have_attribute("aria-current", "page")
+
+
+def test_all_sections_are_one_click_away(plain_visitor: Visitor) -> None:
+    """At the end of the page, group by group; one that the menu leaves out is in it as long as the reader is there."""
+    plain_visitor.open("")
+    plain_visitor.menu.get_by_role("link", name="All sections").click()
+    sections = plain_visitor.page.get_by_role("navigation", name="All sections")
+
+    expect(sections).to_be_in_viewport()
+    for group in ("Read", "For journalists", "Take part and follow", "About us"):
+        expect(sections.get_by_role("region", name=group, exact=True).get_by_role("link").first).to_be_visible()
+    sections.get_by_role("link", name="Asset library", exact=True).click()
+    plain_visitor.page.wait_for_url("**/library/")
+    entry = plain_visitor.menu.get_by_role("link", name="Asset library", exact=True)
+    expect(entry).to_have_attribute("aria-current", "page")
 
 
 def test_a_release_can_be_shared_and_read_as_text(plain_visitor: Visitor) -> None:

@@ -156,6 +156,60 @@ def test_home_without_a_story_leads_with_the_newest_of_anything(make_newsroom: C
     assert Page(newsroom.build("2026-01-01T00:00Z", PLUGINS=[site, hub])["index.html"]).main is not None
 
 
+def test_home_is_clear_for_journalists(output: dict[str, bytes]) -> None:
+    """Contacts, the newest releases with a press kit, and all pages for them, under one heading."""
+    page = Page(output["index.html"])
+    desk = next(each for each in page.tree.iter("section") if each.get("aria-labelledby") == "journalists")
+
+    links = {" ".join("".join(link.itertext()).split()): link.get("href") for link in desk.iter("a")}
+    assert {"A release", "press@example.org", "+1-555-0100"} <= set(links)
+    assert links["Press kit of the newest release (ZIP)"] == "./releases/r/r-press-kit.zip"
+    assert links["Media contacts and spokespeople"] == "./contacts/"
+    assert links["Feeds to subscribe to"] == "./feeds/"
+    assert "#journalists" in page.links().values()
+
+
+def test_home_shows_all_that_there_is_and_nothing_held_back(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Open campaigns before closed ones, each series with its newest episode, and what else was asked and written."""
+    closed = CAMPAIGN.replace("A challenge", "A closed one").replace("2026-12-01", "2026-11-10")
+    output = make_newsroom(
+        {
+            "content/stories/lead.md": story("Lead", 1, "pinned: true\n"),
+            "content/stories/also.md": story("Pinned too", 1, "pinned: true\n").replace("T09:00", "T08:00"),
+            "content/stories/new.md": story("New", 5),
+            "content/series.yaml": "films: {title: Films}\nheld: {title: Held back series}\n",
+            "content/series/films/one.md": story("First film", 1),
+            "content/series/films/two.md": story("Second film", 2),
+            "content/series/films/three.md": story("Film held back", 3, "embargo: 2026-12-01T00:00Z\n"),
+            "content/series/held/other.md": story("Another held back", 3, "embargo: 2026-12-01T00:00Z\n"),
+            "content/questions/q.md": story("A question?", 4),
+            "campaigns/closed/campaign.yaml": closed.replace("date: 2026-11-01", "date: 2026-11-05"),
+            "campaigns/open/campaign.yaml": CAMPAIGN,
+            "campaigns/late/campaign.yaml": f"{CAMPAIGN}embargo: 2026-12-01T00:00Z\n".replace("A ch", "Held ch"),
+        }
+    ).build()
+
+    headings = Page(output["index.html"]).headings()
+    known = ("Lead", "Pinned too", "New", "Second film", "First film", "A question?", "A challenge", "A closed one")
+    assert [each for each in headings if each in known] == [
+        *("Lead", "Pinned too", "New"),
+        *("Second film", "A challenge", "A closed one", "A question?"),
+    ]
+    assert not [each for each in headings if "eld" in each]
+
+
+def test_home_with_one_story_has_no_empty_parts(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The story leads, and every heading has something under it."""
+    output = make_newsroom({"content/stories/a.md": STORY}).build()
+
+    assert Page(output["index.html"]).headings() == [
+        "A story",
+        "For journalists",
+        "Press contact",
+        "To use and to follow",
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "titles"),
     [
@@ -340,6 +394,27 @@ def test_the_menu_holds_sections_with_something_in_them(output: dict[str, bytes]
     assert "Out of the menu" not in dict(links)
     assert [link.get("href") for link in header.iter("a") if link.get("aria-current") == "page"] == ["../about/"]
     assert "../ko/releases/" not in [link.get("href") for link in korean.iter("a")]
+
+
+def test_a_long_menu_is_short_at_the_top_and_whole_at_the_end(output: dict[str, bytes]) -> None:
+    """Groups hold all of it; where the reader is stands at the top in any case."""
+    page = Page(output["people/index.html"])
+    header, footer = (page.tree.find(f".//{tag}") for tag in ("header", "footer"))
+
+    def entries(root: Any) -> list[str]:
+        menus = (each for each in root.iter("ul") if each.get("class") == "menu")
+        return ["".join(link.itertext()).strip() for menu in menus for link in menu.iter("a")]
+
+    assert entries(header)[:3] == ["Stories", "News releases", "Campaigns"]
+    assert {"People", "Media contacts", "About"} < set(entries(header))
+    assert "Feeds" not in entries(header)
+    assert entries(header)[-1] == "All sections"
+    assert set(entries(header)) - {"All sections"} < set(entries(footer))
+    assert len(set(entries(footer))) == len(entries(footer))
+    marked = [link.get("href") for link in page.tree.iter("a") if link.get("aria-current") == "page"]
+    assert marked == ["../people/", "../people/"]
+    anchors = {link.get("href") for link in header.iter("a") if link.get("href", "").startswith("#")}
+    assert anchors <= {f"#{each.get('id')}" for each in footer.iter() if each.get("id")}
 
 
 def test_a_site_without_feeds_has_no_page_of_them(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -109,7 +109,9 @@ def test_lists_of_stories_topics_and_people_have_numbered_pages(newsroom: TestNe
     output = newsroom.build(PLUGINS=["pressroom.site", "pressroom.hub"], DEFAULT_PAGINATION=2)
 
     numbered = {path for path in output if "/page/" in path}
-    assert numbered == {f"{path}/page/1/index.html" for path in ("stories", "topics/open-news", "people/writer")}
+    assert numbered == {
+        f"{path}/page/1/index.html" for path in ("stories", "topics/open-news", "people/writer", "archive/2026/11")
+    }
     page = output["stories/page/1/index.html"].decode()
     assert "<title>Stories, page 1 · Test newsroom</title>" in page
     assert '<link rel="canonical" href="https://news.example.org/stories/page/1/">' in page

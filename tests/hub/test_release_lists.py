@@ -175,6 +175,7 @@ def test_lists_keep_what_is_archived_with_a_mark(make_newsroom: Callable[..., Te
 
     shown = {path for path, data in output.items() if b"Archived one" in data and path.endswith("index.html")}
     lists = {"releases/", "releases/years/2026/", "releases/topics/sea/", "releases/years/2026/sea/"}
+    lists |= {"archive/2026/", "archive/2026/03/"}
     assert shown == {f"{path}index.html" for path in (*lists, "topics/sea/", "people/writer/", "releases/old/")}
     for path in (*lists, "topics/sea/", "people/writer/"):
         assert output[f"{path}index.html"].count(b'class="state state-over">Archived<') == 1

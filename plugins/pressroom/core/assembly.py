@@ -10,6 +10,7 @@ from pressroom.core.features import CAMPAIGNS, FEEDS, HUB, RELEASES, SEARCH
 
 from . import campaign_as_of, urls
 from .accounts import groupings_of
+from .archive import archive_of
 from .clock import beginning_of
 from .entry_filters import entries_by_campaign, filtered_entries
 from .leaderboard import counts_as_of, leaderboard_of
@@ -477,6 +478,9 @@ def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
     yield from ((urls.series_path(key), length) for key, length in episodes.items())
     releases = filtered_releases(edition.releases, edition.newsroom.timezone)
     yield from ((each.path, len(listed)) for each, listed in releases.items())
+    archive = archive_of(publications, edition.newsroom.timezone)
+    yield from ((urls.archive_path(year), 0) for year in sorted({month.year for month in archive}))
+    yield from ((urls.archive_path(*month), len(listed)) for month, listed in archive.items())
     kinds = Counter(offer.kind for offer in offers_of(edition))
     yield urls.library_path(), kinds.total()
     yield from ((urls.library_path(kind), length) for kind, length in kinds.items())

@@ -56,6 +56,20 @@ def written_span(span: Span, language: str) -> str:
     )
 
 
+def written_year(year: int, language: str) -> str:
+    """Return `2026` or `2026년`."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("y", date(year, 1, 1), locale=find_locale(language)))
+
+
+def month_name(month: int, language: str) -> str:
+    """Return `November` or `11월`."""
+    from babel.dates import format_date
+
+    return str(format_date(date(2000, month, 1), "LLLL", locale=find_locale(language)))
+
+
 def _with_long_months(pattern: str) -> str:
     return pattern.replace("MMM", "MMMM") if "MMMM" not in pattern else pattern
 

@@ -29,6 +29,7 @@ HUB_PAGES: Final = frozenset(
         *("connect", "contacts", "coverage", "feeds", "library", "topics", "people", "subscribe"),
         *("stories", "releases", "campaigns", "series", "digests"),
         *("questions", "documents", "infographics", "reader-stories"),
+        "archive",
     ]
 )
 # Those of them that are there only when something stands on them.
@@ -186,6 +187,13 @@ def releases_path(year: int | None = None, topic: str | None = None) -> str:
     if year is not None:
         return f"releases/years/{year}/{topic}/" if topic else f"releases/years/{year}/"
     return f"releases/topics/{topic}/" if topic else "releases/"
+
+
+def archive_path(year: int | None = None, month: int | None = None) -> str:
+    """Return where it is told inside a language when what was published: all years, one of them, or a month of it."""
+    if year is None:
+        return "archive/"
+    return f"archive/{year}/{month:02}/" if month else f"archive/{year}/"
 
 
 def library_path(kind: str | None = None) -> str:

@@ -134,6 +134,11 @@ def podcast_link(edition: Edition, series: Series) -> FeedLink | None:
     return FeedLink(f"{series.title} ({name})", name, path, "application/rss+xml")
 
 
+def episodes_that_follow(edition: Edition) -> dict[str, Episode]:
+    """Return the next episode of its series for each that has one, by the path of the former."""
+    return {before.path: after for series in edition.series for after, before in pairwise(episodes_of(edition, series))}
+
+
 def plan_episodes(planner: Planner, files: dict[str, tuple[AttachedFile, ...]]) -> dict[str, EpisodePlan]:
     """Return what the pages of all episodes are made from, by their paths, given their attached files likewise."""
     edition = planner.edition

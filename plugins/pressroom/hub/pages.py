@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from pressroom.pages import Planner
 from pressroom.pages.attachments import recording_artifacts
 
+from .archive import archive_pages
 from .connect import connect_artifacts, connect_pages
 from .contacts import contact_pages
 from .coverage import coverage_pages
 from .digests import digest_pages
-from .directories import directory_pages, people_pages
 from .documents import document_pages
 from .feeds import feeds_pages
 from .home import home_pages, standing_pages
 from .infographics import infographic_pages
 from .library import library_artifacts, library_pages
+from .people import people_pages
 from .questions import question_pages
 from .reader_stories import reader_story_pages
 from .releases import release_lists
@@ -24,6 +25,7 @@ from .republishing import republish_pages
 from .series import series_pages
 from .story import Articles, article_pages
 from .subscribe import subscribe_pages
+from .topics import topic_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +52,11 @@ def _of_newsroom(planner: Planner) -> Iterator[Page]:
     yield from infographic_pages(articles)
     yield from reader_story_pages(articles)
     yield from republish_pages(planner)
+    yield from archive_pages(planner)
     yield from series_pages(planner)
     yield from digest_pages(planner)
-    yield from directory_pages(planner)
+    yield from topic_pages(planner)
+    yield from people_pages(planner)
     yield from connect_pages(planner)
     yield from feeds_pages(planner)
     yield from subscribe_pages(planner)

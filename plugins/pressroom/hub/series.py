@@ -96,7 +96,7 @@ def _list_of_all(planner: Planner) -> Iterator[Page]:
         edition.episodes,
         *(known, feeds),
         numbered=((), feeds),
-        originals=planner.originals_beside(files),
+        originals=planner.originals_besides(files),
     )
 
 

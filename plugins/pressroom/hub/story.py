@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
@@ -24,14 +23,14 @@ from pressroom.pages.structured_data import story_article, videos
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
 
-from .episode import plan_episodes, shown_episode
+from .episode import episodes_that_follow, plan_episodes, shown_episode
 from .episode_data import episode_data, film_data, with_clips
 from .republishing import republished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pressroom.core.model import AnyArticle, AnyPublication, Edition, Masthead
+    from pressroom.core.model import AnyArticle, Masthead
     from pressroom.pages import BodyPart, Composed, FeedLink, Link, Listed, Page, Planner
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pages.structured_data import Node
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from .episode import EpisodePlan
     from .republishing import Republished
 
-_MORE: Final = 3
 # The feed to which an article belongs first, beside that of everything.
 _FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
     "episode": lambda item: ("series", item.within),
@@ -58,7 +56,7 @@ class Articles:
     def __init__(self, planner: Planner) -> None:
         self.planner = planner
         self.edition = planner.edition
-        self._neighbours = Neighbours(planner.edition)
+        self._following = episodes_that_follow(planner.edition)
 
     def page(
         self, item: AnyArticle, template: str, compose: Callable[..., Composed], *more: object, part: object = None
@@ -76,7 +74,7 @@ class Articles:
             planner.people(item.authors),
             planner.people(item.people),
             planner.topics(item.topics),
-            tuple(planner.listed(each) for each in self._neighbours.of(item)),
+            tuple(planner.listed(each) for each in planner.neighbours.of(item, self._following.get(item.path))),
             planner.logo,
             planner.part_of(item),
             part,
@@ -205,38 +203,3 @@ def _films(  # noqa: PLR0917 - as the page gives it
             yield with_clips(masthead, story, node)
         else:
             yield node
-
-
-class Neighbours:
-    """Finds other things to read. What every story asks for is made once: thousands of stories ask."""
-
-    def __init__(self, edition: Edition) -> None:
-        # Numbers in place of publications: the lower, the newer.
-        self._items = sorted(edition.publications, key=lambda item: (-item.date.timestamp(), item.path))
-        self._numbers = {item.path: number for number, item in enumerate(self._items)}
-        # Topics as bits of a number: what two publications share is counted without making a set.
-        bits = {topic.key: 1 << place for place, topic in enumerate(edition.topics)}
-        self._topics = [sum(bits[key] for key in item.topics) for item in self._items]
-        self._found: dict[tuple[str, ...], list[int]] = {}
-        self._newest = self._newest_of(edition.stories)
-        self._newest_about = {topic.key: self._newest_of(topic.publications) for topic in edition.topics}
-
-    def of(self, story: AnyArticle) -> list[AnyPublication]:
-        """Return, of the newest of its topics, those that share most of them; else the newest."""
-        own = self._numbers[story.path]
-        found = self._found.get(story.topics)
-        if found is None:
-            found = self._found[story.topics] = self._nearest(story.topics, self._topics[own])
-        return [self._items[number] for number in found if number != own][:_MORE]
-
-    def _nearest(self, keys: tuple[str, ...], topics: int) -> list[int]:
-        """Return the nearest to all stories on the same topics; one more of them, as the story itself may be there."""
-        all_topics, length = self._topics, len(self._items)
-        candidates = self._newest.union(*[self._newest_about[key] for key in keys])
-        # One number for both: the more they share the lower, then the newer the lower.
-        nearest = sorted([number - (topics & all_topics[number]).bit_count() * length for number in candidates])
-        return [number % length for number in nearest[: _MORE + 1]]
-
-    def _newest_of(self, items: tuple[AnyPublication, ...]) -> frozenset[int]:
-        current = (item for item in items if not item.is_archived)
-        return frozenset(self._numbers[item.path] for item in islice(current, _MORE + 1))

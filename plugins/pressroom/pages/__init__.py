@@ -12,6 +12,7 @@ else, so what a page is made from is known without making it.
 | `rounded_up.py` | what a digest leads to |
 | `body_parts.py` | the parts of a body: text, pictures, embeds |
 | `furniture.py` | what stands around a text: links, share bar |
+| `neighbours.py` | what to read after a publication |
 | `selections.py` | what stands in which feed |
 | `feed_links.py` | how a page announces its feeds |
 | `passages.py` | quotations and marked sentences of a body, which can be shared by themselves |

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
@@ -18,13 +18,44 @@ if TYPE_CHECKING:
     from pressroom.core.pieces import Pieces
 
 
+# In which group each entry of the menu stands; pages of the newsroom's own are `about` it.
+_GROUPS: Final = {
+    "read": (
+        *("stories", "series", "questions", "documents", "infographics", "reader-stories", "digests"),
+        *("topics", "archive"),
+    ),
+    "press": ("releases", "contacts", "library", "coverage", "media_kit"),
+    "part": ("campaigns", "entries", "events", "rules", "handbook", "results", "connect", "subscribe", "feeds"),
+    "about": ("people",),
+}
+_GROUP_OF: Final = {key: group for group, keys in _GROUPS.items() for key in keys}
+# So many entries fit into one row. Of more, these come first, and so many pages of the newsroom's own.
+_ROW: Final = 8
+_FIRST: Final = ("stories", "releases", "campaigns", "series", "topics", "contacts")
+_OWN_PAGES: Final = 2
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """An entry of the menu: a `key` that the theme has words for, or a page's own `label`."""
+    """An entry of the menu: a `key` that the theme has words for, or a page's own `label`.
+
+    Every page leads to those that are `main` at its top, to all of them at its end, `group` by group: `read`, `press`,
+    `part` (where readers take part), `about`.
+    """
 
     key: str | None
     label: str | None
     path: str
+    group: str = "about"
+    is_main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """Entries of the menu that belong together."""
+
+    key: str
+    items: tuple[MenuItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +91,7 @@ class Frame:
     notice: str | None
     home: str
     menu: tuple[MenuItem, ...]
+    menu_groups: tuple[MenuGroup, ...]
     editions: tuple[EditionLink, ...]
     statements: tuple[StatementLink, ...] = ()
     preview: PreviewNote | None = None
@@ -118,6 +150,7 @@ class Surroundings:
             notice=self.notice,
             home=masthead.path(),
             menu=self.menu,
+            menu_groups=_grouped(self.menu),
             editions=tuple(EditionLink(language, own_name_of(language), home) for language, home in self.homes),
             statements=self.statements,
             preview=masthead.preview,
@@ -132,7 +165,7 @@ def surroundings_of(site: Site, edition: Edition) -> Surroundings:
         masthead=edition.masthead,
         tagline=edition.newsroom.tagline,
         notice=edition.newsroom.notice,
-        menu=tuple(_menu(site, edition)),
+        menu=tuple(_shortened(tuple(_menu(site, edition)))),
         homes=tuple((each.language, each.path()) for each in site.editions),
         statements=tuple(StatementLink(each.headline, edition.path(each.path)) for each in edition.statements),
     )
@@ -153,6 +186,7 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         "reader-stories": edition.reader_stories,
         "digests": edition.digests,
         "topics": edition.topics,
+        "archive": edition.publications if not edition.masthead.own_site else (),
         "people": edition.people,
         "coverage": edition.coverage,
         "contacts": edition.newsroom.contacts,
@@ -161,7 +195,7 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         "feeds": FEEDS in site.features,
         "subscribe": FEEDS in site.features or edition.newsroom.accounts,
     }
-    yield from (MenuItem(key, None, edition.path(urls.page_path(key))) for key, has in filled.items() if has)
+    yield from (_entry(key, edition.path(urls.page_path(key))) for key, has in filled.items() if has)
     yield from (MenuItem(None, page.title, edition.path(page.path)) for page in edition.pages if page.menu is not None)
 
 
@@ -176,8 +210,29 @@ def _menu_of_own_site(edition: Edition) -> Iterator[MenuItem]:
             "handbook": next((page.path for page in edition.handbook_of(campaign.slug)), ""),
             "media_kit": urls.media_kit_path(campaign.path),
         }
-        yield from (MenuItem(key, None, edition.path(path)) for key, path in ways.items() if path in edition.paths)
-    yield from (MenuItem("results", None, edition.path(each.path)) for each in edition.results)
+        yield from (_entry(key, edition.path(path)) for key, path in ways.items() if path in edition.paths)
+    yield from (_entry("results", edition.path(each.path)) for each in edition.results)
+
+
+def _entry(key: str, path: str) -> MenuItem:
+    return MenuItem(key, None, path, _GROUP_OF[key])
+
+
+def _shortened(menu: tuple[MenuItem, ...]) -> Iterator[MenuItem]:
+    """Yield all entries. If they do not fit into a row, only the most important are main: the others fill it up."""
+    if len(menu) <= _ROW:
+        yield from menu
+        return
+    first = sorted((item for item in menu if item.key in _FIRST), key=lambda item: _FIRST.index(item.key or ""))
+    pages = [item for item in menu if item.label][:_OWN_PAGES]
+    others = [item for item in menu if item.key and item not in first]
+    main = {*first, *pages, *others[: max(0, _ROW - len(first) - len(pages))]}
+    yield from (replace(item, is_main=item in main) for item in menu)
+
+
+def _grouped(menu: tuple[MenuItem, ...]) -> tuple[MenuGroup, ...]:
+    groups = (MenuGroup(key, tuple(item for item in menu if item.group == key)) for key in _GROUPS)
+    return tuple(group for group in groups if group.items)
 
 
 def _is_searched(masthead: Masthead) -> bool:

@@ -27,6 +27,7 @@ from .card import Listed
 from .feed_links import feed_links
 from .frame import surroundings_of
 from .furniture import Link
+from .neighbours import Neighbours
 from .page import ERROR_PAGE, Page
 from .selections import podcasts_of, selected_of
 
@@ -144,6 +145,11 @@ class Planner:
         return attached_files(self.site.folder, pictures[:1])[0]
 
     @cached_property
+    def neighbours(self) -> Neighbours:
+        """Return what finds, for every publication of the edition, others to read."""
+        return Neighbours(self.edition)
+
+    @cached_property
     def selected(self) -> tuple[Selected, ...]:
         """Return what feeds the edition has, and what stands in each."""
         if FEEDS not in self.masthead.features:
@@ -177,7 +183,7 @@ class Planner:
         """Return the originals that a publication's own page may show, those of the people whom it names included."""
         cover = self.cover_of(item)
         files = (*shown_files(item), *((cover.file,) if cover else ()), *self._files_of_people(item))
-        return self._read(files, self._shared_originals) if files else self._shared_originals
+        return self.originals_besides(files)
 
     def _files_of_people(self, item: AnyWork) -> Iterator[str]:
         for key in sorted(item.named_people) if isinstance(item, (AskedQuestion, Campaign, Release)) else ():
@@ -199,9 +205,9 @@ class Planner:
         """Return the originals of just these files."""
         return self._read(files) if files else self._no_originals
 
-    def originals_beside(self, files: tuple[str, ...]) -> Originals:
-        """Return the originals of these files, and of what any page may show."""
-        return self._read(files, self._shared_originals)
+    def originals_besides(self, files: tuple[str, ...]) -> Originals:
+        """Return the originals of these files besides those that any page may show."""
+        return self._read(files, self._shared_originals) if files else self._shared_originals
 
     def part_of(self, item: AnyPublication) -> Link | None:
         """Return the way to what a publication belongs to: its series, or its campaign."""
