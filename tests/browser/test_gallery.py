@@ -57,3 +57,17 @@ def test_a_page_shows_all_of_them_and_shuts_nobody_out(
     assert violations == []
     assert width <= 320
     assert (sum(map(int, light[:3])) > 380) is (scheme == "light")
+
+
+@pytest.mark.parametrize(("language", "style"), [("en", "italic"), ("ko", "normal"), ("ar", "normal")])
+def test_scripts_without_italics_have_none(chrome: Browser, folder: Path, language: str, style: str) -> None:
+    """Hangul and Arabic letters do not lean; and Arabic ones, which join, have no space put between them."""
+    page = chrome.new_page()
+    page.goto((folder / f"{language}-light.html").as_uri())
+    page.evaluate("document.querySelector('#main').insertAdjacentHTML('afterbegin', '<h2>A <em>word</em></h2>')")
+    leaning = page.evaluate("getComputedStyle(document.querySelector('#main em')).fontStyle")
+    spacing = page.evaluate("getComputedStyle(document.querySelector('#main h2')).letterSpacing")
+    page.close()
+
+    assert leaning == style
+    assert (spacing in {"normal", "0px"}) is (language == "ar")
