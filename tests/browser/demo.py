@@ -91,12 +91,20 @@ class QuietServer(ThreadingHTTPServer):
 
 @contextmanager
 def serving_demo(folder: Path, as_of: str) -> Iterator[str]:
-    """Build the demo, with a contest that has entries and a story of a reader, and serve it; yield its origin.
+    """Build the demo, with a contest that has entries and a story of a reader, and serve it; yield its origin."""
+    newsroom = copy_demo(folder)
+    newsroom.write(CONTEST | FILM | READER_STORY)
+    with serving(newsroom, as_of) as origin:
+        yield origin
+
+
+@contextmanager
+def serving(newsroom: TestNewsroom, as_of: str) -> Iterator[str]:
+    """Build a newsroom and serve it; yield its origin.
 
     The port comes before the build, since a site knows its own address.
     """
-    newsroom = copy_demo(folder)
-    newsroom.write(CONTEST | FILM | READER_STORY)
+    folder = newsroom.folder
     with QuietServer(("127.0.0.1", 0), partial(StaticHost, output=folder / "output")) as server:
         origin = f"http://127.0.0.1:{server.server_address[1]}"
         # So that the page about signatures is there, too.

@@ -347,7 +347,7 @@ def test_a_process_that_has_seen_older_python_refuses(conditions: Conditions) ->
 def test_a_worker_that_may_not_write_into_the_newsroom_compiles_for_itself(tmp_path: Path) -> None:
     """Compiled templates are kept where that is possible; here a file stands where their folder would be."""
     (tmp_path / "state").touch()
-    look = Look((), tmp_path, {}, "", "", memory=tmp_path / "state/templates")
+    look = Look((), tmp_path, tmp_path, {}, "", "", memory=tmp_path / "state/templates")
 
     assert look.compiled("en", "UTC") is None
 

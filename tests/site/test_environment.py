@@ -172,7 +172,7 @@ def test_ways_take_one_path() -> None:
 
 def test_instants_that_clocks_show_twice_are_printed_apart(tmp_path: Path) -> None:
     """They are equal for Python, and an hour lies between them; one instant in two zones is one."""
-    pages = environment(Look((tmp_path,), tmp_path, {}, "", "look"), "en", "UTC")
+    pages = environment(Look((tmp_path,), tmp_path, tmp_path, {}, "", "look"), "en", "UTC")
     template = pages.from_string("{{ value | iso }} {{ value | day }}")
     late = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 

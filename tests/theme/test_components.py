@@ -1,83 +1,73 @@
 """Each component of the theme, rendered with its examples in both languages.
 
-An example is in `<component>.yaml` beside this file: `macro`, and `examples` with a `name` and `arguments`. What every
-template has at hand (`at`, `root`) is given here.
+An example is in `theme/examples/<component>.yaml`: `macro`, and `examples` with a `name` and `arguments`, and with a
+`macro` of its own if the file has several. `pressroom gallery` shows the same ones.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 import html5lib
 import pytest
-import yaml
 
 from newsrooms import REPOSITORY
 from pressroom.core import urls
-from pressroom.core.prose import Html
+from pressroom.site.gallery import Example, examples_of, rendered
 from pressroom.site.look import look_of
 from pressroom.site.pelican_door import load_settings
-from pressroom.site.rendering import environment
 from pressroom.site.settings import site_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
-HERE: Final = Path(__file__).parent
+THEME: Final = REPOSITORY / "theme"
+FILES: Final = sorted((THEME / "examples").glob("*.yaml"))
 LANGUAGES: Final = ("en", "ko")
 HOSTILE: Final = '<b>&"'
 # Arguments that are one of a few words, or that only code writes: an editor's text never stands there.
 CODES: Final = {
-    "channel", "identifier", "key", "kind", "label_key", "language", "languages", "provider", "section", "shape", "state", "style", "zone",
+    "anchor", "answer", "change", "change_is", "channel", "days", "figure", "figures", "form", "headings", "html", "id", "identifier", "key", "kind", "label_key", "language", "languages", "part", "place", "provider", "section", "shape", "state",
+    "step", "style", "zone",
 }  # fmt: skip
-
-
-def examples() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield component, macro, and arguments of every example."""
-    for file in sorted(HERE.glob("*.yaml")):
-        described = yaml.safe_load(file.read_text("utf-8"))
-        for example in described["examples"]:
-            yield file.stem, described["macro"], example
-
-
+CODES_OF: Final = {"contents": {"items"}}
+EXAMPLES: Final = tuple(examples_of(THEME))
 CASES: Final = [
-    pytest.param(language, component, macro, example["arguments"], id=f"{component}, {example['name']}, {language}")
-    for component, macro, example in examples()
+    pytest.param(language, example, id=f"{example.component}, {example.macro}, {example.name}, {language}")
+    for example in EXAMPLES
     for language in LANGUAGES
 ]
-
+# Macros that only others of the same file call, or that give nothing but a word: shown where they are called.
+_CALLED: Final = re.compile(r"\b(\w+)\(")
+_MACRO: Final = re.compile(r"{%-? macro (\w+)\(")
 
 # The theme as the site itself renders it.
 LOOK: Final = look_of(site_settings(load_settings(REPOSITORY / "pelicanconf.py")))
 
 
-def as_given(value: Any, change: Callable[[str], str] = str, key: str = "") -> Any:
-    """Return an example's value as templates are given it: mappings as objects, text changed unless it is a code."""
+def changed(value: Any, change: Callable[[str], str], codes: Collection[str], key: str = "") -> Any:
+    """Return an example's value with every text changed, unless it is a code."""
     match value:
         case dict():
-            return SimpleNamespace(**{name: as_given(each, change, name) for name, each in value.items()})
+            return {name: changed(each, change, codes, name) for name, each in value.items()}
         case list():
-            return tuple(as_given(each, change, key) for each in value)
-        case str() if key == "html":
-            return Html(value)
-        case str() if key not in CODES:
+            return [changed(each, change, codes, key) for each in value]
+        case str() if key not in codes:
             return change(value)
         case _:
             return value
 
 
-def render(language: str, component: str, macro: str, arguments: dict[str, Any], change: Callable[[str], str]) -> str:
+def render(language: str, example: Example, change: Callable[[str], str] = str) -> str:
     """Return the macro's HTML with the words of a language."""
-    template = environment(LOOK, language, "Asia/Seoul").get_template(f"components/{component}.html")
-    called = getattr(template.module, macro)
-    at_hand = {"at": partial(urls.relative, root="."), "root": "."}
-    given = {name: value for name, value in at_hand.items() if name in called.arguments}
-    given |= {name: as_given(value, change, name) for name, value in arguments.items()}
-    return str(called(**given))
+    codes = CODES | CODES_OF.get(example.component, set())
+    given = replace(example, arguments=changed(example.arguments, change, codes))
+    return rendered(LOOK, language, given, partial(urls.relative, root="."))
 
 
 def parse(html: str) -> Element:
@@ -93,32 +83,46 @@ def words_of(element: Element) -> str:
     return "".join([element.get("aria-label", ""), *element.itertext(), pictures]).strip()
 
 
-def test_the_components_have_examples() -> None:
-    """Without examples nothing below is tried."""
-    described = sorted(file.stem for file in HERE.glob("*.yaml"))
-
-    assert len(described) >= 5, (
-        f"there are examples of {described or 'nothing'} only; write tests/theme/<component>.yaml"
-    )
+def macros_of(component: Path) -> list[str]:
+    """Return the names of a component's macros."""
+    return _MACRO.findall(component.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("file", sorted(HERE.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "component", sorted((THEME / "templates/components").glob("*.html")), ids=lambda file: file.stem
+)
+def test_every_macro_has_an_example(component: Path) -> None:
+    """Of its own, or by way of another macro of the theme that has one: so the gallery shows all of them."""
+    shown = {example.macro for example in EXAMPLES}
+    sources = {file: file.read_text("utf-8") for file in component.parent.glob("*.html")}
+    bodies = [part for source in sources.values() for part in source.split("{% macro ")[1:]]
+    calls = {body.partition("(")[0]: set(_CALLED.findall(body.partition(")")[2])) for body in bodies}
+    waiting = list(shown)
+    while waiting:
+        more = calls.get(waiting.pop(), set()) & calls.keys() - shown
+        shown |= more
+        waiting += more
+
+    assert [macro for macro in macros_of(component) if macro not in shown] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_examples_are_of_a_component_and_have_names_of_their_own(file: Path) -> None:
     """An example says what it shows."""
-    described = yaml.safe_load(file.read_text("utf-8"))
-    names = [example["name"] for example in described["examples"]]
+    found = [example for example in EXAMPLES if example.component == file.stem]
+    names = [(example.macro, example.name) for example in found]
+    component = THEME / f"templates/components/{file.stem}.html"
 
-    assert (REPOSITORY / f"theme/templates/components/{file.stem}.html").is_file()
-    assert described.keys() == {"macro", "examples"}
-    assert all(example.keys() == {"name", "arguments"} for example in described["examples"])
+    assert component.is_file()
+    assert {example.macro for example in found} <= set(macros_of(component))
     assert names
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(("language", "component", "macro", "arguments"), CASES)
-def test_a_component_is_sound(language: str, component: str, macro: str, arguments: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("language", "example"), CASES)
+def test_a_component_is_sound(language: str, example: Example) -> None:
     """Valid HTML; nothing that the Content-Security-Policy forbids; pictures with alt and size; links with words."""
-    elements = list(parse(render(language, component, macro, arguments, str)).iter())
+    elements = list(parse(render(language, example)).iter())
     attributes = [(name, value) for element in elements for name, value in element.attrib.items()]
 
     assert not [name for name, _ in attributes if name == "style" or name.startswith("on")]
@@ -133,10 +137,10 @@ def test_a_component_is_sound(language: str, component: str, macro: str, argumen
     assert not [link.attrib for link in elements if link.tag == "a" and not link.get("href")]
 
 
-@pytest.mark.parametrize(("language", "component", "macro", "arguments"), CASES)
-def test_a_component_escapes_every_text(language: str, component: str, macro: str, arguments: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("language", "example"), CASES)
+def test_a_component_escapes_every_text(language: str, example: Example) -> None:
     """Mark-up in any text stays text, in elements as in attributes."""
-    html = render(language, component, macro, arguments, lambda text: f"{text}{HOSTILE}")
+    html = render(language, example, lambda text: f"{text}{HOSTILE}")
 
     assert HOSTILE not in html
     assert "<b>" not in html

@@ -6,18 +6,19 @@ from typing import Any, Final
 
 import pytest
 
-from theme.test_components import examples, parse, render, words_of
+from pressroom.site.gallery import Example
+from theme.test_components import EXAMPLES, parse, render, words_of
 
 BARE: Final = next(
-    example["arguments"]["item"]
-    for component, _, example in examples()
-    if component == "embed" and example["name"] == "a video of which nothing but the address is known"
+    example.arguments["item"]
+    for example in EXAMPLES
+    if example.component == "embed" and example.name == "a video of which nothing but the address is known"
 )
 
 
 def shown(**told: Any) -> Any:
     """Return the elements of an embed of which only this is told."""
-    return parse(render("en", "embed", "embed", {"item": BARE | told}, str))
+    return parse(render("en", Example("embed", "embed", "told", {"item": BARE | told})))
 
 
 def words_in(embed: Any, name: str) -> str:

@@ -177,6 +177,21 @@ def social_preview(
 
 
 @app.command()
+def gallery(
+    into: Annotated[Path, typer.Option("--into", help="The folder that is written anew.")] = Path("gallery"),
+    languages: Annotated[
+        list[str] | None,
+        typer.Option("--language", help="This language only; repeatable. Else all that there are words for."),
+    ] = None,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Show designers every component of the theme with its examples, apart from the output."""
+    from .gallery import write
+
+    write(settings.absolute(), into, languages or ())
+
+
+@app.command()
 def posts(  # noqa: PLR0917 - the options of the command
     into: Annotated[
         Path | None, typer.Option("--into", help="The folder to write into; else posts/ in the newsroom's folder.")

@@ -26,7 +26,9 @@ def written_size(length: int, language: str) -> str:
             count = length / least
             rounded = round(count, 1) if count < _TELLING_TENTHS else round(count)
             return format_unit(rounded, unit, length="short", locale=locale)
-    return format_unit(length, "digital-byte", length="long", locale=locale)
+    told = format_unit(length, "digital-byte", length="long", locale=locale)
+    # Where the Unicode data have no long word, Babel gives the unit's key; a short one they always have.
+    return format_unit(length, "digital-byte", length="short", locale=locale) if "digital-byte" in told else told
 
 
 def written_number(number: int, language: str) -> str:

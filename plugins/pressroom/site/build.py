@@ -150,6 +150,6 @@ def _quick(settings: dict[str, Any], stage: Stage, state: Path, workers: Workers
 def refuse_dangerous(own: SiteSettings) -> None:
     """Raise UsageError for an output that holds sources, or is held by them."""
     output = own.output.resolve()
-    for folder in (own.content, own.campaigns, own.theme):
+    for folder in (own.content, own.campaigns, own.theme, own.translations):
         if folder.is_relative_to(output) or output.is_relative_to(folder):
             raise UsageError(f"OUTPUT_PATH {own.output} and {folder} hold one another; a build would delete your files")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # What templates call that print words in another language than their page's.
 WORDS_IN: Final = "words_in"
+_TRANSLATIONS: Final = "translations"
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,11 @@ class Look:
 
     It can be sent to another process as long as the additions can: functions of a module that is found there. `digest`
     is of all templates and translations, `code` of what is added. `memory` is a folder for compiled templates.
+    `own_translations` are those of the newsroom, which come before the theme's.
     """
 
     folders: tuple[Path, ...]
+    own_translations: Path
     translations: Path
     additions: Mapping[str, Any]
     code: str
@@ -59,17 +62,13 @@ class Look:
 
     def digest_of_template(self, template: str, language: str) -> str:
         """Return the digest of what a page is rendered with: its template, all that this refers to, and the words."""
-        words = self.words(language)
-        return digest_of(
-            self._digest_with_references(template), words.read_bytes() if words.is_file() else b"", self.code
-        )
+        return digest_of(self._digest_with_references(template), self._words(language), self.code)
 
     def pieces_of_template(self, template: str, language: str) -> Pieces:
         """Return the same, piece by piece. A template's piece stands for all that it refers to as well."""
-        words = self.words(language)
         return {
             f"template {template}": self._digest_with_references(template),
-            f"translations ({language})": digest_of(words.read_bytes() if words.is_file() else b""),
+            f"translations ({language})": digest_of(self._words(language)),
             "JINJA settings": self.code,
         }
 
@@ -84,12 +83,12 @@ class Look:
         mark = digest_of(self.code, code_digest(), language, zone)[:10]
         return CompiledTemplates(folder, mark) if folder else None
 
-    def compiled_words(self, language: str) -> bytes | None:
-        """Return the translations into a language as gettext reads them, if there are any."""
+    def compiled_words(self, language: str) -> tuple[bytes, ...]:
+        """Return the translations into a language as gettext reads them: what the first has, the next need not have."""
         from .compiled import compiled_words
 
-        words = self.words(language)
-        return compiled_words(words.read_bytes(), language, self._compiled_folder()) if words.is_file() else None
+        folder = self._compiled_folder()
+        return tuple(compiled_words(words, language, folder) for words in self._words(language))
 
     def _compiled_folder(self) -> Path | None:
         if self.memory is None:
@@ -101,9 +100,10 @@ class Look:
             return None
         return self.memory
 
-    def words(self, language: str) -> Path:
-        """Return where the translations into a language are, if there are any."""
-        return self.translations / language / "LC_MESSAGES" / "messages.po"
+    def _words(self, language: str) -> tuple[bytes, ...]:
+        """Return the translations into a language as they are written: the newsroom's own, and the theme's."""
+        files = (own_words_file(self.own_translations, language), theme_words_file(self.translations, language))
+        return tuple(file.read_bytes() for file in files if file.is_file())
 
     def _digest_with_references(self, template: str) -> str:
         seen: dict[str, str | None] = {}
@@ -118,7 +118,8 @@ class Look:
                 waiting += [reference for reference in references if reference]
         sources = sorted((name, source or "", source is None) for name, source in seen.items())
         speaks_all = any(WORDS_IN in source for _, source, _ in sources)
-        return digest_of(*sources, *(_contents(self.translations) if speaks_all else ()))
+        spoken = (self.own_translations, self.translations) if speaks_all else ()
+        return digest_of(*sources, *_contents(*spoken))
 
     def _read(self, name: str) -> tuple[str | None, tuple[str | None, ...]]:
         """Return a template's source and what it refers to; a template is read once for all that refer to it."""
@@ -157,22 +158,37 @@ class Look:
 
 def look_of(settings: SiteSettings) -> Look:
     """Return the look that the settings ask for."""
-    *folders, translations = folders_of(settings)
+    *folders, own_translations, translations = folders_of(settings)
     code = _digest_of_additions(settings.jinja, settings.folder)
     return Look(
         folders=tuple(folders),
+        own_translations=own_translations,
         translations=translations,
         additions=settings.jinja,
         code=code,
-        digest=digest_of(*_contents(*folders, translations), code),
+        digest=digest_of(*_contents(*folders, own_translations, translations), code),
         # Plain `pelican` has no folder for what a build remembers, and is given none.
         memory=settings.state_folder / "templates" if settings.state_folder.is_dir() else None,
     )
 
 
 def folders_of(settings: SiteSettings) -> tuple[Path, ...]:
-    """Return the folders that a look is read from: those of templates, and at last that of the translations."""
-    return (*settings.template_folders, settings.theme / "templates", settings.theme / "translations")
+    """Return the folders that a look is read from: those of templates, then the newsroom's words and the theme's.
+
+    The newsroom's own need not be there.
+    """
+    templates = (*settings.template_folders, settings.theme / "templates")
+    return (*templates, settings.translations, settings.theme / _TRANSLATIONS)
+
+
+def own_words_file(folder: Path, language: str) -> Path:
+    """Return where a newsroom's own translations into a language are, if it has any."""
+    return folder / f"{language}.po"
+
+
+def theme_words_file(folder: Path, language: str) -> Path:
+    """Return where a theme's translations into a language are, if it has any: as gettext's programs want it."""
+    return folder / language / "LC_MESSAGES" / "messages.po"
 
 
 def digest_of_folders(*folders: Path) -> str:

@@ -84,7 +84,7 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
     stopwatch.count("assembling", "public", sum(len(edition.publications) for edition in site.editions))
     if order:
         order.site = site
-        words = partial(own_words, own.theme, library.newsrooms)
+        words = partial(own_words, (own.theme, own.translations), library.newsrooms)
         # What is held back, the newsroom decides for all sites.
         order.leak_audit = LeakAudit(
             library, newsroom, order.previous.ledger, order.workers.jobs, words, order.archive.memory

@@ -20,7 +20,7 @@ def refuse_place(folder: Path, own: SiteSettings) -> None:
             f"{folder} and the output {own.output} hold one another: what stays in the house would go out; "
             "choose another folder"
         )
-    for kept in (own.content, own.campaigns, own.theme, own.state_folder):
+    for kept in (own.content, own.campaigns, own.theme, own.translations, own.state_folder):
         if _hold_one_another(place, kept.resolve()):
             raise UsageError(f"{folder} and {kept} hold one another; choose another folder")
     if folder.exists() and not folder.is_dir():

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 _TEXTS: Final = frozenset({".html", ".xml", ".txt", ".po", ".css", ".js", ".svg", ".json"})
 
 
-def own_words(theme: Path, languages: Iterable[str]) -> Iterator[str]:
-    """Yield texts whose words may stand anywhere. What a newsroom adds to its theme in folders of its own is not there.
+def own_words(looks: Iterable[Path], languages: Iterable[str]) -> Iterator[str]:
+    """Yield texts whose words may stand anywhere: those of the theme, and its words in further languages.
+
+    What a newsroom adds to its theme in folders of its own is not there.
 
     No word of them can tell of anything that is held back: they were there before.
     """
-    files = [path for path in sorted(theme.rglob("*")) if path.suffix in _TEXTS and path.is_file()]
+    found = [path for folder in looks for path in sorted(folder.rglob("*"))]
+    files = [path for path in found if path.suffix in _TEXTS and path.is_file()]
     yield from (path.read_text("utf-8", "replace") for path in (*files, *code_files()))
     yield from (" | ".join(_names_in(language)) for language in languages)
 

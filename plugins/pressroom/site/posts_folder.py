@@ -76,7 +76,8 @@ def outgoing_files(
 
 def refuse_leaks(files: Mapping[str, bytes], library: Library, site: Site, own: SiteSettings) -> None:
     """Raise RefusedError if anything that the newsroom holds back stands in one of the files."""
-    audit = LeakAudit(library, site, Ledger(), 1, partial(own_words, own.theme, library.newsrooms))
+    words = partial(own_words, (own.theme, own.translations), library.newsrooms)
+    audit = LeakAudit(library, site, Ledger(), 1, words)
     with TemporaryDirectory(prefix="pressroom-posts-") as folder:
         for name, content in files.items():
             place = Path(folder) / name

@@ -7,6 +7,7 @@ import io
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core import urls
@@ -153,6 +154,8 @@ def _local(value: date, zone: str) -> date:
 
 
 def _translations(look: Look, language: str) -> NullTranslations:
-    """Return the theme's words; a language without any keeps the templates' own English."""
-    compiled = look.compiled_words(language)
-    return NullTranslations() if compiled is None else GNUTranslations(io.BytesIO(compiled))
+    """Return the newsroom's words, then the theme's; what neither has stays the templates' own English."""
+    found = [GNUTranslations(io.BytesIO(compiled)) for compiled in look.compiled_words(language)]
+    for first, second in pairwise(found):
+        first.add_fallback(second)
+    return found[0] if found else NullTranslations()

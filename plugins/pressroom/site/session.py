@@ -91,7 +91,8 @@ class Session:
         trace: Trace = settings["PRESSROOM_TRACE"]
         private = (own.outreach,) if own.outreach else ()
         plugins = settings_file.parent / "plugins"
-        self.folders = (own.content, own.campaigns, own.theme, *own.template_folders, *private, plugins)
+        looks = (own.theme, own.translations, *own.template_folders)
+        self.folders = (own.content, own.campaigns, *looks, *private, plugins)
         self.settings_files = (str(settings_file), *trace.own_files())
 
     def build(self, changed: Collection[str] | None) -> Iterator[tuple[int, int]]:

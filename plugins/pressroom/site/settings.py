@@ -60,6 +60,11 @@ class SiteSettings:
         return self.content.parent
 
     @property
+    def translations(self) -> Path:
+        """Return where the newsroom's own words for the theme are, for languages that this does not have."""
+        return self.folder / "translations"
+
+    @property
     def state_folder(self) -> Path:
         """Return where builds keep what they remember."""
         return self.folder / ".pressroom"
@@ -121,8 +126,11 @@ def read_site_library(
     from pressroom.releases.verify import verify_formats
     from pressroom.share.verify import verify_messages
 
+    from .translations import broken_translations
+
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
     problems = [*ended_licences(library, own.clock), *broken_embargoes(library, own.clock), *damaged_files(library)]
+    problems += broken_translations(own.translations, library.newsrooms)
     try:
         verify_originals(
             library,

@@ -149,7 +149,7 @@ def _before(settings: dict[str, Any], own: SiteSettings) -> _Before:
     of_settings = (*map(str, code), *trace.own_files())
     key = (own.signing_key,) if own.signing_key else ()
     private = (own.outreach,) if own.outreach else ()
-    read = (own.content, own.campaigns, own.theme, *own.template_folders, *key, *private)
+    read = (own.content, own.campaigns, own.theme, own.translations, *own.template_folders, *key, *private)
     return _Before(standing_of((*map(str, read), *of_settings)), of_settings, environment_state(trace.environment))
 
 

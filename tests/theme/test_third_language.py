@@ -1,0 +1,306 @@
+"""A third language is a .po file and a line of settings: shown with one that is written from right to left.
+
+The demo is built with its Korean taken for Arabic, so that every type of page has texts in two scripts. Its own words
+come from `translations/ar.po` beside the newsroom, since the theme has no Arabic.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import feedparser
+import lxml.html
+import pytest
+
+from newsrooms import AS_OF, NEWSROOM, PEOPLE, REPOSITORY, STORY, is_page
+from pressroom.core.dates import written_day, written_month
+from pressroom.core.sizes import written_size
+from pressroom.site.look import look_of
+from pressroom.site.pelican_door import load_settings
+from pressroom.site.rendering import environment
+from pressroom.site.settings import site_settings
+from theme.arabic import FORMS, LANGUAGE, arabic_demo, arabic_words, in_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from newsrooms import TestNewsroom
+
+# One process builds the demo for all of them.
+pytestmark = pytest.mark.xdist_group("arabic")
+
+_FOREIGN: Final = re.compile(r"[\uac00-\ud7a3\u0600-\u06ff]")
+_LATIN: Final = re.compile(r"[A-Za-z]{2}")
+# What readers see or hear, and what scripts show them.
+_SHOWN: Final = ("alt", "title", "aria-label", "placeholder", "label")
+_SAID_BY_SCRIPTS: Final = ("data-copied", "data-failed", "data-name", "data-local", "data-label", "data-words")
+# Names, addresses, formats and figures: the same in every language.
+_ALIKE: Final = re.compile(
+    r"""
+    [\w.+-]+@[\w.-]+ | \S*/\S* | [0-9a-f]{40,} | [\w-]+(\.[\w-]+)+ | \#\w+
+    | [A-Z]{2,}[\w.:-]*                 # RSS, SVG, SHA256SUMS
+    | JSON[ ]Feed | Atom | Open[ ]Graph | CC[ ].* | e-mail@.*
+    """,
+    re.VERBOSE,
+)
+MINIMAL: Final = {
+    "content/newsroom.yaml": NEWSROOM.replace("[en, ko]", "[en, ar]").replace("ko:", "ar:"),
+    "content/people.yaml": PEOPLE.replace("ko:", "ar:"),
+    "content/stories/a.md": STORY,
+    "content/stories/a.ar.md": STORY,
+}
+HEADER: Final = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> TestNewsroom:
+    """Give the demo in English and Arabic, as it is copied."""
+    return arabic_demo(tmp_path_factory.mktemp("arabic"))
+
+
+@pytest.fixture(scope="module")
+def output(newsroom: TestNewsroom) -> Mapping[str, bytes]:
+    """Give all files of its output."""
+    # By the command, which uses all processors.
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+    return newsroom.output()
+
+
+@pytest.fixture(scope="module")
+def pages(output: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Give its Arabic pages, as a browser reads them."""
+    return {
+        path: lxml.html.document_fromstring(content)
+        for path, content in output.items()
+        if path.startswith(f"{LANGUAGE}/") and is_page(path) and b'http-equiv="refresh"' not in content
+    }
+
+
+def told(element: Any) -> Iterator[str]:
+    """Yield every stretch of words that readers see, or hear."""
+    if element.tag in {"script", "style"} or element.get("lang", LANGUAGE) != LANGUAGE:
+        return
+    yield from (element.get(name, "") for name in (*_SHOWN, *_SAID_BY_SCRIPTS))
+    yield element.text or ""
+    for inner in element:
+        # Comments have no tag.
+        if isinstance(inner.tag, str):
+            yield from told(inner)
+        yield inner.tail or ""
+
+
+def words_of_newsroom(newsroom: TestNewsroom) -> str:
+    """Return everything that editors, and the files about channels, say."""
+    folders = (
+        newsroom.folder / "content",
+        newsroom.folder / "campaigns",
+        REPOSITORY / "plugins/pressroom/channels/data",
+    )
+    files = [file for folder in folders for file in sorted(folder.rglob("*"))]
+    texts = [file.read_text("utf-8") for file in files if file.suffix in {".md", ".yaml", ".html", ".json", ".vtt"}]
+    return " ".join(" ".join(texts).split())
+
+
+def test_no_english_word_of_the_theme_is_left(newsroom: TestNewsroom, pages: Mapping[str, Any]) -> None:
+    """All that is in Latin letters only was written by an editor, or is the name of a channel, a format, an address.
+
+    The names of feeds and of groups of feeds are no words of the theme: docs/editors/languages.md says so.
+    """
+    known = words_of_newsroom(newsroom) + (REPOSITORY / "plugins/pressroom/pages/data/feed_names.yaml").read_text(
+        "utf-8"
+    )
+    left = {}
+    for path, page in pages.items():
+        for stretch in told(page):
+            text = " ".join(stretch.split()).strip(" :,·()")
+            if _LATIN.search(text) and not _FOREIGN.search(text):
+                parts = [part for part in text.split(", ") if part not in known and not _ALIKE.fullmatch(part)]
+                left.update(dict.fromkeys(parts, path))
+
+    assert left == {}
+    assert len(pages) > 80
+
+
+def test_every_page_says_its_language_and_direction(pages: Mapping[str, Any]) -> None:
+    """So do its alternates, and what search engines are told."""
+    for path, page in pages.items():
+        assert page.get("lang") == "ar", path
+        assert page.get("dir") == "rtl", path
+        tongues = {link.get("hreflang") for link in page.iter("link") if link.get("rel") == "alternate"} - {None}
+        assert not tongues or tongues == {"en", "ar", "x-default"}, path
+        for script in page.iter("script"):
+            if script.get("type") == "application/ld+json":
+                assert set(values_of("inLanguage", json.loads(script.text or ""))) <= {"ar"}, path
+        locale = [meta.get("content") for meta in page.iter("meta") if meta.get("property") == "og:locale"]
+        assert all(each.startswith("ar") for each in locale), path
+
+
+def values_of(key: str, value: Any) -> Iterator[Any]:
+    """Yield what stands under a key, at whatever depth."""
+    if isinstance(value, dict):
+        yield from ([value[key]] if key in value else [])
+        for each in value.values():
+            yield from values_of(key, each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from values_of(key, each)
+
+
+def test_languages_are_called_what_their_speakers_call_them(output: Mapping[str, bytes]) -> None:
+    """On the way there and on the way back."""
+    assert 'lang="ar" hreflang="ar">العربية</a>' in output["index.html"].decode()
+    assert 'lang="en" hreflang="en">English</a>' in output["ar/index.html"].decode()
+
+
+def test_days_are_written_by_the_rules_of_the_language(output: Mapping[str, bytes]) -> None:
+    """With the months' Arabic names and the digits of the rest of the page."""
+    assert "13 نوفمبر 2026</time>" in output["ar/stories/bold-moves/index.html"].decode()
+    assert written_month(site_day(), "ar") == "نوفمبر 2026"
+    assert written_day(site_day(), "he") == "22 בנובמבר 2026"
+
+
+def site_day() -> Any:
+    """Return the day of the build."""
+    from datetime import date
+
+    return date.fromisoformat(AS_OF[:10])
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "fa", "it", "tr"])
+def test_sizes_have_a_word_in_every_language(language: str) -> None:
+    """Unicode's data have no long name of a byte for most; the key of the unit is no word."""
+    assert "digital" not in " ".join(written_size(length, language) for length in (2, 195, 1500, 3_000_000))
+
+
+def test_what_is_counted_has_all_six_forms(newsroom: TestNewsroom) -> None:
+    """By the rule in the file's own header."""
+    look = look_of(site_settings(load_settings(newsroom.folder / "pelicanconf.py")))
+    counted = "{% trans count=n %}Press contact{% pluralize %}Press contacts{% endtrans %}"
+    template = environment(look, "ar", "Asia/Seoul").from_string(counted)
+
+    printed = {n: FORMS[int(template.render(n=n)[-2])] for n in (0, 1, 2, 3, 11, 100)}
+
+    assert printed == {0: "zero", 1: "one", 2: "two", 3: "few", 11: "many", 100: "other"}
+
+
+def test_feeds_and_search_know_the_language(output: Mapping[str, bytes]) -> None:
+    """A reader of feeds chooses the direction by it, the search its index."""
+    for form in ("rss", "atom"):
+        feed = feedparser.parse(output[f"feeds/ar.{form}"])
+        assert feed.feed.language == "ar"
+        assert feed.entries
+    assert json.loads(output["feeds/ar.json"])["language"] == "ar"
+    assert {"search/ar/", "search/en/"} == {path[:10] for path in output if re.match(r"search/\w\w/", path)}
+
+
+def test_the_error_page_speaks_it_in_its_own_direction(output: Mapping[str, bytes]) -> None:
+    """There is one such page for all languages."""
+    page = output["404.html"].decode()
+
+    assert '<section lang="ar" dir="auto">' in page
+    assert in_arabic("This page is not here") in page
+
+
+def test_a_release_to_take_along_runs_from_right_to_left(output: Mapping[str, bytes]) -> None:
+    """Its headings are English for want of words: it is no page of the theme's."""
+    lifted = next(content for path, content in output.items() if re.fullmatch(r"ar/releases/.*/release\.html", path))
+
+    assert b'lang="ar" dir="rtl"' in lifted
+
+
+def test_without_words_of_its_own_a_language_speaks_english(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Days, names of languages and the direction are right all the same."""
+    page = make_newsroom(MINIMAL).build()["ar/stories/a/index.html"].decode()
+
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "1 نوفمبر 2026" in page
+    assert "Skip to the content" in page
+
+
+def test_a_newsroom_can_change_single_words_of_a_language_that_the_theme_has(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """All others stay the theme's."""
+    own = HEADER.replace("ar", "ko") + '\nmsgid "Skip to the content"\nmsgstr "본문으로"\n'
+    built = make_newsroom({"translations/ko.po": own, "content/stories/a.ko.md": STORY}).build()
+
+    assert ">본문으로</a>" in built["ko/stories/a/index.html"].decode()
+    assert "주요 메뉴" in built["ko/stories/a/index.html"].decode()
+
+
+def test_a_change_of_its_words_makes_the_pages_of_its_language_anew(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """And no other pages; a build that has nothing to do notices it, too."""
+    newsroom = make_newsroom(MINIMAL | {"translations/ar.po": arabic_words()})
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+    before = newsroom.instants()
+
+    words = arabic_words().replace(in_arabic("Skip to the content"), "إلى المحتوى")
+    newsroom.write({"translations/ar.po": words})
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+
+    changed = {path for path, instant in newsroom.instants().items() if before[path] != instant}
+    assert "إلى المحتوى" in (newsroom.folder / "output/ar/stories/a/index.html").read_text("utf-8")
+    assert "ar/stories/a/index.html" in changed
+    assert "stories/a/index.html" not in changed
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "problem"),
+    [
+        (
+            "ar.po",
+            '\nmsgid "By %(names)s"\nmsgstr "%(nmaes)s"\n',
+            (
+                "translations/ar.po:6:1 By %(names)s: there is no value %(nmaes)s in '%(nmaes)s'; "
+                "the values here are %(names)s; a % of its own is written %%"
+            ),
+        ),
+        (
+            "ar.po",
+            '\nmsgid "Price"\nmsgstr "100 % x"\n',
+            (
+                "translations/ar.po:6:1 Price: a % that begins no value in '100 % x'; "
+                "the values here are none; a % of its own is written %%"
+            ),
+        ),
+        (
+            "ar.po",
+            '\nmsgid "One"\nmsgid_plural "More"\nmsgstr[0] "a"\nmsgstr[1] "b"\n',
+            (
+                "translations/ar.po:6:1 One: 2 of 6 plural forms are there; "
+                "write all that the header's Plural-Forms names, msgstr[0] being the first"
+            ),
+        ),
+        (
+            "ar.po",
+            "\nnonsense\n",
+            (
+                "translations/ar.po:6:1: this is no part of a .po file (Unknown or misformatted keyword); "
+                "mend it; `msgfmt --check` or any editor for .po files shows the place"
+            ),
+        ),
+        (
+            "ar.po",
+            '"Plural-Forms: nplurals=2; plural=n+;\\n"\n',
+            (
+                "translations/ar.po: it cannot be read as a .po file (unexpected end of plural form); "
+                "mend it; `msgfmt --check` or any editor for .po files shows the place"
+            ),
+        ),
+        (
+            "arr.po",
+            "",
+            (
+                "translations/arr.po: the newsroom has no language 'arr'; "
+                "add it to `languages` in content/newsroom.yaml, or rename the file; did you mean 'ar'?"
+            ),
+        ),
+    ],
+)
+def test_words_that_cannot_be_printed_are_problems(
+    make_newsroom: Callable[..., TestNewsroom], file: str, written: str, problem: str
+) -> None:
+    """With file, line, the English words and a remedy, before anything is made."""
+    assert make_newsroom(MINIMAL | {f"translations/{file}": HEADER + written}).problems() == [problem]
