@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from fnmatch import fnmatchcase
 from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from browser.contest import CONTEST
 from browser.film import FILM
@@ -19,7 +21,8 @@ from programs import make_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+_RANGE: Final = re.compile(r"bytes=(\d+)-(\d*)")
 
 
 def copy_demo(folder: Path) -> TestNewsroom:
@@ -61,6 +64,22 @@ class StaticHost(SimpleHTTPRequestHandler):
                 for name, value in headers.items():
                     self.send_header(name, value)
         super().end_headers()
+
+    def do_GET(self) -> None:
+        """Give a part of a file to who asks for one: players of films and sounds do."""
+        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+        file = Path(self.translate_path(self.path))
+        if not asked or not file.is_file():
+            super().do_GET()
+            return
+        content = file.read_bytes()
+        start, end = int(asked[1]), min(int(asked[2] or len(content)), len(content) - 1)
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
+        self.send_header("Content-Length", str(end + 1 - start))
+        self.end_headers()
+        self.wfile.write(content[start : end + 1])
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Show the newsroom's own page for what is not there."""

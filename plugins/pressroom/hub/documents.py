@@ -138,10 +138,13 @@ def tree_of(entries: Sequence[DocumentEntry]) -> tuple[ShownEntry, ...]:
 
 def _pages(read: DocumentText) -> Iterator[ShownPage]:
     for number, page in enumerate(read.pages, start=1):
-        passages = (
-            ShownPassage(each.text, min(_FIRST_HEADING + each.level - 1, _LAST_HEADING) if each.level else 0)
-            for each in page.passages
-        )
+        passages = []
+        last = _FIRST_HEADING - 1
+        for each in page.passages:
+            # A page may begin in the middle of a chapter; in HTML no level is left out on the way down.
+            heading = min(_FIRST_HEADING + each.level - 1, _LAST_HEADING, last + 1) if each.level else 0
+            last = heading or last
+            passages.append(ShownPassage(each.text, heading))
         yield ShownPage(number, tuple(passages))
 
 
