@@ -326,7 +326,7 @@ def test_colours_of_its_own_in_a_sheet_that_pages_may_load(newsroom: TestNewsroo
     [
         (
             COLOURS.replace("#0f5fa6", "#e3a32c"),
-            "site.colours.light: the accent #e3a32c on the ground #ffffff has a contrast of 2.2 : 1",
+            "site.colours.light.accent: the accent #e3a32c on the ground #ffffff has a contrast of 2.2 : 1",
         ),
         (COLOURS.replace("#7cc0ff", "#0f5fa6"), "4.5 : 1 is needed; make the accent lighter"),
         (COLOURS.replace("#111111", "#777777"), "make the text darker"),

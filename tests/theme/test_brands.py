@@ -92,7 +92,8 @@ def test_cards_may_have_the_brands_colours(make_newsroom: Callable[..., TestNews
     assert not [path for path in dressed(make_newsroom, VIVID).build() if "/card-" in path]
     newsroom = dressed(make_newsroom, VIVID + "cards: true\n")
     file = newsroom.folder / "content/newsroom.yaml"
-    newsroom.write({"content/newsroom.yaml": file.read_text("utf-8") + "placements: [opengraph]\n"})
+    text = f"{file.read_text('utf-8')}placements: [opengraph]\n"
+    newsroom.write({"content/newsroom.yaml": text})
     assert [path for path in newsroom.build() if path.startswith("stories/a/card-")]
 
 
@@ -108,8 +109,7 @@ def test_without_a_brand_nothing_changes(make_newsroom: Callable[..., TestNewsro
     [
         (
             WARM.replace("'#9a3412'", "'#f2b84b'"),
-            "colours.light.accent: the accent #f2b84b on the ground #fdf6ec has a contrast of "
-            "1.67 : 1, and 4.5 : 1 is needed; make the accent darker: '#",
+            "yaml:3:55 colours.light.accent: the accent #f2b84b on the ground #fdf6ec has a contrast of 1.66 : 1",
         ),
         (WARM.replace("'#f4e8da'", "'#333333'"), "colours.dark.text: the text #333333 on the ground #1d1511"),
         (VIVID.replace("'#f0047f'", "'#ffe0f0'"), "colours.light.accent: the accent #ffe0f0 on the ground #fff7fd"),
@@ -201,3 +201,11 @@ def test_the_themes_own_colours_reach_the_same(is_dark: bool) -> None:
 def test_the_size_of_a_logo_is_read_from_its_header(content: bytes, size: Size | None) -> None:
     """Without decoding it; where it is not told, browsers find out themselves."""
     assert size_of(content) == size
+
+
+def test_what_the_guide_shows_is_a_brand(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Who copies a sample has no problem."""
+    guide = (REPOSITORY / "docs/designers/brand.md").read_text("utf-8")
+    samples = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert len(samples) == 2
+    assert [dressed(make_newsroom, sample).problems() for sample in samples] == [[], []]
