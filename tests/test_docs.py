@@ -58,6 +58,7 @@ RELEASE_WITHOUT_QUOTES = re.sub(r"^quotes: .*\n", "", RELEASE, flags=re.MULTILIN
 GIVEN_BY_THE_READER = {
     *("origin", "body", "key", "measured", "marks", "read", "table"),
     *("campaign_hashtags", "open_html", "figures", "tallies", "consent_ends"),
+    "brand",
 }
 NAMED = [getattr(model, name) for name in model.__all__]
 MODELS = [found for found in NAMED if isinstance(found, type) and issubclass(found, Model)]
@@ -177,6 +178,7 @@ def pictures_of(files: dict[str, str], picture: bytes) -> dict[str, bytes]:
 FIRST_RULES = "---\ntitle: Rules\nsummary: New.\ndate: 2026-06-01T09:00Z\nstatus: draft\n---\n"
 RESULTS = "title: Results\nsummary: What came of it.\n"
 TESTED_BY_THEMSELVES = (
+    "brand",
     "earlier release",
     "podcast",
     "preview settings",
@@ -223,6 +225,8 @@ def test_every_key_is_described(described: type[Model]) -> None:
         "campaign_details": CAMPAIGN_FILE,
         "goal": CAMPAIGN_FILE,
         "microsite": DOCS / "campaign-managers/own-site.md",
+        "brand": DOCS / "designers/brand.md",
+        "colours": DOCS / "designers/brand.md",
         "newsletter": EDITORS / "newsroom-files.md",
         "newsroom": EDITORS / "newsroom-files.md",
         "people": EDITORS / "newsroom-files.md",

@@ -22,6 +22,8 @@ from programs import make_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What the demo has no honest example of.
+MADE_UP: Final = CONTEST | FILM | READER_STORY
 _RANGE: Final = re.compile(r"bytes=(\d+)-(\d*)")
 
 
@@ -112,7 +114,7 @@ class QuietServer(ThreadingHTTPServer):
 def serving_demo(folder: Path, as_of: str) -> Iterator[str]:
     """Build the demo, with a contest that has entries and a story of a reader, and serve it; yield its origin."""
     newsroom = copy_demo(folder)
-    newsroom.write(CONTEST | FILM | READER_STORY)
+    newsroom.write(MADE_UP)
     with serving(newsroom, as_of) as origin:
         yield origin
 

@@ -311,14 +311,14 @@ def test_colours_of_its_own_in_a_sheet_that_pages_may_load(newsroom: TestNewsroo
     newsroom.write({"campaigns/ideas/campaign.yaml": FILES["campaigns/ideas/campaign.yaml"] + COLOURS})
     build_site(newsroom)
     output = output_of(newsroom)
-    sheet = output["theme/css/own-site.css"].decode()
+    sheet = output["theme/css/brand.css"].decode()
     light, dark = sheet.split("@media (prefers-color-scheme: dark)")
     assert "--color-link: #0f5fa6;" in light
     assert "--color-ground: #0d1424;" in dark
-    assert b"theme/css/own-site.css" in output["index.html"]
+    assert b"theme/css/brand.css" in output["index.html"]
     assert b'content="#0d1424" media="(prefers-color-scheme: dark)"' in output["index.html"]
     # In the newsroom itself the campaign wears the newsroom's colours.
-    assert b"own-site.css" not in newsroom.build()["campaigns/ideas/index.html"]
+    assert b"brand.css" not in newsroom.build()["campaigns/ideas/index.html"]
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_colours_of_its_own_in_a_sheet_that_pages_may_load(newsroom: TestNewsroo
     [
         (
             COLOURS.replace("#0f5fa6", "#e3a32c"),
-            "site.colours.light: the accent #e3a32c on the ground #ffffff has a contrast of 2.2 : 1",
+            "site.colours.light.accent: the accent #e3a32c on the ground #ffffff has a contrast of 2.2 : 1",
         ),
         (COLOURS.replace("#7cc0ff", "#0f5fa6"), "4.5 : 1 is needed; make the accent lighter"),
         (COLOURS.replace("#111111", "#777777"), "make the text darker"),

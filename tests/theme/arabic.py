@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from browser.contest import CONTEST
-from browser.demo import copy_demo
+from browser.demo import MADE_UP, copy_demo
 from newsrooms import REPOSITORY
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def arabic_words() -> str:
 def arabic_demo(folder: Path) -> TestNewsroom:
     """Copy the demo newsroom with what is Korean in it called Arabic: every type of page has texts in two scripts."""
     newsroom = copy_demo(folder)
-    newsroom.write(CONTEST)
+    newsroom.write(MADE_UP)
     # What the Korean pages were called is no address of this newsroom.
     (folder / "content/addresses.yaml").unlink()
     for part in ("content", "campaigns"):

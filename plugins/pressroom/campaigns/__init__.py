@@ -11,7 +11,6 @@
 | `handbook.py` | the pages of its handbook |
 | `media_kit.py`, `kit_page.py`, `kit_files.py` | its media kit: what it is made from, its page, the zip |
 | `results/` | the report of what it has brought, and the files of that |
-| `own_site.py` | the colours of a campaign's own site |
 | `badges.py` | badges to embed, drawn as SVG |
 | `event_page.py`, `event_data.py` | the page of an event, and what machines read of it |
 | `event_lists.py` | events in lists |

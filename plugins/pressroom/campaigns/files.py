@@ -9,7 +9,6 @@ from pressroom.pages.attachments import resource_artifacts
 from . import results
 from .calendar_files import calendar_artifacts
 from .kit_files import kit_artifacts
-from .own_site import colours_artifacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,4 +23,3 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     yield from kit_artifacts(site)
     yield from resource_artifacts(site)
     yield from results.artifacts(site)
-    yield from colours_artifacts(site)

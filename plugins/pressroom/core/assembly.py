@@ -165,6 +165,7 @@ def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, fea
         picture=newsroom.picture,
         placements=newsroom.placements,
         card=newsroom.card,
+        brand=newsroom.brand,
         contents=pictures_of_every_page(library, newsroom),
         own_channels=library.own_channels.get(language, ()),
     )

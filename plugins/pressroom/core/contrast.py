@@ -8,9 +8,13 @@ Rgb = tuple[int, int, int]
 
 # Success criterion 1.4.3: what words need on their ground.
 CONTRAST_OF_TEXT: Final = 4.5
+# Success criterion 1.4.11: what is no text, such as edges, and words that are large.
+CONTRAST_OF_SIGNS: Final = 3.0
 
 _END_OF_LINE: Final = 0.04045  # below it, the curve of sRGB is a straight line
 _SHORT: Final = len("#rgb")
+_POLES: Final = ((0, 0, 0), (255, 255, 255))
+_STEPS: Final = 256
 
 
 def contrast_of(one: Rgb, other: Rgb) -> float:
@@ -35,6 +39,19 @@ def mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
     """Return a colour of which `share`, from 0 to 1, is the other."""
     red, green, blue = (round(mine + (theirs - mine) * share) for mine, theirs in zip(one, other, strict=True))
     return red, green, blue
+
+
+def nearest_readable(colour: Rgb, ground: Rgb, needed: float) -> Rgb:
+    """Return the colour that is the least darker or lighter and reaches a contrast of at most 4.5 on the ground.
+
+    Black or white always does.
+    """
+    for step in range(_STEPS + 1):
+        for pole in _POLES:
+            changed = mixed(colour, pole, step / _STEPS)
+            if contrast_of(changed, ground) >= needed:
+                return changed
+    raise ValueError(f"nothing has a contrast of {needed} on {written(ground)}")
 
 
 def _luminance(colour: Rgb) -> float:

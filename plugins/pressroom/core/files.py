@@ -28,6 +28,10 @@ SERIES_FILE: Final = "content/series.yaml"
 EMBEDS_LOCK_FILE: Final = "content/embeds.lock.yaml"
 
 FONT_SUFFIXES: Final = (".otf", ".ttf", ".otc", ".ttc")
+WEB_FONT_SUFFIX: Final = ".woff2"
+# What a font for browsers begins with,: https://www.w3.org/TR/WOFF2/
+_WEB_FONT_MARK: Final = b"wOF2"
+BRAND_PICTURE_SUFFIXES: Final = (".svg", ".png")
 PICTURE_SUFFIXES: Final = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 # Files that are given to readers as they are, and what they are to them.
 ATTACHMENT_SUFFIXES: Final = {
@@ -157,6 +161,24 @@ class AssetFinder:
         found = self._on_disk(self.resolve(reference, base), reference, base)
         if not found.lower().endswith(FONT_SUFFIXES):
             raise ValueError(f"'{reference}' is not a font that can be read here; use an OTF or TTF file")
+        return found
+
+    def find_web_font(self, reference: str, base: Path) -> str:
+        """Return the newsroom-relative path of a font for browsers, likewise."""
+        found = self._on_disk(self.resolve(reference, base), reference, base)
+        remedy = "convert the font to WOFF2; that is what every browser reads"
+        if not found.lower().endswith(WEB_FONT_SUFFIX):
+            raise ValueError(f"'{reference}' is not a font for browsers; {remedy}")
+        with (self.root / found).open("rb") as stream:
+            if stream.read(len(_WEB_FONT_MARK)) != _WEB_FONT_MARK:
+                raise ValueError(f"'{reference}' is no WOFF2 file, whatever its name says; {remedy}")
+        return found
+
+    def find_brand_picture(self, reference: str, base: Path) -> str:
+        """Return the newsroom-relative path of a logo or an icon, likewise."""
+        found = self._on_disk(self.resolve(reference, base), reference, base)
+        if not found.lower().endswith(BRAND_PICTURE_SUFFIXES):
+            raise ValueError(f"'{reference}' is not a kind of picture for this; use SVG or PNG")
         return found
 
     def _on_disk(self, name: str, reference: str, base: Path) -> str:

@@ -15,6 +15,7 @@ from . import urls
 from .assembly import pictures_of_every_page, with_lists, with_paths
 from .model import (
     Account,
+    Brand,
     Campaign,
     CampaignUpdate,
     Edition,
@@ -129,6 +130,7 @@ class _Cut:
                 "notice": None,
                 "picture": campaign.picture or whole.newsroom.picture,
                 "card": site.card or whole.newsroom.card,
+                "brand": _brand_of(site, whole.newsroom),
                 "topics": {},
             }
         )
@@ -146,8 +148,8 @@ class _Cut:
                 newsroom=whole.newsroom.name,
                 newsroom_address=urls.absolute(whole.path(), self.newsroom.url),
                 default=self.newsroom.editions[0].language,
-                colours=site.colours,
             ),
+            brand=newsroom.brand,
         )
         updates = of_campaign(whole.updates)
         edition = Edition(
@@ -224,6 +226,14 @@ class _Cut:
 
     def _stands_in_newsroom(self, path: str) -> bool:
         return self._microsite.in_newsroom or not path.startswith(urls.publication_path("campaign", self.slug))
+
+
+def _brand_of(site: Microsite, newsroom: Newsroom) -> Brand | None:
+    """Return what the site wears: the newsroom's brand, in its own colours if it has some, under its own name."""
+    if not (site.colours or newsroom.brand):
+        return None
+    worn = newsroom.brand or Brand()
+    return worn.model_copy(update={"name": None, "logo": None, "colours": site.colours or worn.colours})
 
 
 def _without_topics(work: Work) -> Work:

@@ -36,8 +36,9 @@ HUB_PAGES: Final = frozenset(
 PAGES_WHEN_FILLED: Final = frozenset({"questions", "documents", "infographics", "reader-stories"})
 # Those of them that a campaign's own site has as well.
 PAGES_OF_OWN_SITES: Final = frozenset({"connect", "contacts", "feeds", "people", "subscribe"})
-# The colours of such a site.
-COLOURS_SHEET: Final = "theme/css/own-site.css"
+# What a brand says, as a style sheet, and where the files are that it brings along.
+BRAND_SHEET: Final = "theme/css/brand.css"
+BRAND_FOLDER: Final = "theme/brand/"
 # Between the list of releases and a year or a topic. No release can have one of them as its slug.
 RELEASE_FILTERS: Final = frozenset({"years", "topics"})
 # Between the gallery of a campaign and what it is narrowed to. No entry can have one of them as its slug.

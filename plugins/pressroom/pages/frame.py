@@ -11,6 +11,8 @@ from pressroom.core.digests import digest_of
 from pressroom.core.features import FEEDS, SEARCH
 from pressroom.core.language_names import own_name_of
 
+from .brand import OF_THE_THEME, ShownBrand, shown_brand
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -79,7 +81,7 @@ class StatementLink:
 class Frame:
     """What stands around every page of an edition. `search` is the path of the page where readers search.
 
-    `own_site` is none but on a campaign's own site.
+    `own_site` is none but on a campaign's own site. `brand` is what the site wears, its own or the theme's.
     """
 
     language: str
@@ -97,6 +99,7 @@ class Frame:
     preview: PreviewNote | None = None
     search: str | None = None
     own_site: OwnSite | None = None
+    brand: ShownBrand = OF_THE_THEME
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ class Surroundings:
             statements=self.statements,
             preview=masthead.preview,
             own_site=masthead.own_site,
+            brand=shown_brand(masthead),
             search=self.search,
         )
 

@@ -75,7 +75,7 @@ SCHEMA_FILES: Final = {
         SchemaFile(
             "results", ("campaigns/*/results.yaml",), Results, given=_FOLDER | _PART, has_body=True, inherited=_DATED
         ),
-        SchemaFile("newsroom", ("content/newsroom.yaml",), Newsroom),
+        SchemaFile("newsroom", ("content/newsroom.yaml",), Newsroom, given=frozenset({"brand"})),
         SchemaFile("people", ("content/people.yaml",), Person, Form.KEYED, frozenset({"key"})),
         SchemaFile("series", ("content/series.yaml",), Series, Form.KEYED, frozenset({"key"})),
         SchemaFile("coverage", ("content/coverage.yaml",), Coverage, Form.LIST),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pressroom.core.digests import digest_of
 from pressroom.core.pieces import joined
 from pressroom.pages.attachments import embed_file_artifacts
+from pressroom.pages.brand import brand_artifacts
 from pressroom.publish.artifact import CODE, Artifact, code_digest
 from pressroom.publish.compressed import compressed_copies
 
@@ -38,7 +39,7 @@ _ALWAYS: Final = ("pressroom.addresses",)
 def plan_artifacts(site: Site, settings: SiteSettings) -> list[Artifact]:
     """Return all artifacts by path. A feature may offer `pages(site)`, `artifacts(site)` and `redirects(site)`."""
     look = look_of(settings)
-    planned = [*_of_theme(settings.theme), *for_hosts(site), *embed_file_artifacts(site)]
+    planned = [*_of_theme(settings.theme), *for_hosts(site), *embed_file_artifacts(site), *brand_artifacts(site)]
     features = list(map(_loaded, (*settings.features, *_ALWAYS)))
     with _no_collecting():
         for feature in features:

@@ -3,6 +3,7 @@
 from .articles import CampaignUpdate, Digest, Episode
 from .asked_question import AskedQuestion
 from .asset import Attachment, OwnedPicture, Picture
+from .brand import Brand, BrandFont, BrandFonts, Logo
 from .campaign import Action, Activity, Campaign, Mean, Phase, Prize, Result
 from .campaign_details import (
     Appeal,
@@ -20,13 +21,14 @@ from .campaign_details import (
 from .campaign_kit import MediaKit
 from .campaign_parts import CampaignPart, Results
 from .campaign_rules import HandbookPage, RuleVersion
+from .colours import Scheme, SiteColours
 from .entry import Award, Entry, Votes
 from .event import Change, Coordinates, Event, Guest, Recap, Show
 from .feeds import FeedSettings
 from .goal import Figure, Goal
 from .infographic import Infographic
 from .kinds import AnyArticle, AnyPart, AnyPublication, AnyWork
-from .microsite import Microsite, SiteColours
+from .microsite import Microsite
 from .newsroom import Account, Boilerplate, Contact, Coverage, EmbedNote, Newsroom
 from .people import Person
 from .podcasting import Category, Podcast, category_of
@@ -70,6 +72,9 @@ __all__ = [
     "Attachment",
     "Award",
     "Boilerplate",
+    "Brand",
+    "BrandFont",
+    "BrandFonts",
     "Campaign",
     "CampaignAccount",
     "CampaignPart",
@@ -100,6 +105,7 @@ __all__ = [
     "HowToEnter",
     "Infographic",
     "Judge",
+    "Logo",
     "Masthead",
     "Mean",
     "MediaKit",
@@ -129,6 +135,7 @@ __all__ = [
     "Result",
     "Results",
     "RuleVersion",
+    "Scheme",
     "Series",
     "Show",
     "SignUp",

@@ -239,6 +239,24 @@ def _font(value: str, info: ValidationInfo) -> str:
     return value
 
 
+def _web_font(value: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Reading):
+        return info.context.assets.find_web_font(value, info.context.base)
+    return value
+
+
+def _brand_picture(value: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Reading):
+        return info.context.assets.find_brand_picture(value, info.context.base)
+    return value
+
+
+def _touch_icon(value: str, info: ValidationInfo) -> str:
+    if not value.lower().endswith(".png"):
+        raise ValueError(f"'{value}' is no picture that telephones take as an icon; use a PNG file of 180 x 180 pixels")
+    return _brand_picture(value, info)
+
+
 def _focus_name(value: Any) -> Any:
     if isinstance(value, str):
         return value
@@ -336,6 +354,9 @@ Hashtag = Annotated[Text, AfterValidator(_hashtag)]
 AssetPath = Annotated[str, AfterValidator(_asset)]
 AttachmentPath = Annotated[str, AfterValidator(_attachment)]
 FontPath = Annotated[str, AfterValidator(_font)]
+WebFontPath = Annotated[str, AfterValidator(_web_font)]
+BrandPicturePath = Annotated[str, AfterValidator(_brand_picture)]
+TouchIconPath = Annotated[str, AfterValidator(_touch_icon)]
 Focus = Annotated[tuple[float, float], _so_many(2, "[0.5, 0.4]"), AfterValidator(_focus)]
 FocusName = Annotated[str, BeforeValidator(_focus_name), AfterValidator(_key)]
 Colour = Annotated[str, AfterValidator(_colour)]

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pressroom.core.problems import suggestion
 
 from .asset import Attachment, Picture
+from .brand import Brand
 from .editorial import USUAL_CALENDAR, EditorialSettings
 from .feeds import USUAL_FEEDS, FeedSettings
 from .fields import (
@@ -171,7 +172,8 @@ class Newsroom(Model):
 
     Where `approvals` are required, no quote of a release goes out without one. `share` are the channels of share bars,
     `toolkit` those for which there are posts; `utm` is what links in messages carry, `feeds` how feeds are written,
-    `calendar` what editors have set themselves, `republish` on what terms others may republish its stories.
+    `calendar` what editors have set themselves, `republish` on what terms others may republish its stories. `brand` is
+    what brand.yaml says.
     """
 
     name: Text
@@ -198,6 +200,7 @@ class Newsroom(Model):
     newsletter: Newsletter | None = None
     republish: Republishing | None = None
     calendar: EditorialSettings = USUAL_CALENDAR
+    brand: Brand | None = None
 
     @property
     def account_channels(self) -> tuple[str, ...]:
@@ -218,6 +221,15 @@ class Newsroom(Model):
                 f"`republish` names a contact '{key}', which is not there; {suggestion(key, self.contacts)}"
             )
         return self
+
+    def wearing(self, brand: Brand) -> Newsroom:
+        """Return the newsroom with the name of its brand, and cards in its colours, as far as the brand says so."""
+        changes: dict[str, object] = {"brand": brand, "name": brand.name or self.name}
+        if brand.cards and brand.colours:
+            scheme = brand.colours.light
+            colours = {"background": scheme.ground, "ink": scheme.text, "accent": scheme.accent}
+            changes["card"] = self.card.model_copy(update=colours) if self.card else CardColours(**colours)
+        return self.model_copy(update=changes)
 
     @property
     def posters(self) -> tuple[Picture, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .articles import CampaignUpdate, Digest, Episode
     from .asked_question import AskedQuestion
     from .asset import Picture
+    from .brand import Brand
     from .campaign import Campaign
     from .campaign_parts import Results
     from .campaign_rules import HandbookPage, RuleVersion
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from .kept_address import KeptAddress
     from .kept_code import KeptCode
     from .kinds import AnyPublication, AnyWork
-    from .microsite import SiteColours
     from .newsroom import CardColours, Coverage, EmbedNote, Newsroom
     from .people import Person
     from .publication import EarlierRelease, Page, Publication, Release, Story
@@ -179,7 +179,6 @@ class OwnSite:
     newsroom: str
     newsroom_address: str
     default: str
-    colours: SiteColours | None = None
 
 
 @dataclass(frozen=True)
@@ -213,6 +212,7 @@ class Masthead:
     utm: LinkParameters = USUAL_PARAMETERS
     preview: PreviewNote | None = None
     own_site: OwnSite | None = None
+    brand: Brand | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -234,7 +234,7 @@ class Masthead:
     def _printed(self) -> tuple[object, ...]:
         words = self.name, self.description, self.timezone
         sharing = self.share, self.toolkit, self.account_channels, self.utm
-        looks = self.picture, self.placements, self.card, self.contents
+        looks = self.picture, self.placements, self.card, self.contents, self.brand
         return *words, *sharing, self.embeds, *looks, self.preview, self.own_site
 
     @property

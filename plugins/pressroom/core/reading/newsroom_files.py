@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pressroom.core.accounts import account_key
-from pressroom.core.model import Newsroom, Person, Series
+from pressroom.core.model import Brand, Newsroom, Person, Series
 from pressroom.core.model.editorial import SITE
 from pressroom.core.nodes import Node
 from pressroom.core.problems import Place, Problem, suggestion
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 Keyed = TypeVar("Keyed", Person, Series)
+BRAND_FILE: Final = "brand.yaml"
 NEWSROOM_FILES: Final = (
     "newsroom.yaml",
     "accounts.yaml",
+    BRAND_FILE,
     "people.yaml",
     "series.yaml",
     "coverage.yaml",
@@ -47,6 +49,7 @@ _WRONG: Final = {
 # Each language of a podcast has a GUID of its own, or none yet.
 _PARTIAL: Final = frozenset({"guid"})
 _OURS: Final = {"key": "delete it; the key is the word before the colon"}
+_ELSEWHERE: Final = {"brand": f"write what stands below it into content/{BRAND_FILE}"}
 
 
 def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, Node]:
@@ -63,12 +66,15 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
     node = desk.read_yaml_file(path)
     if node is None:
         raise UnreadableError
-    node = _with_accounts(desk, node)
+    node = refuse_keys(desk, _with_accounts(desk, node), _ELSEWHERE)
     desk = replace(desk, languages=listed_languages(node) or desk.languages, zone=_zone(node))
     newsrooms = {
         language: newsroom
         for language, told in desk.in_each_language(node)
         if (newsroom := desk.validated(Newsroom, told, desk.content) or desk.salvaged(Newsroom, told, desk.content))
+    }
+    newsrooms |= {
+        language: newsrooms[language].wearing(brand) for language, brand in _brands(desk) if language in newsrooms
     }
     channel_files = find_channel_files(desk, files)
     desk = replace(desk, own_channels=read_channel_files(desk, channel_files))
@@ -92,6 +98,30 @@ def read_newsroom_files(desk: Desk, files: Iterable[FoundFile]) -> tuple[Desk, N
         keys=keys,
     )
     return desk, node
+
+
+def _brands(desk: Desk) -> Iterator[tuple[str, Brand]]:
+    """Yield what brand.yaml says in each language, if there is such a file."""
+    path = desk.content / BRAND_FILE
+    node = desk.read_yaml_file(path) if path.is_file() else None
+    if node is None:
+        return
+    for language, told in desk.in_each_language(node):
+        if brand := desk.validated(Brand, told, desk.content):
+            _check_fonts(desk, brand, told)
+            yield language, brand
+
+
+def _check_fonts(desk: Desk, brand: Brand, node: Node) -> None:
+    """Note fonts that are brought along, and that no list of fonts ever asks for."""
+    fonts = brand.fonts
+    named = {family for stack in (fonts.display, fonts.text, fonts.interface) for family in stack or ()}
+    for index, font in enumerate(fonts.files):
+        if font.family not in named:
+            place = node.at(("fonts", "files", index, "family")).place
+            what = f"'{font.family}' is in none of the lists `display`, `text` and `interface`"
+            remedy = "put it into one of them, or delete this entry"
+            desk.problems.note_once(Problem(place, f"fonts.files.{index}.family", what, remedy))
 
 
 def _with_accounts(desk: Desk, node: Node) -> Node:
