@@ -142,7 +142,8 @@ def test_a_draft_stays_out_of_the_output_to_the_byte(new_newsroom: TestNewsroom)
         text = (new_newsroom.folder / file).read_text("utf-8")
         new_newsroom.write({file: text.replace("status: draft\n", "")})
     added = new_newsroom.build(much_later).keys() - without.keys()
-    assert added == {
+    # They are dated today, in a month of which nothing else may tell.
+    assert {path for path in added if not path.startswith("archive/")} == {
         "stories/quiet-story/index.html",
         "stories/quiet-story/toolkit/index.html",
         "stories/quiet-story/toolkit/qr-code.svg",

@@ -52,7 +52,8 @@ def test_what_changes_on_which_page_is_told(make_newsroom: Callable[..., TestNew
     first, last = done.stdout.split("\n" + MOMENTS[1])
     assert first.startswith(MOMENTS[0])
     assert "\n  new page: releases/coming/\n" in first
-    assert "\n  changed: 404.html, " in first
+    assert "\n  changed: 404.html\n    + News releases | People" in first
+    assert "\n  changed: archive/2026/11/\n" in first
     assert "    + News releases | People" in first
     assert "A release | What happened." in first
     assert "\n  beside pages: archives 1, feeds 10, other files 6, texts 4" in first
