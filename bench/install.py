@@ -9,7 +9,7 @@ import sys
 import venv
 from typing import TYPE_CHECKING
 
-from bench.places import CROPS, NIKOLA, NODE_PEERS, PICTURE_PEERS, PYTHON_PEERS, ROOM
+from bench.places import CROPS, LIGHTHOUSE, NIKOLA, NODE_PEERS, PICTURE_PEERS, PYTHON_PEERS, ROOM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,25 +27,25 @@ def install_python_peers(folder: Path, lock: Path) -> None:
     shutil.copy(lock, folder / lock.name)
 
 
-def install_node_peers(folder: Path) -> bool:
-    """Install Eleventy and sharp, unless it is there and up to date; tell whether it could be."""
-    lock = ROOM / "package-lock.json"
+def install_node_peers(folder: Path, room: Path, names: str) -> bool:
+    """Install what the lock of a folder names, unless it is there and up to date; tell whether it could be."""
+    lock = room / "package-lock.json"
     if _is_current(folder, lock):
         return True
     npm = shutil.which("npm")
     if npm is None:
-        print("npm is not there, so Eleventy and sharp are left out")
+        print(f"npm is not there, so {names} are left out")
         return False
     print(f"Installing {lock.name} into {folder}")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    shutil.copy(ROOM / "package.json", folder)
+    shutil.copy(room / "package.json", folder)
     shutil.copy(lock, folder)
     done = subprocess.run([npm, "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=False)
     if done.returncode:
         # Without its lock the folder does not count as up to date.
         (folder / lock.name).unlink()
-        print("npm could not install Eleventy and sharp, so they are left out")
+        print(f"npm could not install {names}, so they are left out")
     return done.returncode == 0
 
 
@@ -59,14 +59,20 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.install", description=__doc__)
     parser.add_argument("--nikola", action="store_true", help="install Nikola, too: a peer that is off by default")
     parser.add_argument("--crops", action="store_true", help="install what crops are compared with, and nothing else")
+    parser.add_argument(
+        "--lighthouse", action="store_true", help="install Lighthouse for bench.pages, and nothing else"
+    )
     chosen = parser.parse_args(arguments)
+    if chosen.lighthouse:
+        install_node_peers(LIGHTHOUSE, ROOM / "lighthouse", "Lighthouse and what it needs")
+        return
     if chosen.crops:
         install_python_peers(CROPS, ROOM / "crops.lock")
         return
     install_python_peers(PYTHON_PEERS, ROOM / "requirements.lock")
     # Apart: Pelican loads every plugin that it finds, at every start.
     install_python_peers(PICTURE_PEERS, ROOM / "pictures.lock")
-    install_node_peers(NODE_PEERS)
+    install_node_peers(NODE_PEERS, ROOM, "Eleventy and sharp")
     if chosen.nikola:
         install_python_peers(NIKOLA, ROOM / "nikola.lock")
 

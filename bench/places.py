@@ -19,6 +19,7 @@ CROPS: Final = WORK / "crops"
 PICTURE_PEERS: Final = WORK / "picture-peers"
 PICTURES: Final = WORK / "pictures"
 NODE_PEERS: Final = WORK / "node"
+LIGHTHOUSE: Final = WORK / "lighthouse"
 SITES: Final = WORK / "sites"
 PUT_ASIDE: Final = WORK / "put-aside"
 

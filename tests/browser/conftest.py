@@ -17,6 +17,7 @@ from newsrooms import AS_OF
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -45,9 +46,15 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def origin(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 - it may skip
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder that `origin` builds the demo newsroom in."""
+    return tmp_path_factory.mktemp("demo") / "newsroom"
+
+
+@pytest.fixture(scope="session")
+def origin(chromium: str, demo_folder: Path) -> Iterator[str]:  # noqa: ARG001 - it may skip
     """Give the address of the demo newsroom, without a slash at its end."""
-    with serving_demo(tmp_path_factory.mktemp("demo") / "newsroom", AS_OF) as address:
+    with serving_demo(demo_folder, AS_OF) as address:
         yield address
 
 

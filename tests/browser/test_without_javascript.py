@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from browser.test_pages import ENGLISH, KOREAN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
@@ -23,6 +25,18 @@ def plain_visitor(
     """Give somebody whose browser runs no scripts."""
     with visit(java_script_enabled=False, viewport={"width": request.param, "height": 800}) as visitor:
         yield visitor
+        assert visitor.strays == []
+        assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("path", [*ENGLISH, *KOREAN], ids=lambda path: path or "home")
+def test_every_kind_of_page_is_whole(visit: Callable[..., AbstractContextManager[Visitor]], path: str) -> None:
+    """It has its heading and its words, and no button stands there that only a script would answer."""
+    with visit(java_script_enabled=False, viewport={"width": 390, "height": 800}) as visitor:
+        visitor.page.goto(f"{visitor.origin}/{path}")
+
+        expect(visitor.heading).to_be_visible()
+        expect(visitor.page.get_by_role("button")).to_have_count(0)
         assert visitor.strays == []
         assert visitor.complaints == []
 

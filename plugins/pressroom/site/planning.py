@@ -19,6 +19,7 @@ from pressroom.publish.compressed import compressed_copies
 from .for_hosts import for_hosts, lists_of_redirects, refuse_taken
 from .look import Look, look_of, newsroom_code_digest
 from .rendering import render
+from .sheets import joined_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,5 +127,5 @@ def _of_theme(theme: Path) -> Iterator[Artifact]:
     static = theme / "static"
     for path in sorted(static.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
-            content = path.read_bytes()
+            content = joined_sheet(static, path) if path.suffix == ".css" else path.read_bytes()
             yield Artifact.of_bytes(f"theme/{path.relative_to(static).as_posix()}", content, f"the theme's {path.name}")

@@ -120,10 +120,11 @@
     function itemOf(about, page) {
       const item = document.querySelector(".search-result").content.cloneNode(true);
       item.querySelector(".search-kind").textContent = kindNames.get(about.kind) ?? "";
-      const time = item.querySelector("time");
       if (about.day) {
+        const time = document.createElement("time");
         time.dateTime = about.day;
         time.textContent = day.format(new Date(about.day));
+        item.querySelector(".search-about").append(" ", time);
       }
       const link = item.querySelector("a");
       link.href = addressIn(form.dataset.root + page.raw_url.replace(/^\/+/, "").split("/").map(encodeURIComponent).join("/"));
