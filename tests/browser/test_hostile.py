@@ -81,7 +81,7 @@ def test_nothing_is_cut_and_nothing_overlaps(
     visit: Callable[..., AbstractContextManager[Visitor]], language: str
 ) -> None:
     """Whatever stands on a page, all of it can be read, at every width."""
-    faults = {}
+    faults: dict[tuple[str, int], list[str]] = {}
     with visit() as visitor:
         for path in _ENGLISH:
             visitor.open(language + path)
