@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pressroom.core.digests import digest_of
 from pressroom.pictures import page_picture
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from pressroom.pictures import Originals, PagePicture
 
     from .furniture import Link
+
+
+# More of them would push the next card off the screen; the publication's own page has all.
+_MOST_TOPICS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Listed:
             summary=self.summary,
             date=self.date,
             picture=page_picture(self.originals, self.picture),
-            topics=self.topics,
+            topics=self.topics[:_MOST_TOPICS],
             state=self.state,
             is_statement=self.is_statement,
             number=self.number,
