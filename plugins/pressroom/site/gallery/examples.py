@@ -79,5 +79,5 @@ def _as_given(value: Any, key: str = "") -> Any:
 
 
 # Values that templates ask for by keys; all other mappings stand for objects.
-_LOOKED_UP: Final = frozenset({"files", "headings", "labels", "placements"})
+_LOOKED_UP: Final = frozenset({"files", "headings", "labels", "placements", "ways"})
 _HTML: Final = frozenset({"html", "answer"})

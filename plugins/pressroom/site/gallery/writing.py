@@ -28,6 +28,8 @@ _SCHEMES: Final = ("light", "dark")
 _INDEX: Final = "index.html"
 _PICTURE: Final = "picture.svg"
 _STATIC: Final = "theme/"
+# Players ask for captions at once, and browsers let no page that lies in a folder read a file.
+_CAPTIONS: Final = "data:text/vtt,WEBVTT"
 _PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg"})
 _FIRST_SHEETS: Final = ("layers", "tokens", "base", "layout")
 # Of paper and of a campaign's own site: no component looks like that in a newsroom.
@@ -119,6 +121,8 @@ def _at(path: str) -> str:
     """Return where a page of the gallery finds a file: it has those of the theme, and one picture for all others."""
     if path.startswith(_STATIC):
         return path
+    if path.endswith(".vtt"):
+        return _CAPTIONS
     return _PICTURE if Path(path).suffix in _PICTURES else "#main"
 
 
