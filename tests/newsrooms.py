@@ -120,13 +120,14 @@ class TestNewsroom:
             return [str(problem) for problem in error.problems]
         return []
 
-    def build(self, as_of: str = AS_OF, **settings: Any) -> dict[str, bytes]:
+    def build(self, as_of: str = AS_OF, jobs: int = 1, **settings: Any) -> dict[str, bytes]:
         """Build in this process and return the output, by path.
 
-        In this process alone: copies of it would have to load each template anew, for every tiny newsroom.
+        In this process alone, unless more `jobs` are asked for: copies of it would have to load each template anew, for
+        every tiny newsroom.
         """
         loaded = load_settings(self.folder / "pelicanconf.py") | settings
-        build(loaded, as_of, lambda _total: lambda: None, Workers())
+        build(loaded, as_of, lambda _total: lambda: None, Workers(jobs))
         return self.output()
 
     def output(self) -> dict[str, bytes]:

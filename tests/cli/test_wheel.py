@@ -74,7 +74,7 @@ def test_the_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path)
     package = {f"pressroom/{path.as_posix()}" for path in files_below(REPOSITORY / "plugins/pressroom")}
     theme = {
         f"pressroom/theme/{part}/{path.as_posix()}"
-        for part in ("templates", "static", "translations")
+        for part in ("examples", "templates", "static", "translations")
         for path in files_below(REPOSITORY / "theme" / part)
     }
     about = f"pressroom-{version('pressroom')}.dist-info"

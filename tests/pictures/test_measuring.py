@@ -109,16 +109,16 @@ def test_a_picture_is_decoded_once_for_all_that_is_drawn_and_never_when_nothing_
     # Nobody has looked at this one before.
     newsroom = make_newsroom({"content/stories/a.md": PICTURED, "content/media/x.png": picture_bytes + b"\0\0\0"})
 
-    first = newsroom.build()
+    first = newsroom.build(jobs=2)
     assert log.read_text() == "8 1 "
     newsroom.write({"content/stories/a.md": PICTURED + "\nMore words.\n"})
-    newsroom.build()
+    newsroom.build(jobs=2)
     newsroom.write({"content/stories/b.md": PICTURED.replace("A story", "Another story")})
-    newsroom.build()
+    newsroom.build(jobs=2)
     assert log.read_text() == "8 1 "
 
     (rendition,) = (path for path in first if path.startswith("media/x-400x400"))
     for damaged in (first[rendition][:-50], b"", b"poisoned"):
         (newsroom.folder / "output" / rendition).write_bytes(damaged)
-        assert newsroom.build()[rendition] == first[rendition]
+        assert newsroom.build(jobs=2)[rendition] == first[rendition]
     assert log.read_text() == "8 1 1 1 1 "

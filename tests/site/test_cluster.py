@@ -243,7 +243,11 @@ def test_an_interrupt_does_not_wait_for_the_workers(
     ) as process:
         assert said_in(here) == b"at work"
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        try:
+            _, errors = process.communicate(timeout=60)
+        finally:
+            # One that has not heard it would keep this test waiting for ever.
+            process.kill()
 
     assert (process.returncode, errors) == (130, "Interrupted. The output is as it was.\n")
     assert not newsroom.output()

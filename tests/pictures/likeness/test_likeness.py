@@ -32,7 +32,12 @@ CLEARLY: Final = 0.1
 # Of a busy picture, along its shorter side; and half of the brightness that three colours can have.
 _CELLS: Final = 8
 _HALF: Final = 3 * 128
-POSTERS: Final = tuple(sorted([*REPOSITORY.glob("content/media/*.png"), *REPOSITORY.glob("campaigns/*/media/*.png")]))
+# Without those that are another one with words in another language.
+POSTERS: Final = tuple(
+    path
+    for path in sorted([*REPOSITORY.glob("content/media/*.png"), *REPOSITORY.glob("campaigns/*/media/*.png")])
+    if not path.stem.endswith("-ko")
+)
 
 
 def photograph(seed: int, width: int = 900, height: int = 600, *, is_busy: bool = False) -> Image.Image:
