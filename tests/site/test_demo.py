@@ -128,7 +128,7 @@ class Demo:
         file = posixpath.join(path, "index.html") if path == "" or path.endswith("/") else path
         if file not in self.output:
             return True
-        if file.endswith(".wav") and re.fullmatch(r"t=\d+(\.\d+)?", whole.fragment):
+        if file.endswith((".wav", ".mp4")) and re.fullmatch(r"t=\d+(\.\d+)?", whole.fragment):
             return False  # an instant of a recording (Media Fragments URI)
         return bool(whole.fragment) and unquote(whole.fragment) not in self.marks.get(file, set())
 

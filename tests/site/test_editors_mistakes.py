@@ -86,7 +86,7 @@ MISTAKES = {
     ),
     "Markdown with another suffix": (
         {"content/stories/a.MD": STORY},
-        "content/stories/a.MD: only Markdown files named .md, in stories/, releases/, series/, digests/, pages/, versions/, are",
+        "content/stories/a.MD: only Markdown files named .md, in stories/, releases/, series/, digests/, questions/, ",
     ),
     "Markdown in another folder": (
         {"content/storys/a.md": STORY},
