@@ -61,7 +61,7 @@ def test_a_correction_shows_what_differs_and_why(make_newsroom: Callable[..., Te
 
 @pytest.mark.parametrize(
     ("as_of", "held_back"),
-    [(BEFORE, ["2,600", "Other words", "counted again", "missing"]), (BETWEEN, ["Other words", "missing"])],
+    [(BEFORE, ["2,600", "Other words", "counted again", "was missing"]), (BETWEEN, ["Other words", "was missing"])],
 )
 def test_a_correction_to_come_leaves_no_trace(
     make_newsroom: Callable[..., TestNewsroom], as_of: str, held_back: list[str]

@@ -158,7 +158,10 @@ WORDS: Final[dict[str, tuple[str, str, set[str]]]] = {
     "its title": (
         A,
         FILES[A].replace("A story", "Another title"),
-        {f"{path}index.html" for path in ("", "stories/", "topics/open-news/", "people/writer/", "stories/b/")}
+        {
+            f"{path}index.html"
+            for path in ("", "stories/", "topics/open-news/", "people/writer/", "stories/b/", "archive/2026/11/")
+        }
         | {"stories/a/index.html", "stories/seen/index.html"}
         | FEEDS_OF_A,
     ),

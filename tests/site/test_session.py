@@ -224,6 +224,7 @@ def test_another_title_makes_what_shows_it_and_nothing_else(resident: Resident) 
     changed = resident.edit({A: FILES[A].replace("A story", "Another title")})
 
     lists = {f"{path}index.html" for path in ("", "stories/", "topics/open-news/", "people/writer/", "stories/b/")}
+    lists |= {"archive/2026/index.html", "archive/2026/11/index.html"}
     assert changed == {"stories/a/index.html"} | lists | FEEDS_OF_A
     assert resident.reports == 2
     assert resident.is_clean()
