@@ -127,7 +127,8 @@ def edit(newsroom: TestNewsroom, file: str, old: str, new: str) -> set[str]:
 
 
 LISTS_OF_RELEASES: Final = ("releases/", "releases/years/2026/", "releases/topics/sky/", "releases/years/2026/sky/")
-WHALES_IN_LISTS: Final = page("", "stories/", "topics/sea/", "people/writer/", "stories/clouds/")
+ARCHIVE: Final = page("archive/2026/", "archive/2026/11/")
+WHALES_IN_LISTS: Final = page("", "stories/", "topics/sea/", "people/writer/", "stories/clouds/") | ARCHIVE
 WHALES_FILE: Final = "content/stories/whales.md"
 KIT: Final = page("stories/whales/pictures/") | {"stories/whales/pictures/whales-pictures.zip"}
 EDITS: Final = {
@@ -155,6 +156,9 @@ EDITS: Final = {
         "[sea]",
         "[sky]",
         page("stories/whales/", "stories/whales/pictures/", "", "stories/", "people/writer/", "stories/clouds/")
+        # What a release recommends shares its topics.
+        | page("releases/boat/")
+        | ARCHIVE
         # The topic has nothing left; its page in Korean leads to the English home now.
         | page("-topics/sea/", "ko/topics/sea/", "topics/", "topics/sky/", "feeds/")
         | {"-feeds/topics/sea.en.rss", "-feeds/topics/sea.en.atom", "-feeds/topics/sea.en.json", "feeds/en.opml"}
@@ -170,7 +174,7 @@ EDITS: Final = {
         "content/people.yaml",
         "A writer",
         "Another writer",
-        page("people/", "people/writer/", "stories/whales/", "releases/boat/")
+        page("", "people/", "people/writer/", "stories/whales/", "releases/boat/")
         | lifted("releases/boat/")
         | feeds_about("sea")
         | feeds_about("sky"),
@@ -187,6 +191,7 @@ EDITS: Final = {
         "headline: A ship",
         page("releases/boat/", *LISTS_OF_RELEASES, "", "topics/sky/", "people/writer/")
         | page("stories/clouds/", "coverage/")
+        | ARCHIVE
         | lifted("releases/boat/")
         | feeds_about("sky"),
     ),
@@ -207,13 +212,13 @@ EDITS: Final = {
         "content/newsroom.yaml",
         "Press office",
         "Press desk",
-        page("releases/boat/", "contacts/", "ko/contacts/") | lifted("releases/boat/"),
+        page("releases/boat/", "contacts/", "ko/contacts/", "", "ko/") | lifted("releases/boat/"),
     ),
     "one more contact": (
         "content/newsroom.yaml",
         "contacts: {",
         "contacts: {other: {name: Other, email: other@example.org}, ",
-        page("contacts/", "ko/contacts/"),
+        page("contacts/", "ko/contacts/", "", "ko/"),
     ),
     "a topic's name": (
         "content/newsroom.yaml",
@@ -222,6 +227,7 @@ EDITS: Final = {
         page("campaigns/", "campaigns/clean/", "feeds/", "", "stories/", "stories/clouds/", "stories/whales/")
         | page("topics/", "topics/sky/", "releases/boat/", "coverage/", "people/writer/", *LISTS_OF_RELEASES)
         | {"feeds/en.opml"}
+        | ARCHIVE
         | feeds_about("sky"),
     ),
     "the template of stories": (
@@ -245,7 +251,8 @@ EDITS: Final = {
             "ko/topics/sea/",
             "library/",
             "ko/library/",
-        ),
+        )
+        | page(*(f"{home}archive/{when}" for home in ("", "ko/") for when in ("", "2026/", "2026/11/"))),
     ),
 }
 
@@ -307,6 +314,7 @@ def test_a_story_makes_its_pages_when_its_hour_has_come(newsroom: TestNewsroom) 
     """And they go when somebody looks back at an earlier hour."""
     made_by_build(newsroom)
     shown = page("", "stories/", "topics/", "topics/sky/", "stories/clouds/", "stories/whales/") | feeds_about("sky")
+    shown |= page("archive/", "releases/boat/") | ARCHIVE
     newsroom.write({"content/stories/new.md": STORY.format(title="New", day=25, more="topics: [sky]\n")})
     assert made_by_build(newsroom) == set()
 
@@ -316,13 +324,13 @@ def test_a_story_makes_its_pages_when_its_hour_has_come(newsroom: TestNewsroom) 
     assert made_by_build(newsroom) == page("-stories/new/") | shown
 
 
-def test_a_translation_changes_the_pages_of_its_language(newsroom: TestNewsroom) -> None:
-    """All of them, and no other but the error page, which speaks all languages."""
+def test_a_translation_changes_the_pages_that_speak_its_language(newsroom: TestNewsroom) -> None:
+    """All of them: each page leads to the other languages in their own words."""
     pages = {path for path in plan(newsroom.folder) if is_page(path)}
 
     made_anew = edit(newsroom, "theme/translations/ko/LC_MESSAGES/messages.po", 'msgstr "목표"', 'msgstr "뜻"')
 
-    assert made_anew == {path for path in pages if path.startswith("ko/")} | {"404.html"}
+    assert made_anew == pages
 
 
 def test_python_of_the_newsroom_changes_all_pages_where_it_adds_to_jinja(newsroom: TestNewsroom) -> None:
@@ -355,6 +363,7 @@ def test_a_new_story_changes_the_lists_that_show_it(newsroom: TestNewsroom) -> N
     newsroom.write({"content/stories/new.md": STORY.format(title="New", day=6, more="topics: [sky]\n")})
 
     shown = page("", "stories/", "topics/", "topics/sky/", "stories/clouds/", "stories/whales/")
+    shown |= page("archive/", "releases/boat/") | ARCHIVE
     assert changed(before, plan(newsroom.folder)) == page("+stories/new/") | shown | feeds_about("sky")
 
 
@@ -365,6 +374,7 @@ def test_a_story_that_goes_leaves_no_trace(newsroom: TestNewsroom) -> None:
     (newsroom.folder / "content/stories/clouds.md").unlink()
 
     shown = page("", "stories/", "topics/", "topics/sky/", "stories/whales/")
+    shown |= page("archive/", "releases/boat/") | ARCHIVE
     assert changed(before, plan(newsroom.folder)) == page("-stories/clouds/") | shown | feeds_about("sky")
 
 
@@ -387,7 +397,8 @@ def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: Te
     """Its page, and every card of it; no file was edited."""
     before, after = plan(newsroom.folder), plan(newsroom.folder, "2026-12-01T00:00Z")
 
-    assert changed(before, after) == page("campaigns/", "campaigns/clean/", "", "topics/sky/", "stories/clouds/")
+    lists = page("", "topics/sky/", "campaigns/", "archive/2026/11/")
+    assert changed(before, after) == lists | page("campaigns/clean/", "stories/clouds/", "releases/boat/")
 
 
 def test_a_statement_changes_every_page_of_its_language_and_its_updates_only_its_own(newsroom: TestNewsroom) -> None:

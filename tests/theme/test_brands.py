@@ -43,7 +43,7 @@ def test_a_brand_has_a_sheet_and_colours_the_browser(make_newsroom: Callable[...
     light, dark = re.findall(r"ground: '(#\w+)'", brand)
     for page in ("index.html", "stories/a/index.html", "ko/index.html"):
         html = output[page].decode()
-        assert html.index("theme/css/tokens.css") < html.index("theme/css/brand.css")
+        assert html.index("theme/css/every-page.css") < html.index("theme/css/brand.css")
         assert f'content="{light}" media="(prefers-color-scheme: light)"' in html
         assert f'content="{dark}" media="(prefers-color-scheme: dark)"' in html
         assert "theme/images/favicon.svg" not in html
