@@ -41,7 +41,7 @@ _ALIKE: Final = re.compile(
     r"""
     [\w.+-]+@[\w.-]+ | \S*/\S* | [0-9a-f]{40,} | [\w-]+(\.[\w-]+)+ | \#\w+
     | [A-Z]{2,}[\w.:-]*                 # RSS, SVG, SHA256SUMS
-    | JSON[ ]Feed | Atom | Open[ ]Graph | CC[ ].* | e-mail@.*
+    | JSON[ ]Feed | Atom | iCalendar | Open[ ]Graph | CC[ ].* | e-mail@.*
     """,
     re.VERBOSE,
 )
