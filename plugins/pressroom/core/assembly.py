@@ -17,7 +17,6 @@ from .leaderboard import counts_as_of, leaderboard_of
 from .model import (
     AnyPublication,
     Article,
-    AskedQuestion,
     Campaign,
     CampaignUpdate,
     Digest,
@@ -28,18 +27,14 @@ from .model import (
     Event,
     HandbookPage,
     History,
-    Infographic,
     Masthead,
     Page,
     Publication,
-    PublishedDocument,
-    ReaderStory,
     Release,
     ReleaseType,
     Results,
     RuleVersion,
     Site,
-    Story,
     Topic,
 )
 from .model.publication import Written, is_public
@@ -64,28 +59,9 @@ if TYPE_CHECKING:
     # The earlier versions of releases by the slugs of these, the first version first.
     Versions = Mapping[str, tuple[EarlierRelease, ...]]
 
-Item = TypeVar(
-    "Item",
-    Story,
-    Release,
-    EarlierRelease,
-    Campaign,
-    Episode,
-    CampaignUpdate,
-    Digest,
-    AskedQuestion,
-    PublishedDocument,
-    Infographic,
-    ReaderStory,
-    Entry,
-    Event,
-    Results,
-    RuleVersion,
-    HandbookPage,
-    Page,
-)
 Part = TypeVar("Part", CampaignUpdate, Entry, Event, Results, RuleVersion, HandbookPage)
 AnyWritten = TypeVar("AnyWritten", bound=Written)
+AnyDated = TypeVar("AnyDated", bound=Publication | Page)
 
 
 def assemble(
@@ -188,12 +164,12 @@ def _edition(  # noqa: PLR0917 - in the order in which they are told
     """Return what is public in a language, and the paths of it. What no feature makes a page of is not there."""
     language, features = masthead.language, masthead.features
 
-    def public(items: tuple[Item, ...], feature: str) -> tuple[Item, ...]:
+    def public(items: tuple[AnyDated, ...], feature: str) -> tuple[AnyDated, ...]:
         if feature not in features:
             return ()
         return tuple(item for item in items if item.language == language and is_public(item, clock))
 
-    def as_of(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    def as_of(items: tuple[AnyWritten, ...]) -> tuple[AnyWritten, ...]:
         return tuple(_as_of(item, clock) for item in items)
 
     def of_campaigns(parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -497,7 +473,7 @@ def _lists_of_people(edition: Edition) -> Iterator[tuple[str, int]]:
 def _without_dead_links(edition: Edition, is_linkable: Callable[[str], bool]) -> Edition:
     """Return the edition without links to what is not public: in bodies they become words, elsewhere they go."""
 
-    def linked(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    def linked(items: tuple[AnyWritten, ...]) -> tuple[AnyWritten, ...]:
         return tuple(_linked(item, is_linkable) for item in items)
 
     def leads_nowhere(address: str) -> bool:

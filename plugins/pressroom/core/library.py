@@ -35,6 +35,7 @@ from .model import (
     Story,
 )
 from .model.kinds import CAMPAIGN_FOLDERS
+from .model.publication import Written
 from .problems import ContentError, Place, shown_path
 from .reading.addresses_file import read_addresses
 from .reading.aliases import aliases_of, note_taken_aliases, pages_with_aliases
@@ -82,26 +83,7 @@ if TYPE_CHECKING:
     from .reading.shelf import Shelf
     from .stopwatch import Stopwatch
 
-Model = TypeVar(
-    "Model",
-    Story,
-    Release,
-    EarlierRelease,
-    Page,
-    Campaign,
-    Episode,
-    CampaignUpdate,
-    Digest,
-    AskedQuestion,
-    PublishedDocument,
-    Infographic,
-    ReaderStory,
-    Entry,
-    Event,
-    Results,
-    RuleVersion,
-    HandbookPage,
-)
+AnyWritten = TypeVar("AnyWritten", bound=Written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,5 +339,5 @@ def _read_due(
             shelf.put(reading.name, reading.record)
 
 
-def _of(model: type[Model], items: list[Item]) -> tuple[Model, ...]:
+def _of(model: type[AnyWritten], items: list[Item]) -> tuple[AnyWritten, ...]:
     return tuple(item for item in items if type(item) is model)
