@@ -65,7 +65,7 @@ def test_all_sections_are_one_click_away(plain_visitor: Visitor) -> None:
 
     expect(sections).to_be_in_viewport()
     for group in ("Read", "For journalists", "Take part and follow", "About us"):
-        expect(sections.get_by_role("region", name=group, exact=True).get_by_role("link").first).to_be_visible()
+        expect(sections.get_by_role("group", name=group, exact=True).get_by_role("link").first).to_be_visible()
     sections.get_by_role("link", name="Asset library", exact=True).click()
     plain_visitor.page.wait_for_url("**/library/")
     entry = plain_visitor.menu.get_by_role("link", name="Asset library", exact=True)

@@ -288,7 +288,7 @@ def test_a_picture_of_too_many_bytes_is_refused_before_it_is_read(
     """The limit is forty megabytes; here it is smaller."""
     monkeypatch.setattr("pressroom.pictures.original.MAXIMUM_BYTES", 100)
     # Nobody has looked at this one before.
-    newsroom = make_newsroom({"content/stories/a.md": story(), "content/media/x.png": picture_bytes + b" "})
+    newsroom = make_newsroom({"content/stories/a.md": story(), "content/media/x.png": picture_bytes + b"too many"})
 
     with pytest.raises(ContentError, match=r"content/media/x.png: the picture has [\d,]+ bytes.*; keep it below 100"):
         newsroom.build(PLUGINS=PICTURES)
