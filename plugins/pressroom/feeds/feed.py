@@ -147,7 +147,9 @@ class FeedPlan:
 
     def pieces(self) -> Pieces:
         """Return what it is made from, piece by piece."""
-        of_mastheads = (each for item in self.items for each in item.masthead.pieces.items())
+        # Entries of one language share a masthead, which has many pieces.
+        mastheads = {item.masthead.language: item.masthead for item in self.items}.values()
+        of_mastheads = (each for masthead in mastheads for each in masthead.pieces.items())
         of_items = (each for item in self.items for each in item.pieces())
         return joined(
             (
