@@ -6,6 +6,7 @@ They say why a file was made. Whether it must be made is told by one digest of e
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
 Pieces = Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Values that a plan holds together. Each of them is a piece of its own, under the name of its field."""
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of all of them."""
+        return digest_of(*(value for _, value in self.named_values()))
+
+    def named_values(self) -> list[tuple[str, object]]:
+        """Return every value after its name."""
+        return [(each.name, getattr(self, each.name)) for each in fields(self)]
+
+
 def pieces_of(name: str, value: object) -> list[tuple[str, str]]:
     """Return the pieces of a value: a publication stands under its file, entries of lists under their addresses."""
     # The usual kinds first: a large site asks this a hundred thousand times.
@@ -24,6 +39,8 @@ def pieces_of(name: str, value: object) -> list[tuple[str, str]]:
         return [(f"{name}: {item.path}", item.digest) for item in value]
     if value is None or isinstance(value, str) or value == ():
         return [(name, _digest_of_word(value))]
+    if isinstance(value, Bundle):
+        return [piece for inside, each in value.named_values() for piece in pieces_of(inside, each)]
     origin = getattr(value, "origin", None)
     if isinstance(origin, str):
         return [(origin, digest_of(value))]

@@ -13,7 +13,7 @@ from pressroom.core.features import FEEDS
 from pressroom.pages import Composed, Link, cards, rounded_up
 
 from .connect import shown_account
-from .story import compose_story
+from .story import Connections, compose_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pressroom.core.model import Account, Digest, Masthead
     from pressroom.core.model.publication import Correction
     from pressroom.pages import Card, FeedLink, Listed, Page, Pager, Planner
-    from pressroom.pages.attachments import AttachedFile
     from pressroom.pages.rounded_up import Section
     from pressroom.pictures import Originals
 
@@ -81,22 +80,17 @@ def compose_digest(  # noqa: PLR0917 - inputs come in their order
     masthead: Masthead,
     originals: Originals,
     digest: Digest,
-    authors: tuple[Link, ...],
-    people: tuple[Link, ...],
-    topics: tuple[Link, ...],
-    more: tuple[Listed, ...],
-    logo: AttachedFile | None,
+    connections: Connections,
     sections: tuple[Section, ...],
     amended: tuple[Listed, ...],
     corrections: tuple[tuple[Correction, ...], ...],
     neighbours: Neighbours,
-    feeds: tuple[FeedLink, ...],
 ) -> Composed:
     """Return what the page of a digest prints: that of a story, and what it rounds up.
 
     `corrections` belong to the releases that are `amended`, in their order.
     """
-    composed = compose_story(masthead, originals, digest, authors, people, topics, more, logo, None, None, feeds, None)
+    composed = compose_story(masthead, originals, digest, connections)
     content = {
         "span": written_span(digest.span, masthead.language),
         "sections": tuple(CardSection(kind, cards(items)) for kind, items in sections),
@@ -139,18 +133,27 @@ def _pages_of_digests(planner: Planner) -> Iterator[Page]:
             "digest.html",
             compose_digest,
             digest,
-            planner.people(digest.authors),
-            planner.people(digest.people),
-            planner.topics(digest.topics),
-            (),
-            planner.logo,
+            _connections(planner, digest),
             found.sections,
             found.amended,
             found.corrections,
             neighbours[digest.slug],
-            planner.feeds("digests"),
             originals=planner.originals_of(digest),
         )
+
+
+def _connections(planner: Planner, digest: Digest) -> Connections:
+    """Return what a digest leads to, besides what it rounds up."""
+    return Connections(
+        authors=planner.people(digest.authors),
+        people=planner.people(digest.people),
+        topics=planner.topics(digest.topics),
+        more=(),
+        logo=planner.logo,
+        part_of=None,
+        feeds=planner.feeds("digests"),
+        republished=None,
+    )
 
 
 def _neighbours(planner: Planner) -> dict[str, Neighbours]:

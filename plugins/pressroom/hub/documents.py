@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Masthead, PublishedDocument
     from pressroom.core.model.published_document import DocumentEntry, DocumentText
-    from pressroom.pages import Composed, FeedLink, Link, Listed, Page
+    from pressroom.pages import Composed, Page
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pages.structured_data import Node
     from pressroom.pictures import Originals
 
-    from .republishing import Republished
-    from .story import Articles
+    from .story import Articles, Connections
 
 # A document's headings stand below those of its pages, and these below that of the whole text.
 _FIRST_HEADING: Final = 4
@@ -81,25 +80,15 @@ def document_pages(articles: Articles) -> Iterator[Page]:
         yield articles.page(item, "document.html", compose_document, file)
 
 
-def compose_document(  # noqa: PLR0917 - inputs come in their order
+def compose_document(
     masthead: Masthead,
     originals: Originals,
     document: PublishedDocument,
-    authors: tuple[Link, ...],
-    people: tuple[Link, ...],
-    topics: tuple[Link, ...],
-    more: tuple[Listed, ...],
-    logo: AttachedFile | None,
-    part_of: Link | None,
-    _part: object,
-    feeds: tuple[FeedLink, ...],
-    lifted: Republished | None,
+    connections: Connections,
     file: AttachedFile,
 ) -> Composed:
     """Return what the page of a document prints: that of a story, and the document."""
-    composed = compose_story(
-        masthead, originals, document, authors, people, topics, more, logo, part_of, None, feeds, lifted
-    )
+    composed = compose_story(masthead, originals, document, connections)
     about, *others = composed.data
     shown = _shown(document, file, has_words=bool(composed.content["body"]))
     return replace(

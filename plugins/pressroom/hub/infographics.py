@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Infographic, Masthead
     from pressroom.core.model.infographic import DataTable
-    from pressroom.pages import Composed, FeedLink, Link, Listed, Page
+    from pressroom.pages import Composed, Page
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pages.structured_data import Node
     from pressroom.pictures import Originals, PagePicture
 
-    from .republishing import Republished
-    from .story import Articles
+    from .story import Articles, Connections
 
 # Figures as people write them: +47 %, 1,800, 2 500.5, USD 5.
 _NUMBER: Final = re.compile(r"(?:[A-Z]{3}\s?|[$€£₩¥])?[+\-−±]?\s?\d[\d.,'\s]*\s?[%‰]?")  # noqa: RUF001 - signs of several languages
@@ -76,25 +75,15 @@ def infographic_pages(articles: Articles) -> Iterator[Page]:
         yield articles.page(item, "infographic.html", compose_infographic, file)
 
 
-def compose_infographic(  # noqa: PLR0917 - inputs come in their order
+def compose_infographic(
     masthead: Masthead,
     originals: Originals,
     infographic: Infographic,
-    authors: tuple[Link, ...],
-    people: tuple[Link, ...],
-    topics: tuple[Link, ...],
-    more: tuple[Listed, ...],
-    logo: AttachedFile | None,
-    part_of: Link | None,
-    _part: object,
-    feeds: tuple[FeedLink, ...],
-    lifted: Republished | None,
+    connections: Connections,
     file: AttachedFile | None,
 ) -> Composed:
     """Return what the page of an infographic prints: that of a story, with its picture large, and its numbers."""
-    composed = compose_story(
-        masthead, originals, infographic, authors, people, topics, more, logo, part_of, None, feeds, lifted
-    )
+    composed = compose_story(masthead, originals, infographic, connections)
     picture, (about, *others) = composed.content["picture"], composed.data
     shown = ShownInfographic(
         picture=picture,

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pressroom.core.model import AskedQuestion, Edition, Masthead, Picture
-    from pressroom.pages import Card, FeedLink, Link, Listed, Page, Pager
-    from pressroom.pages.attachments import AttachedFile
+    from pressroom.pages import Card, FeedLink, Listed, Page, Pager
     from pressroom.pages.structured_data import Node
     from pressroom.pictures import Originals, PagePicture
 
-    from .republishing import Republished
-    from .story import Articles
+    from .story import Articles, Connections
 
 _LIST: Final = "questions"
 # What an article says of itself that its page says as well, in the words of schema.org.
@@ -96,22 +94,12 @@ def compose_question(  # noqa: PLR0917 - inputs come in their order
     masthead: Masthead,
     originals: Originals,
     question: AskedQuestion,
-    authors: tuple[Link, ...],
-    people: tuple[Link, ...],
-    topics: tuple[Link, ...],
-    more: tuple[Listed, ...],
-    logo: AttachedFile | None,
-    part_of: Link | None,
-    _part: object,
-    feeds: tuple[FeedLink, ...],
-    lifted: Republished | None,
+    connections: Connections,
     answerers: tuple[Answerer, ...],
     list_path: str | None,
 ) -> Composed:
     """Return what the page of a question prints: what that of a story does, who asked and who answers."""
-    story = compose_story(
-        masthead, originals, question, authors, people, topics, more, logo, part_of, None, feeds, lifted
-    )
+    story = compose_story(masthead, originals, question, connections)
     shown = tuple(
         ShownAnswerer(each.name, each.role, each.path, page_picture(originals, each.picture)) for each in answerers
     ) or _names((), question.byline)

@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.model import Masthead, ReaderStory
-    from pressroom.pages import Composed, FeedLink, Link, Listed, Page
-    from pressroom.pages.attachments import AttachedFile
+    from pressroom.pages import Composed, Page
     from pressroom.pictures import Originals
 
-    from .republishing import Republished
-    from .story import Articles
+    from .story import Articles, Connections
 
 
 def reader_story_pages(articles: Articles) -> Iterator[Page]:
@@ -25,22 +23,12 @@ def reader_story_pages(articles: Articles) -> Iterator[Page]:
         yield articles.page(item, "reader_story.html", compose_reader_story)
 
 
-def compose_reader_story(  # noqa: PLR0917 - inputs come in their order
+def compose_reader_story(
     masthead: Masthead,
     originals: Originals,
     story: ReaderStory,
-    authors: tuple[Link, ...],
-    people: tuple[Link, ...],
-    topics: tuple[Link, ...],
-    more: tuple[Listed, ...],
-    logo: AttachedFile | None,
-    part_of: Link | None,
-    _part: object,
-    feeds: tuple[FeedLink, ...],
-    lifted: Republished | None,
+    connections: Connections,
 ) -> Composed:
     """Return what the page of a reader's story prints: what that of a story does, and who tells it."""
-    composed = compose_story(
-        masthead, originals, story, authors, people, topics, more, logo, part_of, None, feeds, lifted
-    )
+    composed = compose_story(masthead, originals, story, connections)
     return replace(composed, content={**composed.content, "reader": story.reader})

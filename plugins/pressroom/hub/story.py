@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from pressroom.core import urls
 from pressroom.core.model import Episode
+from pressroom.core.pieces import Bundle
 from pressroom.pages import (
     body_with_passages,
     cards,
@@ -50,6 +51,26 @@ _FEEDS: Final[dict[str, Callable[[AnyArticle], tuple[str, str]]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Connections(Bundle):
+    """What an article leads to, besides what it tells: whoever wrote it and whoever it is about, its topics and feeds.
+
+    `more` is to be read next, `logo` that of the newsroom, which stands for it where machines read. `part_of` is the
+    article's series or campaign, `republished` the way to republish it.
+    """
+
+    authors: tuple[Link, ...]
+    people: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    more: tuple[Listed, ...]
+    logo: AttachedFile | None
+    part_of: Link | None
+    feeds: tuple[FeedLink, ...]
+    republished: Republished | None
+
+    holders: ClassVar = ("more",)
+
+
 class Articles:
     """Plans the pages of articles of all kinds. What many of them ask for is made once."""
 
@@ -58,30 +79,22 @@ class Articles:
         self.edition = planner.edition
         self._following = episodes_that_follow(planner.edition)
 
-    def page(
-        self, item: AnyArticle, template: str, compose: Callable[..., Composed], *more: object, part: object = None
-    ) -> Page:
-        """Plan the page of an article. `more` are the inputs that `compose` takes besides those of a story.
+    def page(self, item: AnyArticle, template: str, compose: Callable[..., Composed], *own: object) -> Page:
+        """Plan the page of an article. `own` are the inputs of `compose` that only its kind has."""
+        connections, originals = self._connections(item), self.planner.originals_of(item)
+        return self.planner.page(item.path, template, compose, item, connections, *own, originals=originals)
 
-        `part` is what only its kind has.
-        """
+    def _connections(self, item: AnyArticle) -> Connections:
         planner = self.planner
-        return planner.page(
-            item.path,
-            template,
-            compose,
-            item,
-            planner.people(item.authors),
-            planner.people(item.people),
-            planner.topics(item.topics),
-            tuple(planner.listed(each) for each in planner.neighbours.of(item, self._following.get(item.path))),
-            planner.logo,
-            planner.part_of(item),
-            part,
-            planner.feeds(*_FEEDS[item.kind](item)) if item.kind in _FEEDS else (),
-            republished(self.edition, item),
-            *more,
-            originals=planner.originals_of(item),
+        return Connections(
+            authors=planner.people(item.authors),
+            people=planner.people(item.people),
+            topics=planner.topics(item.topics),
+            more=tuple(planner.listed(each) for each in planner.neighbours.of(item, self._following.get(item.path))),
+            logo=planner.logo,
+            part_of=planner.part_of(item),
+            feeds=planner.feeds(*_FEEDS[item.kind](item)) if item.kind in _FEEDS else (),
+            republished=republished(self.edition, item),
         )
 
 
@@ -92,27 +105,17 @@ def article_pages(articles: Articles) -> Iterator[Page]:
     episodes = plan_episodes(planner, files)
     items: tuple[AnyArticle, ...] = (*edition.stories, *edition.episodes, *edition.updates)
     for item in items:
-        yield articles.page(item, "story.html", compose_story, part=episodes.get(item.path))
+        yield articles.page(item, "story.html", compose_story, episodes.get(item.path))
 
 
-def compose_story(  # noqa: PLR0917 - inputs come in their order
+def compose_story(
     masthead: Masthead,
     originals: Originals,
     story: AnyArticle,
-    authors: tuple[Link, ...],
-    people: tuple[Link, ...],
-    topics: tuple[Link, ...],
-    more: tuple[Listed, ...],
-    logo: AttachedFile | None,
-    part_of: Link | None,
-    plan: EpisodePlan | None,
-    feeds: tuple[FeedLink, ...],
-    lifted: Republished | None,
+    connections: Connections,
+    plan: EpisodePlan | None = None,
 ) -> Composed:
-    """Return what the page of a story or another article prints.
-
-    `part_of` leads to its series or campaign, `plan` is what only an episode has, `lifted` the way to republish it.
-    """
+    """Return what the page of a story or another article prints. `plan` is what only an episode has."""
     picture = page_picture(originals, story.picture)
     body = body_with_passages(masthead, originals, story)
     media = media_parts(masthead, originals, story.media)
@@ -127,17 +130,17 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         episode = shown_episode(story, plan, elsewhere, poster)
     content = {
         "kind": story.kind,
-        "part_of": part_of,
+        "part_of": connections.part_of,
         "episode": episode,
         "title": story.title,
         "subtitle": story.subtitle,
         "summary": story.summary,
         "date": story.date,
         "updated": story.updated,
-        "byline": authors,
+        "byline": connections.authors,
         "byline_text": story.byline,
-        "people": people,
-        "topics": topics,
+        "people": connections.people,
+        "topics": connections.topics,
         "hashtags": hashtag_list(story),
         "picture": picture,
         "opening": media[0] if opens_with_medium else None,
@@ -148,18 +151,20 @@ def compose_story(  # noqa: PLR0917 - inputs come in their order
         "ready_posts": ready_posts(masthead, originals, story),
         "pictures_path": pictures_path(masthead, story),
         "toolkit_path": toolkit_path(masthead, story),
-        "republish": lifted,
-        "more": cards(more),
+        "republish": connections.republished,
+        "more": cards(connections.more),
     }
     shown = (*media, *body)
     films = tuple(_films(masthead, story, plan, poster, elsewhere, shown))
+    authors, topics = connections.authors, connections.topics
+    about = story_article(masthead, originals, story, picture, authors, topics, connections.logo)
     data = (
-        *_licensed(masthead, story_article(masthead, originals, story, picture, authors, topics, logo), lifted),
-        *_of_episode(masthead, story, plan, part_of, films),
+        *_licensed(masthead, about, connections.republished),
+        *_of_episode(masthead, story, plan, connections.part_of, films),
         *films,
     )
-    own = (plan.feed, *feeds) if plan and plan.feed else feeds
-    composed = compose_publication(story, content, topics, data, players_of(shown), feeds=own)
+    feeds = (plan.feed, *connections.feeds) if plan and plan.feed else connections.feeds
+    composed = compose_publication(story, content, topics, data, players_of(shown), feeds=feeds)
     return replace(composed, picture=plan.cover) if plan and plan.cover else composed
 
 
