@@ -91,4 +91,6 @@
     [...document.querySelectorAll(".copy:not(.copy-share)")].filter(isOfUse).forEach(addButton);
   }
   if (navigator.share) document.querySelectorAll(".copy-share").forEach(addShareButton);
+  // The sheet keeps room for what has not come yet.
+  document.querySelectorAll(".copy[hidden]").forEach((place) => place.remove());
 }
