@@ -24,21 +24,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 MOST_BYTES: Final = 60_000
 # Every page waits for its sheets, so all that every page wears is one file; a kind of page may have some of its own.
 MOST_SHEETS: Final = 5
-# A tenth of what counts as good. Nothing moves by itself, but a machine in great haste may paint a heading too early.
+# A tenth of what counts as good. The browser's own player moves a little inside, once it knows the recording's length.
 MOST_MOVED: Final = 0.01
 WIDTHS: Final = (360, 1280)
 # A search is asked for by the reader: what it then loads of the index is no part of the page.
 PATHS: Final = [path for path in (*ENGLISH, *KOREAN) if "?" not in path]
 
-# As browsers count: whatever a reader has not moved by a click or a key half a second before. Where no element is
-# named, it is inside of the browser's own player, which finds room for the length of a recording.
+# As browsers count: whatever a reader has not moved by a click or a key half a second before.
 _WATCH: Final = """
     window.shifts = [];
     new PerformanceObserver(list => {
       for (const entry of list.getEntries()) {
         const moved = entry.sources.map(source => source.node?.outerHTML?.slice(0, 120) ?? String(source.node));
-        const isOurs = entry.sources.some(source => source.node);
-        if (!entry.hadRecentInput && isOurs) window.shifts.push([entry.value, moved.join(", ")]);
+        if (!entry.hadRecentInput) window.shifts.push([entry.value, moved.join(", ")]);
       }
     }).observe({type: "layout-shift", buffered: true});
 """
