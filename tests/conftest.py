@@ -21,6 +21,13 @@ settings.register_profile("pressroom", deadline=None, suppress_health_check=[Hea
 settings.load_profile("pressroom")
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out by files: what the tests of a file have in common is made once."""
+    from sharing_out import ByFile
+
+    return ByFile(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
 @pytest.fixture
 def make_newsroom(tmp_path: Path) -> Callable[..., TestNewsroom]:
     """Give a function that writes the minimal newsroom with the given files in it."""

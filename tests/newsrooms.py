@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commands import run_command
 from pressroom.core.problems import ContentError
 from pressroom.publish.audits import AUDITS_VERSION
 from pressroom.publish.ledger import Ledger
@@ -20,6 +18,7 @@ from pressroom.site.build import build, check
 from pressroom.site.pelican_door import load_settings
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterator, Mapping
 
     from pressroom.core.pieces import Pieces
@@ -140,15 +139,8 @@ class TestNewsroom:
         return {path: (self.folder / "output" / path).stat().st_mtime_ns for path in self.output()}
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run the `pressroom` command in the newsroom's folder."""
-        return subprocess.run(
-            [sys.executable, "-m", "pressroom", *arguments],
-            cwd=self.folder,
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        """Run the `pressroom` command in the newsroom's folder, in a process of its own."""
+        return run_command(self.folder, arguments, environment)
 
 
 @contextmanager

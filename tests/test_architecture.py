@@ -65,6 +65,7 @@ TEMPLATE: Final = PACKAGE / "cli/newsroom_template"
 MODULES: Final = sorted(
     path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if not path.is_relative_to(TEMPLATE)
 )
+MAIN: Final = Path("__main__.py")
 PACKAGES: Final = sorted({module.parent for module in MODULES})
 
 
@@ -78,17 +79,60 @@ def imports_of(module: Path) -> Iterator[str]:
     """Yield the whole name of everything that a module imports anywhere in it, also for type checking only."""
     package = [*("pressroom", *module.parent.parts)]
     for node in ast.walk(ast.parse((PACKAGE / module).read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) - node.level + 1] if node.level else []
-            origin = ".".join([*above, *([node.module] if node.module else [])])
-            yield from (f"{origin}.{alias.name}" for alias in node.names)
+        yield from imported_by(node, package)
+
+
+def imported_by(node: ast.AST, package: list[str]) -> Iterator[str]:
+    """Yield the whole name of everything that one statement of a module in a package imports."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        above = package[: len(package) - node.level + 1] if node.level else []
+        origin = ".".join([*above, *([node.module] if node.module else [])])
+        yield from (f"{origin}.{alias.name}" for alias in node.names)
 
 
 def imports_from(module: Path, *libraries: str) -> set[str]:
     """Return what a module imports from any of the libraries (dotted names)."""
     return {name for name in imports_of(module) if f"{name}.".startswith(tuple(f"{each}." for each in libraries))}
+
+
+def imported_with(module: Path) -> set[str]:
+    """Return the modules of the house that are loaded with one: those above it, and what it imports at its top."""
+    tree = ast.parse((PACKAGE / module).read_text("utf-8"))
+    package = [*("pressroom", *module.parent.parts)]
+    names = {".".join(package[:length]) for length in range(1, len(package) + 1)}
+    for node in at_the_top(tree.body):
+        for name in imported_by(node, package):
+            parts = name.split(".")
+            names |= {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
+    return names & {name_of(each) for each in MODULES} - {name_of(module)}
+
+
+def at_the_top(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield the statements that run when a module is loaded; those for type checkers do not."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            yield from at_the_top(node.orelse)
+            continue
+        yield node
+        for inner in ("body", "orelse", "finalbody", "handlers"):
+            yield from at_the_top(getattr(node, inner, []))
+
+
+def rings_of(imports: dict[str, set[str]]) -> Iterator[list[str]]:
+    """Yield modules that import one another, directly or not, together; after all others that they import."""
+    within = {name: {name} for name in imports}
+    grows = True
+    while grows:
+        sizes = sum(map(len, within.values()))
+        for name, found in within.items():
+            found.update(*(within[each] for each in imports[name] if each in within))
+        grows = sum(map(len, within.values())) > sizes
+    rings = {frozenset(each for each in found if name in within[each]) for name, found in within.items()}
+    yield from map(sorted, sorted(rings, key=lambda ring: (len(within[min(ring)]), min(ring))))
 
 
 def packages_used(module: Path) -> set[str]:
@@ -187,21 +231,42 @@ def test_a_newsroom_begins_with_every_feature(settings: Path) -> None:
     assert set(ast.unparse(plugins[0]).strip("[]").split(", ")) == wanted
 
 
+# Imports all modules from the ground up, each ring of modules that import one another by itself: whoever is in it is once
+# the first. What was loaded before has been loaded without the ring, so it cannot lead back into it.
+IMPORTING_FIRST: Final = """
+import importlib, sys, traceback
+
+def loaded():
+    return {each for each in sys.modules if each.split(".")[0] == "pressroom"}
+
+def forget(names):
+    for name in names:
+        del sys.modules[name]
+        above, _, own = name.rpartition(".")
+        if above in sys.modules:
+            vars(sys.modules[above]).pop(own, None)
+
+for ring in RINGS:
+    before = loaded()
+    for name in ring:
+        forget(loaded() & {*ring})
+        try:
+            importlib.import_module(name)
+        except Exception:
+            print(name, traceback.format_exc())
+        if strays := loaded() - before - {*ring}:
+            print(name, "imports what is above it:", sorted(strays))
+    for name in ring:
+        importlib.import_module(name)
+"""
+
+
 def test_every_module_can_be_imported_first() -> None:
     """No module needs that another one was imported before it."""
-    names = [name_of(module) for module in MODULES if module.name != "__main__.py"]
-    program = f"""
-import importlib, sys, traceback
-for name in {names}:
-    for loaded in [each for each in sys.modules if each.split(".")[0] == "pressroom"]:
-        del sys.modules[loaded]
-    try:
-        importlib.import_module(name)
-    except Exception:
-        print(name, traceback.format_exc())
-"""
-    done = run_python(program)
+    rings = list(rings_of({name_of(module): imported_with(module) for module in MODULES if module != MAIN}))
+    done = run_python(IMPORTING_FIRST.replace("RINGS", repr(rings)))
 
+    assert sum(map(len, rings)) == len(MODULES) - 1
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 

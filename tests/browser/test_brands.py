@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsrooms import TestNewsroom
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 _FILES: Final = {
     "content/stories/a.md": STORY,

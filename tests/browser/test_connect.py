@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsrooms import TestNewsroom
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OURS = {"channel": "x", "name": "Red Cross", "address": "https://x.com/redcross"}
 

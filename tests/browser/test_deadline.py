@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Visit = Callable[..., AbstractContextManager[Visitor]]
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CHALLENGE: Final = """\
 title: {en: The challenge, ko: 공모}

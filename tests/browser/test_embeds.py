@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 _OPENED: Final = "document.querySelectorAll('.embed-play').forEach(each => { each.click() })"
 _PLAYER: Final = re.compile(r'data-player="[^"]*"')

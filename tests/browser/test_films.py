@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OWN = "series/twelve-seconds/a-wall-and-a-clock/"
 ELSEWHERE = "series/twelve-seconds/made-up/"

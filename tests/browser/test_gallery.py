@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # They are about a whole page: here many stand on one, each with its own headings and landmarks.
 _OF_WHOLE_PAGES: Final = ("heading-order", "landmark-unique")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 RELEASE = "Nothing goes out early"
 RELEASE_PATH = "releases/nothing-goes-out-early/"

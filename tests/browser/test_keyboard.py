@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # More stops than any page of the demo has.
 MOST_STOPS: Final = 400

@@ -16,7 +16,7 @@ from newsrooms import REPOSITORY
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # Where `.ci/run` puts it; PRESSROOM_NU names another place.
 _INSTALLED: Final = REPOSITORY / "tests/browser/checker/node_modules/vnu-jar/build/dist/vnu.jar"

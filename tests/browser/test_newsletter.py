@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pressroom.newsletter import Letter
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LETTERS: Final = pytest.mark.parametrize("letter", [LETTER, KOREAN], ids=["en", "ko"])
 SCHEMES: Final = pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # Template -> pages that show it, in English; Korean ones have the same address below ko/.
 PAGES: Final = {

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PATH = "releases/pressroom-first-newsroom/"
 FACT = "Editors write Markdown and YAML; the newsroom is published in English and in Korean."

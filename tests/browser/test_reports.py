@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 REPORT: Final = "campaigns/knight-news-challenge-2008/results/"
 TELEPHONE: Final = {"width": 390, "height": 844}

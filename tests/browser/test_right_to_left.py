@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 _ELSEWHERE: Final = {"404.html", "go/trial/"}
 # One page of each type.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES: Final = ["index.html", "stories/bold-moves/en.html", "stories/bold-moves/ko.html"]
 SIZES: Final = {"on a phone": 320, "on a desk": 1280}

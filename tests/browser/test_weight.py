@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MOST_BYTES: Final = 60_000
 # Every page waits for its sheets, so all that every page wears is one file; a kind of page may have some of its own.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from browser.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(params=[390, 1440], ids=["on a phone", "on a desk"])

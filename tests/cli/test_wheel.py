@@ -15,8 +15,6 @@ import pytest
 
 from newsrooms import REPOSITORY, TestNewsroom
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 PACKAGING_INPUTS = ("pyproject.toml", "README.md", "LICENSE", ".gitignore", "plugins", "theme")
 
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from pressroom.site.cluster import Conditions
 
 # One cluster for all of these tests, however many processes run tests.
-pytestmark = pytest.mark.xdist_group("cluster")
-
 SITE = {
     "content/stories/a.md": STORY.replace("---\nW", "picture: {file: media/p.png, alt: Two halves.}\n---\nW"),
     "content/stories/a.ko.md": STORY.replace("A story", "이야기"),

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 SITE: Final = "https://demo.example.org"
 LANGUAGES: Final = {"en": "", "ko": "ko/"}
 # Relations of a link element that a browser loads at once.

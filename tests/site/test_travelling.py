@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from newsrooms import TestNewsroom
     from pressroom.publish.artifact import Artifact
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 # Each line of what comes in is one artifact.
 MAKER: Final = """
 import hashlib, pickle, sys

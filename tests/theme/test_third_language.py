@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
     from newsrooms import TestNewsroom
 
-# One process builds the demo for all of them.
-pytestmark = pytest.mark.xdist_group("arabic")
-
 _FOREIGN: Final = re.compile(r"[\uac00-\ud7a3\u0600-\u06ff]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
 # What readers see or hear, and what scripts show them.

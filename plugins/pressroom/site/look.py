@@ -12,7 +12,7 @@ from pressroom.publish.artifact import code_digest
 from .references import references_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from jinja2 import BytecodeCache, Environment
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # What templates call that print words in another language than their page's.
 WORDS_IN: Final = "words_in"
 _TRANSLATIONS: Final = "translations"
+# By the digest of a look, which is of all that these are of: kinds and names -> digests.
+_DIGESTS: Final[dict[str, dict[tuple[str, str], str]]] = {}
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,13 @@ class Look:
 
     def digest_of_template(self, template: str, language: str) -> str:
         """Return the digest of what a page is rendered with: its template, all that this refers to, and the words."""
-        return digest_of(self._digest_with_references(template), self._words(language), self.code)
+        return digest_of(self._digest_with_references(template), self._digest_of_words(language), self.code)
 
     def pieces_of_template(self, template: str, language: str) -> Pieces:
         """Return the same, piece by piece. A template's piece stands for all that it refers to as well."""
         return {
             f"template {template}": self._digest_with_references(template),
-            f"translations ({language})": digest_of(self._words(language)),
+            f"translations ({language})": self._digest_of_words(language),
             "JINJA settings": self.code,
         }
 
@@ -105,7 +107,24 @@ class Look:
         files = (own_words_file(self.own_translations, language), theme_words_file(self.translations, language))
         return tuple(file.read_bytes() for file in files if file.is_file())
 
+    def _digest_of_words(self, language: str) -> str:
+        return self._kept(("words", language), lambda: digest_of(self._words(language)))
+
     def _digest_with_references(self, template: str) -> str:
+        return self._kept(("template", template), lambda: self._read_with_references(template))
+
+    def _kept(self, what: tuple[str, str], find: Callable[[], str]) -> str:
+        """Return a digest that is looked for once in each look: every page asks, in every build of a process."""
+        if self.digest not in _DIGESTS:
+            # Those of another look belong to an earlier build.
+            _DIGESTS.clear()
+            _DIGESTS[self.digest] = {}
+        kept = _DIGESTS[self.digest]
+        if what not in kept:
+            kept[what] = find()
+        return kept[what]
+
+    def _read_with_references(self, template: str) -> str:
         seen: dict[str, str | None] = {}
         waiting = [template]
         while waiting:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pelican
+from pelican.generators import ArticlesGenerator
 from pelican.settings import DEFAULT_CONFIG, read_settings
 
 from pressroom.core.features import SITE
@@ -22,6 +23,8 @@ from .settings_trace import Trace, tracing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pelican.writers import Writer
 
 # For what a settings file does not say, Pelican fills in its own default: all on one page. Ours must be there first.
 DEFAULT_CONFIG["DEFAULT_PAGINATION"] = 24
@@ -71,11 +74,26 @@ def _remedy(error: Exception) -> str:
     return f"; add `{name}` to the line `from pressroom import …` further up"
 
 
+class _NoArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no types
+    """Pelican's generator of articles, of which there are none: it need not compile the templates for them."""
+
+    def generate_pages(self, writer: Writer) -> None:
+        """Write nothing."""
+
+
+class _Host(pelican.Pelican):  # type: ignore[misc]  # as above
+    """Pelican, as far as a newsroom needs it."""
+
+    def _get_generator_classes(self) -> list[type]:
+        own = super()._get_generator_classes()
+        return [_NoArticles if each is ArticlesGenerator else each for each in own]
+
+
 def prepared_pelican(settings: dict[str, Any]) -> pelican.Pelican:
     """Return Pelican with every plugin registered, or raise UsageError."""
     asked = list(settings["PLUGINS"] or ())
     with _quiet_console():
-        site = pelican.Pelican(settings | {"DELETE_OUTPUT_DIRECTORY": False})
+        site = _Host(settings | {"DELETE_OUTPUT_DIRECTORY": False})
         # Pelican logs a plugin that cannot be registered, and goes on without it.
         loaded = {plugin.__name__ for plugin in site.plugins}
         if len(loaded) != len(asked):
