@@ -86,7 +86,10 @@ def test_init_refuses_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize(("kind", "folder"), [("story", "stories"), ("release", "releases"), ("question", "questions")])
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [("story", "stories"), ("release", "releases"), ("statement", "releases"), ("question", "questions")],
+)
 def test_new_makes_a_draft_that_check_is_happy_with(
     new_newsroom: TestNewsroom, kind: str, folder: str, slug: str
 ) -> None:

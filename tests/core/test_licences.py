@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, STORY
+from pdf_files import plain_pdf
 from pressroom.core.clock import Clock, end_of, parse_day, parse_instant
 from pressroom.core.licences import ended_licences
 from pressroom.core.problems import ContentError
@@ -99,6 +100,25 @@ def test_a_licence_that_has_ended_is_told_with_its_place(
     newsroom = make_newsroom(files | {file: picture_bytes})
 
     assert problems_of(newsroom) == [f"{place}the licence of {file} ended with {ENDED}{REMEDY}"]
+    assert problems_of(newsroom, "2026-11-21T00:00Z") == []
+
+
+@pytest.mark.parametrize("key", ["media", "logos", "resources"])
+def test_files_to_take_along_have_licences_that_end_as_well(
+    make_newsroom: Callable[..., TestNewsroom], key: str
+) -> None:
+    """A recording, a document, a logo."""
+    files = f"{key}: [{{file: media/x.pdf, title: t, licence: l, licence_until: {ENDED}}}]\n"
+    written = {
+        "media": {"content/releases/r.md": RELEASE.replace("city:", f"{files}city:")},
+        "logos": {"content/newsroom.yaml": NEWSROOM + files},
+        "resources": {"campaigns/c/campaign.yaml": CAMPAIGN + files},
+    }
+    file = "campaigns/c/media/x.pdf" if key == "resources" else "content/media/x.pdf"
+    newsroom = make_newsroom({**written[key], file: plain_pdf(["Words of it."])})
+
+    (problem,) = problems_of(newsroom)
+    assert f" {key}.0.licence_until: the licence of {file} ended with {ENDED}; take the file out" in problem
     assert problems_of(newsroom, "2026-11-21T00:00Z") == []
 
 

@@ -190,6 +190,13 @@ REFUSED = {
             f"one of {', '.join(suffix.removeprefix('.') for suffix in ATTACHMENT_SUFFIXES)}"
         ),
     ),
+    "a file that is not there, in a folder that is not there either": (
+        release("contacts:", "media: [{file: other/nix.pdf, title: x}]\ncontacts:"),
+        (
+            "content/releases/r.md:8:16 media.0.file: there is no file 'other/nix.pdf'; "
+            "save the file as content/other/nix.pdf, or correct its name"
+        ),
+    ),
     "a file that is not there": (
         release("contacts:", "media: [{file: media/nix.pdf, title: x}]\ncontacts:"),
         "content/releases/r.md:8:16 media.0.file: there is no file 'media/nix.pdf'; known here: x.png",

@@ -12,9 +12,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsrooms import RELEASE, STORY
 from pressroom.embeds import load_providers, recognise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsrooms import TestNewsroom
     from pressroom.embeds import Provider
 
 TABLE: Final[list[dict[str, Any]]] = yaml.safe_load(Path(__file__).with_name("addresses.yaml").read_text("utf-8"))
@@ -226,3 +230,24 @@ _HOSTS: Final = frozenset(
     for host in pattern.hosts
     for address in filter(None, (form.address, form.player))
 )
+
+
+def test_an_incomplete_address_of_a_provider_is_noted(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """In a text and among the media; a page of anybody else is none of ours."""
+    short = "https://www.youtube.com/watch?v=short"
+    release = RELEASE.replace("city:", f"media: [{{address: '{short}', title: t}}]\ncity:")
+    text = f"{short}\n\nhttps://vimeo.com/abc\n\nhttps://video.example/1\n\nhttps://youtu.be/abc-DEF_123"
+    newsroom = make_newsroom(
+        {
+            "content/stories/a.md": STORY.replace("Words of the story.", text),
+            "content/releases/r.md": release,
+        }
+    )
+
+    told = newsroom.run("check", "--no-cuts").stdout
+
+    stays = "stays a link: nothing that can be shown here has this address on"
+    assert f"content/releases/r.md:4:19 media.0.address: '{short}' {stays} YouTube; look whether it is complete" in told
+    assert f"content/stories/a.md:6:1: '{short}' {stays} YouTube; look whether it is complete" in told
+    assert f"content/stories/a.md:8:1: 'https://vimeo.com/abc' {stays} Vimeo" in told
+    assert told.count(stays) == 3

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 FILM: Final = "https://youtu.be/abc-DEF_123"
 OTHER: Final = "https://video.example/1"
+UNKNOWN: Final = (
+    f"'{OTHER}' is no video, post or the like that can be embedded; look whether the address is complete, or write a "
+    "link; a picture is a file of the newsroom's own"
+)
 
 
 def read(text: str, engine: str) -> tuple[Prose, list[str]]:
@@ -67,7 +71,7 @@ def test_a_picture_of_a_known_address_is_an_embed_with_a_name_and_a_caption(engi
             f"[![a link]({FILM})](https://other.example/)",
             "stands within a line of text; give the picture a paragraph of its own",
         ),
-        (f"![not known]({OTHER})", f"there is no picture '{OTHER}'; add it"),
+        (f"![not known]({OTHER})", UNKNOWN),
     ],
     ids=["without words", "in a line", "in a list", "in a link", "not known"],
 )

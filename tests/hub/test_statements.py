@@ -91,6 +91,34 @@ def test_the_banner_is_there_just_as_long_as_it_is_current(
     assert (b"We are sorry" in output["stories/a/index.html"]) == shows
 
 
+@pytest.mark.parametrize(
+    ("translation", "shows"),
+    [
+        (None, True),
+        ("embargo: 2030-01-01T00:00Z\n", True),
+        ("banner_until: 2026-11-02T00:00Z\n", False),
+        ("withdrawn: {at: 2026-11-02T00:00Z, reason: Wrong}\n", False),
+    ],
+    ids=["none", "under embargo", "its banner has ended", "withdrawn"],
+)
+def test_a_language_without_it_leads_to_another_one(
+    make_newsroom: Callable[..., TestNewsroom], translation: str | None, *, shows: bool
+) -> None:
+    """In a crisis, better a statement in another language than none; where there was a translation, that one decides."""
+    files: dict[str, str] = {key: FILES[key] for key in ("content/releases/sorry.md", "content/stories/a.ko.md")}
+    if translation:
+        files["content/releases/sorry.ko.md"] = statement(translation, "사과드립니다")
+
+    output = make_newsroom(files).build()
+
+    korean = banner(output["ko/stories/a/index.html"])
+    assert (korean is not None) == shows
+    if shows:
+        told = [(link.get("href"), link.get("lang"), link.get("hreflang"), link.text) for link in korean.iter("a")]
+        assert told == [("../../../releases/sorry/", "en", "en", "We are sorry")]
+    assert [link.get("lang") for link in banner(output["index.html"]).iter("a")] == [None]
+
+
 def test_another_headline_is_on_every_page_at_once(make_newsroom: Callable[..., TestNewsroom], tmp_path: Path) -> None:
     """The quick way of an edit knows nothing of what stands around pages, so it must not be taken."""
     newsroom = make_newsroom(FILES)

@@ -368,6 +368,14 @@ def test_settings_are_forgotten_with_the_libraries(told: Path, monkeypatch: pyte
     assert asked(told) is None
 
 
+def test_code_in_another_place_may_be_another_version(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though nobody has changed that in the first."""
+    monkeypatch.setattr("pressroom.publish.unchanged._HOUSE", "/elsewhere")
+
+    assert settings_of(told) is None
+    assert asked(told) is None
+
+
 def test_settings_that_could_not_be_written_down_are_not_known(left: Path) -> None:
     """They are loaded again."""
     assert settings_of(left) is None

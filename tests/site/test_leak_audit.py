@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ import pytest
 
 from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, PEOPLE, RELEASE, SETTINGS, STORY, no_progress
 from originals import encoded, landscape
+from pressroom import theme_folder
 from pressroom.core.problems import RefusedError
 from pressroom.publish.leaks import searching
 from pressroom.publish.unchanged import ledger_file, state_folder
@@ -298,6 +300,30 @@ def test_words_of_the_theme_are_no_secret_however_long(make_newsroom: Callable[.
     newsroom = make_newsroom({"content/releases/a.md": RELEASE, "content/pages/take-this-release-along.md": page})
 
     assert b"Take this release along" in newsroom.build()["releases/a/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "shown"),
+    [
+        ("templates/partials/footer.html", f"<p>{HEADLINE}</p>", "404.html"),
+        ("static/css/tokens.css", f"/* {FACT} */", "theme/css/tokens.css"),
+        ("static/js/share.js", f"// {HEADLINE.replace(' ', '%20')}", "theme/js/share.js"),
+    ],
+)
+def test_a_theme_into_which_somebody_wrote_it(
+    make_newsroom: Callable[..., TestNewsroom], path: str, words: str, shown: str
+) -> None:
+    """What somebody wrote into a theme's files is none of the words that were there before."""
+    settings = SETTINGS.replace("pressroom.theme_folder()", '"look"')
+    newsroom = make_newsroom({"pelicanconf.py": settings, "content/stories/a.md": STORY, HELD: EMBARGOED})
+    shutil.copytree(theme_folder(), newsroom.folder / "look")
+    with (newsroom.folder / "look" / path).open("a", encoding="utf-8") as file:
+        file.write(words)
+
+    with pytest.raises(RefusedError) as refused:
+        newsroom.build()
+
+    assert shown in {problem.place.file for problem in refused.value.problems}
 
 
 EXCUSED: Final = STORY.replace("Words of", "The Zirkonaut has the words of")

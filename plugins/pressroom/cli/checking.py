@@ -10,6 +10,7 @@ from pressroom.core.parity import parity_notes
 from pressroom.core.problems import as_json_with_notes
 from pressroom.core.reading.robots_file import robots_notes
 from pressroom.digest import digest_notes
+from pressroom.embeds.notes import embed_notes
 from pressroom.feeds.podcast_notes import podcast_notes
 from pressroom.hub.consent_notes import consent_notes
 from pressroom.hub.document_notes import document_notes
@@ -65,7 +66,7 @@ def _notes(library: Library, site_url: str) -> tuple[Problem, ...]:
     public_url = None if doubt_about(site_url) else site_url
     of_texts = *parity_notes(library), *message_notes(library), *digest_notes(library), *deadline_notes(library)
     of_files = *series_notes(library), *podcast_notes(library, public_url), *document_notes(library)
-    return (*of_texts, *of_files, *robots_notes(library))
+    return (*of_texts, *of_files, *embed_notes(library), *robots_notes(library))
 
 
 def _counts(library: Library) -> str:

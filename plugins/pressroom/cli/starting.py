@@ -19,6 +19,7 @@ class NewKind(StrEnum):
 
     STORY = "story"
     RELEASE = "release"
+    STATEMENT = "statement"
     QUESTION = "question"
     READER_STORY = "reader-story"
     DOCUMENT = "document"
@@ -28,6 +29,7 @@ class NewKind(StrEnum):
 _FOLDERS: Final = {
     NewKind.STORY: "stories",
     NewKind.RELEASE: "releases",
+    NewKind.STATEMENT: "releases",
     NewKind.QUESTION: "questions",
     NewKind.READER_STORY: "reader-stories",
     NewKind.DOCUMENT: "documents",
@@ -64,6 +66,25 @@ status: draft
 ---
 
 Write the release here.
+""",
+    NewKind.STATEMENT: """\
+---
+type: statement
+headline: '{title}'
+date: {instant}
+city: Where it is said
+summary: What has happened, and what it means for people, in one or two sentences.
+# Each piece of news, the oldest first:
+# updates:
+#   - at: {instant}
+#     text: What became known.
+# When the banner ends that every page has:
+# banner_until: {instant}
+contacts: [press]
+status: draft
+---
+
+Write here what you know, what you do not know yet, and when you will say more.
 """,
     NewKind.QUESTION: """\
 ---

@@ -217,7 +217,10 @@ class AssetFinder:
         # Not Path.is_file: it raises for a name that is too long.
         if os.path.isfile(self.content / reference):  # noqa: PTH113 - see above
             return f"did you mean '/{reference}', from the content folder?"
-        return suggestion(path.name, _names_beside(path))
+        beside = _names_beside(path)
+        if not beside:
+            return f"save the file as {path.relative_to(self.root).as_posix()}, or correct its name"
+        return suggestion(path.name, beside)
 
     def _allowed(self, base: Path) -> Path:
         """Return the folder that references from this base must stay in: content/, or the campaign's own folder."""

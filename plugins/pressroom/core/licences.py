@@ -27,7 +27,7 @@ _KEY: Final = "licence_until"
 
 
 class _Licence(NamedTuple):
-    """When a picture's licence ends, and where that is written: file, language, path to the picture."""
+    """When the licence of a picture or a file ends, and where that is written: file, language, path to it."""
 
     last: date
     end: datetime
@@ -37,18 +37,19 @@ class _Licence(NamedTuple):
 
 
 class _Fault(NamedTuple):
-    """A picture, the file that shows it, and the licence that has ended, or ends before it is shown."""
+    """A picture or a file, what shows it, and the licence that has ended, or ends before it is shown."""
 
-    picture: str
+    file: str
     origin: str
     licence: _Licence
     has_ended: bool
+    is_picture: bool
 
 
 def ended_licences(library: Library, clock: Clock) -> list[Problem]:
-    """Return a problem for every picture that is shown, or will be, when its licence has ended.
+    """Return a problem for every picture and file that is shown, or will be, when its licence has ended.
 
-    Where a picture is shown without a word on its licence, what is said of the same file elsewhere counts.
+    Where one is shown without a word on its licence, what is said of the same file elsewhere counts.
     """
     keyed = list(keyed_uses(library, clock))
     said: dict[str, list[_Licence]] = defaultdict(list)
@@ -66,7 +67,8 @@ def ended_licences(library: Library, clock: Clock) -> list[Problem]:
         # The clock first: whatever comes of it, a build after that instant must ask again.
         has_ended = clock.has_reached(ending.end)
         if has_ended or (use.span.since and ending.end <= use.span.since):
-            faults.add(_Fault(use.file, use.origin, ending, has_ended))
+            is_picture = not isinstance(use.asset, Attachment)
+            faults.add(_Fault(use.file, use.origin, ending, has_ended, is_picture))
     # In a set, because languages share files, and publications people.
     return sorted({_problem(library, fault) for fault in faults})
 
@@ -82,7 +84,7 @@ def _is_told(use: AssetUse) -> bool:
 
 def _licence(library: Library, use: AssetUse) -> _Licence | None:
     """Return what is said of the end of its licence where it is used."""
-    last = use.asset.licence_until if isinstance(use.asset, Picture) else None
+    last = use.asset.licence_until if isinstance(use.asset, (Picture, Attachment)) else None
     if last is None:
         return None
     end = end_of(last, library.newsrooms[use.language].timezone)
@@ -93,11 +95,12 @@ def _problem(library: Library, fault: _Fault) -> Problem:
     licence = fault.licence
     path = (*licence.path, _KEY)
     ends = "ended" if fault.has_ended else "ends"
-    what = f"the licence of {fault.picture} {ends} with {licence.last.isoformat()}"
+    what = f"the licence of {fault.file} {ends} with {licence.last.isoformat()}"
     if fault.origin != licence.origin:
         what = f"{what}, and {fault.origin} shows it"
     elif not fault.has_ended:
         what = f"{what}, before this is published"
-    remedy = f"take the picture out, or renew the licence and correct `{_KEY}`"
+    taken_out = "picture" if fault.is_picture else "file"
+    remedy = f"take the {taken_out} out, or renew the licence and correct `{_KEY}`"
     place = place_of(library, licence.origin, licence.language, path)
     return Problem(place, ".".join(map(str, path)), what, remedy)

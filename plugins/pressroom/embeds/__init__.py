@@ -1,8 +1,8 @@
 """Embeds: a third party's video or photo, shown as a local facade until the reader asks for it.
 
-`providers.py` recognises addresses by the data files in `data/`; `facades.py` makes what templates print. Nothing
-here asks the network: titles and posters are those of the newsroom's notes, the editor's own in newsroom.yaml and those
-that `pressroom fetch` has brought before.
+`providers.py` recognises addresses by the data files in `data/`; `facades.py` makes what templates print; `notes.py`
+tells editors what may be a slip. Nothing here asks the network: titles and posters are those of the newsroom's notes,
+the editor's own in newsroom.yaml and those that `pressroom fetch` has brought before.
 """
 
 from .facades import (

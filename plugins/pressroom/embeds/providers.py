@@ -191,6 +191,13 @@ def plain_address(address: str) -> str | None:
     return known.address if known else None
 
 
+def provider_of_host(address: str) -> Provider | None:
+    """Return on whose site an address is, whatever is there; None if nothing of that site can be embedded."""
+    match = _ADDRESS.fullmatch(address)
+    ways = _ways().get(match["host"].lower()) if match else None
+    return ways[0].provider if ways else None
+
+
 @cache
 def _ways() -> dict[str, list[_Way]]:
     """Return all ways to write an address, by host, in the order of the data files."""

@@ -71,10 +71,14 @@ class EditionLink:
 
 @dataclass(frozen=True, slots=True)
 class StatementLink:
-    """The way to a statement to which every page leads. It says no more than its headline: all pages hold it."""
+    """The way to a statement to which every page leads. It says no more than its headline: all pages hold it.
+
+    `language` is there where it is not the page's.
+    """
 
     headline: str
     path: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +175,20 @@ def surroundings_of(site: Site, edition: Edition) -> Surroundings:
         notice=edition.newsroom.notice,
         menu=tuple(_shortened(tuple(_menu(site, edition)))),
         homes=tuple((each.language, each.path()) for each in site.editions),
-        statements=tuple(StatementLink(each.headline, edition.path(each.path)) for each in edition.statements),
+        statements=tuple(_statements(site, edition)),
     )
+
+
+def _statements(site: Site, edition: Edition) -> Iterator[StatementLink]:
+    """Yield the edition's own statements, then those of other languages that it does not have, each once."""
+    yield from (StatementLink(each.headline, edition.path(each.path)) for each in edition.statements)
+    told = {each.slug for each in edition.releases} | {each.slug for each in edition.tombstones}
+    for other in site.editions:
+        if other.language != edition.language:
+            for each in other.statements:
+                if each.slug not in told:
+                    told.add(each.slug)
+                    yield StatementLink(each.headline, other.path(each.path), other.language)
 
 
 def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:

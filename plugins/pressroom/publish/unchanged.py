@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SITES: Final = "sites"
 # Among the places: Python itself and what is installed for it.
 LIBRARIES: Final = ""
+# Where our own code is: that of another place may be another version, though the first has not changed.
+_HOUSE: Final = str(Path(__file__).parent.parent)
 
 
 def state_folder(newsroom: Path) -> Path:
@@ -221,7 +223,7 @@ def standing_of(places: Iterable[str]) -> Standing:
     # Installing or removing a library changes the folder that it is in.
     libraries = [(folder, _changed(folder)) for folder in sys.path if _is_of_libraries(folder)]
     texts = {place: _text_of(found) for place, found in files.items()}
-    return Standing(texts | {LIBRARIES: _checksum(repr((sys.version, libraries)))}, files)
+    return Standing(texts | {LIBRARIES: _checksum(repr((sys.version, _HOUSE, libraries)))}, files)
 
 
 def _files_of(place: str, began: int) -> dict[str, str]:

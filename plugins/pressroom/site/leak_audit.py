@@ -49,7 +49,7 @@ class Audited:
 class LeakAudit:
     """What the audit of a whole tree needs. `ledger` still tells of the last output.
 
-    `own_words` gives texts that Pressroom or the theme writes by itself.
+    `own_words` gives texts that Pressroom or the theme writes by itself, `theme_texts` the files of the theme.
     """
 
     library: Library
@@ -57,6 +57,7 @@ class LeakAudit:
     ledger: Ledger
     jobs: int
     own_words: Callable[[], Iterable[str]]
+    theme_texts: Callable[[], Iterable[str]]
     memory: Memory | None = None
 
     def of_tree(self, folder: Path, entries: Mapping[str, Entry]) -> Audited:
@@ -112,7 +113,9 @@ class LeakAudit:
         return {secrets[number].digest for number in self._known(numbers, secrets)}
 
     def _known(self, numbers: set[int], secrets: Sequence[Secret]) -> set[int]:
-        """Return which of some secrets may be known: what Pressroom writes by itself, and short ones from bodies.
+        """Return which of some secrets may be known: what Pressroom says by itself, and short ones from bodies.
+
+        Short ones are known as well where the theme's files have them. What is longer has no business there.
 
         Private data are known where a public text of its own says just the same, and no theme may write them.
         No text is loaded without need, and a file is never known by its name.
@@ -124,6 +127,8 @@ class LeakAudit:
         left = {number for number in numbers if secrets[number].kind is not Kind.FILE} - told - (private - short)
         known = told | (_standing_in("\n".join(self.own_words()), left, secrets) if left else set())
         left = (left - known) & short
+        known |= _standing_in("\n".join(self.theme_texts()), left, secrets) if left else set()
+        left -= known
         bodies = self._public_bodies() if left else iter(())
         while left and (text := next(bodies, None)) is not None:
             found = _standing_in(text, left, secrets)

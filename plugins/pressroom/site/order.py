@@ -19,7 +19,7 @@ from pressroom.publish.making import Made, make_artifacts
 
 from .kept_plan import Teller
 from .leak_audit import Audited, LeakAudit
-from .own_words import own_words
+from .own_words import own_words, theme_texts
 from .planning import plan_artifacts
 from .settings import read_site_library, signing_of
 
@@ -85,9 +85,10 @@ def read_site(own: SiteSettings, order: BuildOrder | None) -> Site:
     if order:
         order.site = site
         words = partial(own_words, (own.theme, own.translations), library.newsrooms)
+        texts = partial(theme_texts, (own.theme,))
         # What is held back, the newsroom decides for all sites.
         order.leak_audit = LeakAudit(
-            library, newsroom, order.previous.ledger, order.workers.jobs, words, order.archive.memory
+            library, newsroom, order.previous.ledger, order.workers.jobs, words, texts, order.archive.memory
         )
     return site
 

@@ -10,20 +10,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_TEXTS: Final = frozenset({".html", ".xml", ".txt", ".po", ".css", ".js", ".svg", ".json"})
+_MESSAGES: Final = frozenset({".po", ".pot"})
+_TEXTS: Final = frozenset({".html", ".xml", ".txt", ".css", ".js", ".svg", ".json"})
 
 
 def own_words(looks: Iterable[Path], languages: Iterable[str]) -> Iterator[str]:
-    """Yield texts whose words may stand anywhere: those of the theme, and its words in further languages.
+    """Yield texts whose words may stand anywhere: what the theme says in each language, and what our code says.
+
+    No word of them can tell of anything that is held back: they were there before. That does not hold of what somebody
+    wrote into a template by hand; see `theme_texts`.
+    """
+    yield from (path.read_text("utf-8", "replace") for path in (*_files(looks, _MESSAGES), *code_files()))
+    yield from (" | ".join(_names_in(language)) for language in languages)
+
+
+def theme_texts(looks: Iterable[Path]) -> Iterator[str]:
+    """Yield the texts of a theme's templates, style sheets and scripts, which have many a short word, and may leak.
 
     What a newsroom adds to its theme in folders of its own is not there.
-
-    No word of them can tell of anything that is held back: they were there before.
     """
-    found = [path for folder in looks for path in sorted(folder.rglob("*"))]
-    files = [path for path in found if path.suffix in _TEXTS and path.is_file()]
-    yield from (path.read_text("utf-8", "replace") for path in (*files, *code_files()))
-    yield from (" | ".join(_names_in(language)) for language in languages)
+    yield from (path.read_text("utf-8", "replace") for path in _files(looks, _TEXTS))
+
+
+def _files(folders: Iterable[Path], endings: frozenset[str]) -> list[Path]:
+    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    return [path for path in found if path.suffix in endings and path.is_file()]
 
 
 def _names_in(language: str) -> Iterator[str]:

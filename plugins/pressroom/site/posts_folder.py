@@ -17,7 +17,7 @@ from pressroom.posting import BulkFile, bulk_files, calendar_pages, icalendar_fi
 from pressroom.publish.ledger import Entry, Ledger
 
 from .leak_audit import LeakAudit
-from .own_words import own_words
+from .own_words import own_words, theme_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +77,7 @@ def outgoing_files(
 def refuse_leaks(files: Mapping[str, bytes], library: Library, site: Site, own: SiteSettings) -> None:
     """Raise RefusedError if anything that the newsroom holds back stands in one of the files."""
     words = partial(own_words, (own.theme, own.translations), library.newsrooms)
-    audit = LeakAudit(library, site, Ledger(), 1, words)
+    audit = LeakAudit(library, site, Ledger(), 1, words, partial(theme_texts, (own.theme,)))
     with TemporaryDirectory(prefix="pressroom-posts-") as folder:
         for name, content in files.items():
             place = Path(folder) / name

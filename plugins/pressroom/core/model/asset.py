@@ -80,7 +80,10 @@ class OwnedPicture(Picture):
 
 
 class Attachment(Model):
-    """A file to take along as it is: sound, film, document, or a logo in whatever form. `file` is as of a picture."""
+    """A file to take along as it is: sound, film, document, or a logo in whatever form.
+
+    `file` and `licence_until` are as of a picture.
+    """
 
     file: AttachmentPath
     title: Text
@@ -88,6 +91,7 @@ class Attachment(Model):
     credit: Text | None = None
     licence: Text | None = None
     embargo: Instant | None = None
+    licence_until: LastMoment | None = None
 
     @property
     def kind(self) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pydantic import AfterValidator, Field, model_validator
 
 from .asset import Attachment, OwnedPicture, Picture
-from .fields import Address, AttachmentPath, Instant, Key, Model, Text
+from .fields import Address, AttachmentPath, Instant, Key, LastMoment, Model, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,7 @@ class Resource(Model):
     credit: Text | None = None
     licence: Text | None = None
     embargo: Instant | None = None
+    licence_until: LastMoment | None = None
 
     @model_validator(mode="after")
     def _is_in_one_place(self) -> Resource:
@@ -106,6 +107,7 @@ class Resource(Model):
             credit=self.credit,
             licence=self.licence,
             embargo=self.embargo,
+            licence_until=self.licence_until,
         )
 
 

@@ -67,6 +67,11 @@ class StandAlone:
             return ""
         if self.can_embed(reference):
             return self._mark(BareAddress(reference, alt.strip(), caption))
+        if _ADDRESS.fullmatch(reference):
+            what = f"'{reference}' is no video, post or the like that can be embedded"
+            remedy = "look whether the address is complete, or write a link; a picture is a file of the newsroom's own"
+            self._note_picture(reference, what, remedy)
+            return ""
         try:
             file = self.find_asset(reference)
         except ValueError as error:
