@@ -330,6 +330,30 @@ def test_a_draft_can_be_looked_at(newsroom: TestNewsroom) -> None:
     assert "All events" not in main_of(page.read_bytes())
 
 
+POSTED: Final = """\
+  picture: {file: media/door.png, alt: {en: A door, ko: 문}, credit: Us, licence: CC0}
+  share: {messages: {mastodon: {en: Come to us, ko: 오세요}}}
+"""
+
+
+def test_an_event_that_is_posted_about_has_its_pictures(newsroom: TestNewsroom, picture_bytes: bytes) -> None:
+    """Those of the newsroom, and those of campaigns: a page of pictures with a zip needs all that stand in it."""
+    newsroom.write(
+        {
+            FILE: OF_NEWSROOM.replace("  body: |\n", f"{POSTED}  body: |\n"),
+            "campaigns/c/events.yaml": EVENTS.replace("  body: |\n", f"{POSTED}  body: |\n"),
+            "content/media/door.png": picture_bytes,
+            "campaigns/c/media/door.png": picture_bytes,
+        }
+    )
+    output = newsroom.build()
+    for event in ("events/open-day/", "campaigns/c/events/seoul/"):
+        page = parsed(output[f"{event}index.html"])
+        assert [image.get("alt") for image in page.iterfind(".//main//img")] == ["A door"]
+        assert {f"{event}pictures/index.html", f"ko/{event}pictures/index.html"} <= output.keys()
+        assert any(path.startswith(f"{event}pictures/") and path.endswith(".zip") for path in output)
+
+
 def test_search_engines_learn_when_the_list_has_changed(newsroom: TestNewsroom) -> None:
     newsroom.write({"pelicanconf.py": SETTINGS.replace("share, feeds]", "share, feeds, sitemaps]")})
     output = newsroom.build("2026-11-24T17:30:00Z")

@@ -201,7 +201,8 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     published = [file for file in files if file.model is not EarlierRelease]
     note_collisions(desk, published, partial(place_of_slug, desk))
     pictures = find_pictures([*content_files, *campaign_files], digests)
-    rows = find_rows(desk, [*content_files, *campaign_files])
+    # Campaigns may lie inside of content/; then both have found them.
+    rows = find_rows(desk, {file.name: file for file in (*content_files, *campaign_files)}.values())
     facts = gather_facts(desk, published, campaigns, rows, pictures)
     facts |= _facts_of_campaigns(desk, campaign_files, published, rows)
     facts |= goal_facts(campaign_files, digests)

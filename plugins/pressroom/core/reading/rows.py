@@ -1,7 +1,7 @@
 """Files of a campaign that hold many parts of it, an entry or a row for each: entries.yaml, entries.csv, events.yaml.
 
-Each is read by itself, as if it were a file, and has a record of its own: so an edit of one costs what changed, however
-many stand beside it.
+The newsroom itself has two of them: content/events.yaml and content/events.csv. Each entry is read by itself, as if it
+were a file, and has a record of its own: so an edit of one costs what changed, however many stand beside it.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ _ENTRY_IN_BYTES: Final = re.compile(_ENTRY.pattern.encode())
 _SLUG: Final = re.compile(
     r"^(?P<indentation> +)slug:[ ]+(?P<quote>['\"]?)(?P<slug>[^'\"#\s]+)(?P=quote)[ ]*(?:#.*)?$", re.MULTILINE
 )
+_NAMES: Final = frozenset((*FILES_OF_ONE, *FILES_OF_MANY, *NEWSROOM_FILES_OF_MANY))
 _NOTHING: Final = re.compile(r"(?:\s|#[^\n]*(?:\n|\Z)|---[ ]*\n)*")
 _OURS: Final = {
     "origin": "delete it",
@@ -109,6 +110,8 @@ def find_rows(desk: Desk, files: Iterable[FoundFile]) -> list[Row]:
     campaigns = desk.campaigns.relative_to(desk.root).as_posix()
     for file in files:
         folder, _, name = file.name.rpartition("/")
+        if name not in _NAMES:
+            continue
         # campaigns/<slug>/<file>, or content/<file>
         is_of_campaign = folder.rpartition("/")[0] == campaigns
         many = FILES_OF_MANY if is_of_campaign else NEWSROOM_FILES_OF_MANY if folder == desk.content.name else {}
