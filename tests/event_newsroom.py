@@ -76,3 +76,34 @@ EVENTS: Final = """\
   moved_from: 2026-12-02T10:00 Asia/Seoul
   online: https://meet.example.org/workshop
 """
+
+# Those of the newsroom itself: content/events.yaml.
+OF_NEWSROOM: Final = """\
+- slug: open-day
+  title: {en: Open day, ko: 공개의 날}
+  date: 2026-11-01T09:00Z
+  summary: {en: Come and see how it is made., ko: 어떻게 만드는지 보러 오세요.}
+  starts: 2026-11-24T10:00+01:00
+  ends: 2026-11-24T18:00+01:00
+  place: {en: The glass house, ko: 유리 집}
+  city: {en: Busan, ko: 부산}
+  organiser: press
+  topics: [open-news]
+  hashtags: ['#OpenDoors']
+  body: |
+    Bring *a friend*.
+- slug: press-conference
+  title: {en: Press conference, ko: 기자 회견}
+  date: 2026-10-01T09:00Z
+  summary: {en: We answered., ko: 답했습니다.}
+  starts: 2026-10-05T10:00 Asia/Seoul
+  ends: 2026-10-05T11:00 Asia/Seoul
+  online: https://meet.example.org/press
+  recap: {text: {en: Ninety questions were asked., ko: 질문은 아흔 개였습니다.}}
+  recording: https://www.youtube.com/watch?v=dQw4w9WgXcQ
+- slug: new-year
+  title: {en: Reception of the new year, ko: 신년회}
+  date: 2026-11-01T09:00Z
+  summary: {en: A glass for everybody., ko: 모두에게 한 잔씩.}
+  starts: 2027-01-11T18:00 Asia/Seoul
+"""

@@ -24,7 +24,7 @@ FLOORS: Final = (
     {"pictures", "share"},
     {"embeds", "posting"},
     {"pages", "fetching"},
-    {"newsletter", "editorial"},
+    {"newsletter", "editorial", "events"},
     {
         "addresses",
         "assets",

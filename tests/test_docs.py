@@ -126,6 +126,7 @@ def files_of(kind: str, text: str) -> dict[str, str]:
         "campaign": "campaigns/summer-reading/campaign.yaml",
         "outreach": "campaigns/summer-reading/outreach.yaml",
         "events": "campaigns/summer-reading/events.yaml",
+        "newsroom events": "content/events.yaml",
         "newsroom": "content/newsroom.yaml",
         "people": "content/people.yaml",
         "series": "content/series.yaml",
@@ -448,7 +449,7 @@ def test_every_name_that_templates_are_given_is_described(
     """Designers find what each template can print, and the fields of all of it."""
     files = newsroom_of_the_guides()
     for each in CONTENT_SAMPLES:
-        if each.kind in {"story", "release", "statement", "corrected release", "campaign", "events"}:
+        if each.kind in {"story", "release", "statement", "corrected release", "campaign", "events", "newsroom events"}:
             files |= files_of(each.kind, each.text)
     newsroom = make_newsroom(files | pictures_of(files, picture_bytes))
     library = check(load_settings(newsroom.folder / "pelicanconf.py"))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from browser.contest import CONTEST
+from browser.events import MADE_UP_EVENTS
 from browser.film import FILM
 from browser.reader import READER_STORY
 from newsrooms import REPOSITORY, TestNewsroom
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What the demo has no honest example of.
-MADE_UP: Final = CONTEST | FILM | READER_STORY
+MADE_UP: Final = CONTEST | MADE_UP_EVENTS | FILM | READER_STORY
 _RANGE: Final = re.compile(r"bytes=(\d+)-(\d*)")
 
 
@@ -112,7 +113,7 @@ class QuietServer(ThreadingHTTPServer):
 
 @contextmanager
 def serving_demo(folder: Path, as_of: str) -> Iterator[str]:
-    """Build the demo, with a contest that has entries and a story of a reader, and serve it; yield its origin."""
+    """Build the demo, with a contest, events and a story of a reader that are made up, and serve it; yield its origin."""
     newsroom = copy_demo(folder)
     newsroom.write(MADE_UP)
     with serving(newsroom, as_of) as origin:

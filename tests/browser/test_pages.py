@@ -41,9 +41,8 @@ PAGES: Final = {
     "pictures": ["stories/ford-story/pictures/"],
     "toolkit": ["campaigns/knight-news-challenge-2008/toolkit/"],
     "campaign": ["campaigns/knight-news-challenge-2008/", "campaigns/made-up/"],
-    # Nobody knows dates and places of the contest's meetings, so the demo has none; tests/campaigns looks at made-up ones.
-    "event": [],
-    "events": [],
+    "event": ["events/open-day/", "events/press-conference/", "campaigns/made-up/events/live/"],
+    "events": ["events/", "campaigns/made-up/events/"],
     "entries": ["campaigns/made-up/entries/", "campaigns/made-up/entries/categories/maps/countries/kr/"],
     "entry": ["campaigns/made-up/entries/garden-map/"],
     "winners": ["campaigns/made-up/winners/"],

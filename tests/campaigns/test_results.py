@@ -94,6 +94,21 @@ def _own_text(cell: Element | None) -> str:
     return " ".join((cell.text or "").split())
 
 
+@pytest.mark.parametrize("shared", ["", "share: {messages: {mastodon: Come and see.}}\n"], ids=["", "posted"])
+def test_a_report_with_a_picture_has_it_in_every_shape(
+    contest: TestNewsroom, picture_bytes: bytes, shared: str
+) -> None:
+    """Its link card, which the page names; what is offered where the newsroom posts about it."""
+    picture = "picture: {file: media/books.png, alt: Our books, credit: Us, licence: CC0}\n"
+    contest.write(
+        {"campaigns/c/results.yaml": RESULTS + picture + shared, "campaigns/c/media/books.png": picture_bytes}
+    )
+    output = contest.build()
+    cards = re.findall(rb'property="og:image" content="https://news.example.org/([^"]+)"', output[f"{HOME}index.html"])
+    assert [card.decode() in output for card in cards] == [True]
+    assert (f"{HOME}pictures/index.html" in output) is bool(shared)
+
+
 def test_the_page_tells_each_goal_with_its_measures(contest: TestNewsroom) -> None:
     main = main_of(contest.build()[f"{HOME}index.html"])
     assert rows_of_page(main) == {

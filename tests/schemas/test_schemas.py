@@ -63,6 +63,11 @@ WRONG: Final = {
     "a figure without a source": ("goal", "- {at: 2026-11-01T00:00Z, value: 5}\n", "$[0]"),
     "an entry without a slug": ("entries", "- {title: x, summary: y}\n", "$[0]"),
     "an event without a start": ("events", "- {slug: x, title: x, summary: y}\n", "$[0]"),
+    "an event of the newsroom without a date": (
+        "newsroom-events",
+        "- {slug: x, title: x, summary: y, starts: 2026-11-03T18:00Z}\n",
+        "$[0]",
+    ),
 }
 
 
@@ -78,10 +83,11 @@ def test_right_files_are_taken() -> None:
 
 
 def samples() -> Iterator[tuple[str, str]]:
-    """The marked blocks of the guides for campaign managers, each with the file that it is."""
-    mark = re.compile(r"^<!-- sample: (entries|events|results) -->\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-    for guide in sorted((REPOSITORY / "docs/campaign-managers").glob("*.md")):
-        yield from mark.findall(guide.read_text("utf-8"))
+    """The marked blocks of the guides for campaign managers, and of events, each with the file that it is."""
+    kinds = "entries|events|results|newsroom events"
+    mark = re.compile(rf"^<!-- sample: ({kinds}) -->\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    for guide in sorted((REPOSITORY / "docs").glob("*/*.md")):
+        yield from ((name.replace(" ", "-"), text) for name, text in mark.findall(guide.read_text("utf-8")))
 
 
 @pytest.mark.parametrize(("name", "text"), list(samples()))

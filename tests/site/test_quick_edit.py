@@ -358,6 +358,7 @@ def test_more_than_words_is_read_and_planned_as_a_whole(
 ENTRIES: Final = "campaigns/contest/entries.yaml"
 TABLE: Final = "campaigns/contest/entries.csv"
 EVENTS: Final = "campaigns/contest/events.yaml"
+OWN_EVENTS: Final = "content/events.yaml"
 CONTEST: Final = {
     "campaigns/contest/campaign.yaml": CAMPAIGN.replace("A challenge", "A contest") + "categories: {water: Water}\n",
     # Two campaigns may call their entries alike.
@@ -400,6 +401,14 @@ pier,The pier,A way into the sea.,2026-11-01,CC0,pier@example.org
   starts: 2026-11-28T18:00+09:00
   body: Come in.
 """,
+    OWN_EVENTS: """\
+- slug: live
+  title: Live
+  date: 2026-11-01T09:00Z
+  summary: We answer.
+  starts: 2026-11-29T18:00+09:00
+  body: Ask us.
+""",
 }
 
 
@@ -434,6 +443,11 @@ ROWS: Final[dict[str, tuple[str, str, set[str]]]] = {
         EVENTS,
         reworded(EVENTS, "Come in.", "Come *all*."),
         in_both_languages("events/opening/index.html"),
+    ),
+    "the text of an event of the newsroom": (
+        OWN_EVENTS,
+        reworded(OWN_EVENTS, "Ask us.", "Ask *us*."),
+        {"events/live/index.html", "ko/events/live/index.html"},
     ),
     "what is private of an entry": (ENTRIES, reworded(ENTRIES, "entrant@", "other@"), set()),
     "what is private in a table": (TABLE, reworded(TABLE, "quay@", "other@"), set()),

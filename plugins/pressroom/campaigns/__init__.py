@@ -12,9 +12,7 @@
 | `media_kit.py`, `kit_page.py`, `kit_files.py` | its media kit: what it is made from, its page, the zip |
 | `results/` | the report of what it has brought, and the files of that |
 | `badges.py` | badges to embed, drawn as SVG |
-| `event_page.py`, `event_data.py` | the page of an event, and what machines read of it |
-| `event_lists.py` | events in lists |
-| `event_notes.py` | what in events may be a slip |
+| `events.py` | its events |
 | `calendar_files.py` | events and the deadline for calendars |
 | `entry.py`, `entry_lists.py` | the page of an entry, and entries in lists |
 | `gallery.py`, `winners.py`, `leaderboard.py` | the lists of entries |

@@ -19,11 +19,10 @@ from pressroom.pages import (
     toolkit_path,
 )
 from pressroom.pages.body_parts import address_part
+from pressroom.pages.other_language import other_language
 from pressroom.pages.structured_data import known
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
-
-from .other_language import other_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

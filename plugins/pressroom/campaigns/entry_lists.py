@@ -14,8 +14,7 @@ from pressroom.core.leaderboard import leaderboard_of
 from pressroom.core.model.entry import AwardPlace
 from pressroom.pages import Link
 from pressroom.pages.filters import FilterGroup, FilterOption
-
-from .other_language import other_language
+from pressroom.pages.other_language import other_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from pressroom.core import urls
 from pressroom.core.entry_filters import entries_by_campaign
 from pressroom.core.model.entry import AwardPlace
+from pressroom.events import calendar_links, next_events, shown_next
 from pressroom.pages import (
     Planner,
     body_with_passages,
@@ -27,8 +28,7 @@ from . import results as reports
 from .details import contents_of, details_of, gather
 from .entry import entry_pages
 from .entry_lists import EntryShelf
-from .event_lists import calendar_links, events_of, list_page, next_events, shown_next
-from .event_page import event_pages
+from .events import event_pages, events_of
 from .gallery import gallery_pages
 from .handbook import handbook_pages, listed_handbook
 from .kit_page import kit_page_path, kit_pages
@@ -43,12 +43,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pressroom.core.model import Action, Campaign, Contact, Masthead, Results, Site
+    from pressroom.events import CalendarLinks, NextEvents
     from pressroom.pages import Composed, FeedLink, Link, Listed, Page
     from pressroom.pictures import Originals
 
     from .details import Gathered
     from .entry_lists import EntryCard, ListedEntry, WaysToEntries
-    from .event_lists import CalendarLinks, NextEvents
+    from .events import CampaignEvents
     from .handbook import ListedHandbookPage
     from .rules import ListedVersion
     from .times import Times
@@ -95,7 +96,6 @@ def pages(site: Site) -> Iterator[Page]:
         planner = Planner(site, edition)
         of_events = {each.campaign.slug: each for each in events_of(edition, site.clock)}
         for events in of_events.values():
-            yield list_page(planner, events)
             yield from event_pages(planner, events)
         entries = entries_by_campaign(edition.entries)
         for campaign in edition.campaigns:
@@ -111,7 +111,7 @@ def pages(site: Site) -> Iterator[Page]:
                 tuple(planner.listed(item) for item in edition.updates if item.campaign == campaign.slug),
                 planner.feeds("campaign", campaign.slug),
                 gather(planner, campaign),
-                next_events(edition.masthead, of_events[campaign.slug]) if campaign.slug in of_events else None,
+                _next_events(edition.masthead, of_events.get(campaign.slug)),
                 _calendar(edition.masthead, campaign, has_events=campaign.slug in of_events),
                 _told_of_entries(shelf) if shelf else None,
                 _rules_in_force(planner, campaign),
@@ -198,10 +198,14 @@ def compose_campaign(  # noqa: PLR0917 - inputs come in their order
     return compose_publication(campaign, content, topics, data, players=players_of(body), feeds=feeds)
 
 
+def _next_events(masthead: Masthead, events: CampaignEvents | None) -> NextEvents | None:
+    return next_events(events.listed, masthead.path(events.path)) if events else None
+
+
 def _calendar(masthead: Masthead, campaign: Campaign, *, has_events: bool) -> CalendarLinks | None:
     if not has_events and campaign.deadline is None:
         return None
-    return calendar_links(masthead, urls.campaign_calendar_path(campaign.path))
+    return calendar_links(masthead, urls.calendar_path(campaign.path))
 
 
 def _told_of_entries(shelf: EntryShelf) -> ToldOfEntries:

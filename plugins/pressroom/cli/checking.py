@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pressroom.campaigns.event_notes import event_notes
 from pressroom.campaigns.notes import deadline_notes
 from pressroom.core.parity import parity_notes
 from pressroom.core.problems import as_json_with_notes
 from pressroom.core.reading.robots_file import robots_notes
 from pressroom.digest import digest_notes
 from pressroom.embeds.notes import embed_notes
+from pressroom.events import event_notes
 from pressroom.feeds.podcast_notes import podcast_notes
 from pressroom.hub.consent_notes import consent_notes
 from pressroom.hub.document_notes import document_notes

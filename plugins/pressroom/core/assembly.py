@@ -186,6 +186,7 @@ def _edition(  # noqa: PLR0917 - in the order in which they are told
     public_campaigns = {campaign.slug for campaign in campaigns}
     episodes = as_of(public(library.episodes, HUB))
     digests = as_of(public(library.digests, HUB))
+    own_events = tuple(event for event in as_of(public(library.events, HUB)) if not event.campaign)
     pages = sorted(as_of(public(library.pages, HUB)), key=lambda page: (page.menu is None, page.menu or 0, page.slug))
     edition = Edition(
         masthead=masthead,
@@ -202,7 +203,7 @@ def _edition(  # noqa: PLR0917 - in the order in which they are told
         infographics=newest_first(as_of(public(library.infographics, HUB))),
         reader_stories=newest_first(as_of(public(library.reader_stories, HUB))),
         entries=newest_first(of_campaigns(as_of(public(library.entries, CAMPAIGNS)))),
-        events=first_to_begin(of_campaigns(as_of(public(library.events, CAMPAIGNS)))),
+        events=first_to_begin((*of_campaigns(as_of(public(library.events, CAMPAIGNS))), *own_events)),
         results=of_campaigns(as_of(public(library.results, CAMPAIGNS))),
         counts={slug: counts_as_of(library.counts.get(slug, ()), clock) for slug in sorted(public_campaigns)},
         rules=first_version_first(of_campaigns(as_of(public(library.rules, CAMPAIGNS)))),
@@ -423,7 +424,7 @@ def _paths(edition: Edition, features: frozenset[str], page_size: int) -> Iterat
 
 
 def _paths_in_campaigns(edition: Edition, page_size: int) -> Iterator[str]:
-    """Yield the paths of all parts of campaigns, and of the lists of them."""
+    """Yield the paths of all parts of campaigns, and of the lists of them; those of the newsroom's own events, too."""
     yield from (part.path for part in (*edition.entries, *edition.events, *edition.results))
     yield from (part.path for part in (*edition.rules, *edition.handbook))
     yield from (urls.media_kit_path(campaign.path) for campaign in edition.campaigns if campaign.media_kit)
@@ -436,7 +437,8 @@ def _paths_in_campaigns(edition: Edition, page_size: int) -> Iterator[str]:
             yield urls.winners_path(campaign)
         if leaderboard_of(entries, edition.counts.get(campaign, {})):
             yield urls.leaderboard_path(campaign)
-    yield from (urls.events_path(campaign) for campaign in sorted({event.campaign for event in edition.events}))
+    with_events = {event.campaign for event in edition.events if event.campaign}
+    yield from (urls.events_path(campaign) for campaign in sorted(with_events))
 
 
 def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
@@ -451,6 +453,8 @@ def _lists(edition: Edition) -> Iterator[tuple[str, int]]:
     yield urls.page_path("digests"), len(edition.digests)
     told = (edition.questions, edition.documents, edition.infographics, edition.reader_stories)
     yield from ((urls.folder_of(items[0].path), len(items)) for items in told if items)
+    if edition.events:
+        yield urls.events_path(), 0
     episodes = Counter(episode.series for episode in edition.episodes)
     yield from ((urls.series_path(key), length) for key, length in episodes.items())
     releases = filtered_releases(edition.releases, edition.newsroom.timezone)

@@ -201,7 +201,8 @@ def _read(desk: Desk, archive: Archive, jobs: int, stopwatch: Stopwatch) -> Libr
     published = [file for file in files if file.model is not EarlierRelease]
     note_collisions(desk, published, partial(place_of_slug, desk))
     pictures = find_pictures([*content_files, *campaign_files], digests)
-    rows = find_rows(desk, campaign_files)
+    # Campaigns may lie inside of content/; then both have found them.
+    rows = find_rows(desk, {file.name: file for file in (*content_files, *campaign_files)}.values())
     facts = gather_facts(desk, published, campaigns, rows, pictures)
     facts |= _facts_of_campaigns(desk, campaign_files, published, rows)
     facts |= goal_facts(campaign_files, digests)
@@ -310,7 +311,7 @@ def _facts_of_campaigns(
     desk: Desk, files: list[FoundFile], published: list[MarkdownFile], rows: list[Row]
 ) -> dict[str, str]:
     """Return what the parts of campaigns may ask of these. `files` are those of campaigns/."""
-    slugs = {row.within for row in rows}
+    slugs = {row.within for row in rows if row.within}
     slugs |= {file.within for file in published if file.model in CAMPAIGN_FOLDERS.values()}
     # Read once for all that ask; its problems are told when it is read itself.
     campaigns = {slug: campaign_node(desk, slug) for slug in sorted(slugs)}

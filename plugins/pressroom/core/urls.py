@@ -28,12 +28,12 @@ HUB_PAGES: Final = frozenset(
     [
         *("connect", "contacts", "coverage", "feeds", "library", "topics", "people", "subscribe"),
         *("stories", "releases", "campaigns", "series", "digests"),
-        *("questions", "documents", "infographics", "reader-stories"),
+        *("questions", "documents", "infographics", "reader-stories", "events"),
         "archive",
     ]
 )
 # Those of them that are there only when something stands on them.
-PAGES_WHEN_FILLED: Final = frozenset({"questions", "documents", "infographics", "reader-stories"})
+PAGES_WHEN_FILLED: Final = frozenset({"questions", "documents", "infographics", "reader-stories", "events"})
 # Those of them that a campaign's own site has as well.
 PAGES_OF_OWN_SITES: Final = frozenset({"connect", "contacts", "feeds", "people", "subscribe"})
 # What a brand says, as a style sheet, and where the files are that it brings along.
@@ -80,7 +80,12 @@ _PLACES: Final = {
     "rules": "campaigns/{within}/rules/{slug}/",
     "handbook": "campaigns/{within}/handbook/{slug}/",
 }
-_AT_PLACES: Final = {kind: re.compile(place.format(slug="[^/]+", within="[^/]+")) for kind, place in _PLACES.items()}
+# Where that is if it belongs to nothing but the newsroom.
+_PLACES_OF_THE_NEWSROOM: Final = {"event": "events/{slug}/"}
+_AT_PLACES: Final = tuple(
+    (kind, re.compile(place.format(slug="[^/]+", within="[^/]+")))
+    for kind, place in (*_PLACES.items(), *_PLACES_OF_THE_NEWSROOM.items())
+)
 
 
 def in_language(path: str, language: str, default: str) -> str:
@@ -109,13 +114,17 @@ def last_name(path: str) -> str:
 
 
 def publication_path(kind: str, slug: str, within: str = "") -> str:
-    """Return where a publication lives inside its language: an episode `within` its series, an update its campaign."""
-    return _PLACES[kind].format(slug=slug, within=within)
+    """Return where a publication lives inside its language: an episode `within` its series, an update its campaign.
+
+    An event may be within none: then it is the newsroom's own.
+    """
+    places = _PLACES if within else _PLACES | _PLACES_OF_THE_NEWSROOM
+    return places[kind].format(slug=slug, within=within)
 
 
 def kind_at(path: str) -> str | None:
     """Return the kind of publication that lives at a path inside its language; None where none does."""
-    return next((kind for kind, pattern in _AT_PLACES.items() if pattern.fullmatch(path)), None)
+    return next((kind for kind, pattern in _AT_PLACES if pattern.fullmatch(path)), None)
 
 
 # Each list of a gallery leads to nearly all others.
@@ -143,9 +152,9 @@ def leaderboard_path(campaign: str) -> str:
     return f"campaigns/{campaign}/leaderboard/"
 
 
-def events_path(campaign: str) -> str:
-    """Return where the list of a campaign's events lives inside its language."""
-    return f"campaigns/{campaign}/events/"
+def events_path(campaign: str = "") -> str:
+    """Return where the list of a campaign's events lives inside its language; without one, that of all events."""
+    return f"campaigns/{campaign}/events/" if campaign else "events/"
 
 
 def event_calendar_path(event: str, slug: str) -> str:
@@ -153,9 +162,9 @@ def event_calendar_path(event: str, slug: str) -> str:
     return f"{event}{slug}.ics"
 
 
-def campaign_calendar_path(campaign: str) -> str:
-    """Return where the calendar of a campaign lives, beside its page."""
-    return f"{campaign}calendar.ics"
+def calendar_path(page: str) -> str:
+    """Return where a calendar lives, beside its page: that of a campaign, or the list of all events."""
+    return f"{page}calendar.ics"
 
 
 def rules_path(campaign: str) -> str:

@@ -12,10 +12,12 @@ from pressroom.core.digests import digest_of
 from pressroom.core.features import RELEASES
 from pressroom.core.model import Video
 from pressroom.core.model.site import newest_first
+from pressroom.events import shown_next
 from pressroom.pages import Composed, body_parts, cards, players_of
 from pressroom.pictures import page_picture
 
 from .error import error_pages
+from .events import coming_events
 from .topics import topic_entries
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import AnyPublication, Contact, Edition, Episode, Masthead, Picture
     from pressroom.core.model import Page as StandingPage
+    from pressroom.events import NextEvents
     from pressroom.pages import Card, FeedLink, Link, Listed, Page, Pager, Planner
     from pressroom.pictures import Originals
 
@@ -152,6 +155,7 @@ def compose_home(  # noqa: PLR0917 - inputs come in their order
     press: PressDesk,
     staff: tuple[Link, ...],
     ways: tuple[tuple[str, str], ...],
+    events: NextEvents | None,
 ) -> Composed:
     """Return what the home page prints. `ways` are the lists behind its parts, by the menu's keys."""
     content = {
@@ -161,6 +165,7 @@ def compose_home(  # noqa: PLR0917 - inputs come in their order
         "series": tuple(each.shown() for each in front.series),
         "campaigns": cards(front.campaigns),
         "told": cards(front.told),
+        "events": shown_next(masthead, events) if events else None,
         "topics": topics,
         "press": press,
         "press_ways": dict(press.ways),
@@ -209,6 +214,7 @@ def _home(planner: Planner) -> Page:
         _press_desk(planner),
         planner.people(staff),
         _ways(planner, _WAYS_ON),
+        coming_events(planner),
     )
 
 

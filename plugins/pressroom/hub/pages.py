@@ -13,6 +13,7 @@ from .contacts import contact_pages
 from .coverage import coverage_pages
 from .digests import digest_pages
 from .documents import document_pages
+from .events import event_artifacts, event_pages
 from .feeds import feeds_pages
 from .home import home_pages, standing_pages
 from .infographics import infographic_pages
@@ -51,6 +52,7 @@ def _of_newsroom(planner: Planner) -> Iterator[Page]:
     yield from document_pages(articles)
     yield from infographic_pages(articles)
     yield from reader_story_pages(articles)
+    yield from event_pages(planner)
     yield from republish_pages(planner)
     yield from archive_pages(planner)
     yield from series_pages(planner)
@@ -81,4 +83,5 @@ def artifacts(site: Site) -> Iterator[Artifact]:
     """Yield what the hub's pages lead to."""
     yield from connect_artifacts(site)
     yield from library_artifacts(site)
+    yield from event_artifacts(site)
     yield from recording_artifacts(site)

@@ -29,9 +29,13 @@ _MOST_ACCOUNTS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class OfferedCalendar:
-    """A campaign's calendar: the campaign, the file, and the address that a calendar program asks for."""
+    """A calendar: its page, the file, and the address that a calendar program asks for.
 
-    campaign: Link
+    That of all events has no `campaign`.
+    """
+
+    campaign: Link | None
+    page: str
     path: str
     address: str
 
@@ -95,13 +99,17 @@ def _way(edition: Edition, name: str) -> str:
 
 
 def _calendars(edition: Edition) -> Iterator[OfferedCalendar]:
-    """Yield the calendars of campaigns that have events, or a deadline."""
-    masthead = edition.masthead
-    if CAMPAIGNS not in masthead.features:
+    """Yield the calendar of all events, and those of campaigns that have events, or a deadline."""
+    if urls.events_path() in edition.paths and not edition.masthead.own_site:
+        yield _offered(edition, urls.events_path(), None)
+    if CAMPAIGNS not in edition.masthead.features:
         return
     told = {event.campaign for event in edition.events}
     for campaign in edition.campaigns:
         if campaign.slug in told or campaign.deadline is not None:
-            path = edition.path(urls.campaign_calendar_path(campaign.path))
-            address = urls.absolute(path, masthead.url) if masthead.url else ""
-            yield OfferedCalendar(Link(campaign.title, edition.path(campaign.path)), path, address)
+            yield _offered(edition, campaign.path, Link(campaign.title, edition.path(campaign.path)))
+
+
+def _offered(edition: Edition, page: str, campaign: Link | None) -> OfferedCalendar:
+    path, url = edition.path(urls.calendar_path(page)), edition.masthead.url
+    return OfferedCalendar(campaign, edition.path(page), path, urls.absolute(path, url) if url else "")

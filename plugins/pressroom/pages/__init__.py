@@ -17,6 +17,7 @@ else, so what a page is made from is known without making it.
 | `feed_links.py` | how a page announces its feeds |
 | `passages.py` | quotations and marked sentences of a body, which can be shared by themselves |
 | `gone.py` | the page of an address that leads nowhere any more |
+| `other_language.py` | texts in another language than the page that they stand on |
 | `ready_posts.py` | posts for channels that no link can fill in |
 """
 

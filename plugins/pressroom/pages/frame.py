@@ -199,6 +199,8 @@ def _menu(site: Site, edition: Edition) -> Iterator[MenuItem]:
         "releases": edition.releases,
         # On a campaign's own site, its home is the campaign.
         "campaigns": edition.campaigns if not edition.masthead.own_site else (),
+        # There, too, events stand below the campaign.
+        "events": not edition.masthead.own_site and urls.events_path() in edition.paths,
         "series": edition.series,
         "questions": edition.questions,
         "documents": edition.documents,

@@ -201,15 +201,10 @@ def _renditions(site: Site) -> Iterator[Rendition]:
         for picture in filter(None, (*(each.picture for each in edition.series), masthead.picture)):
             placed = for_slots(masthead, read_original(site.folder, picture.file), picture)
             yield from filter(is_link_card, placed)
-        for item in (*edition.publications, *edition.entries):
+        for item in (*edition.publications, *edition.entries, *edition.events, *edition.results):
             if item.picture:
                 placed = for_slots(masthead, read_original(site.folder, item.picture.file), item.picture)
                 has_pages = masthead.has_picture_pages or masthead.has_toolkits
                 is_offered = item.is_posted and (not isinstance(item, Article) or has_pages)
                 yield from placed if is_offered else filter(is_link_card, placed)
-        for event in edition.events:
-            if event.picture:
-                yield from filter(
-                    is_link_card, for_slots(masthead, read_original(site.folder, event.picture.file), event.picture)
-                )
     yield from cover_renditions(site)

@@ -72,6 +72,10 @@ SCHEMA_FILES: Final = {
             inherited=_DATED,
             private=_PRIVATE,
         ),
+        # No campaign says when they are announced: they have a date of their own.
+        SchemaFile(
+            "newsroom-events", ("content/events.yaml",), Event, Form.LIST, _PART, has_body=True, private=_PRIVATE
+        ),
         SchemaFile(
             "results", ("campaigns/*/results.yaml",), Results, given=_FOLDER | _PART, has_body=True, inherited=_DATED
         ),

@@ -58,7 +58,7 @@ def subject_of(masthead: Masthead, item: AnyPublication) -> Subject:
     short, linked = _short_links(masthead, item) if has_short_link else ("", ())
     return Subject(
         # Parts of campaigns are counted with these; `map` may be called so in each of them.
-        slug=item.campaign if isinstance(item, CampaignPart) else item.slug,
+        slug=(isinstance(item, CampaignPart) and item.campaign) or item.slug,
         language=masthead.language,
         title=" ".join(item.title.split()),
         summary=" ".join(item.summary.split()),

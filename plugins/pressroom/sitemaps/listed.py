@@ -84,8 +84,11 @@ def _changes_of_events(edition: Edition, clock: Clock) -> dict[str, datetime]:
     for event in edition.events:
         reached = filter(clock.has_reached, (event.starts, event.over_from))
         changed = changes[event.path] = max(event.modified, event.lift, *reached)
-        path = urls.events_path(event.campaign)
-        changes[path] = max(changes.get(path, campaigns[event.campaign]), changed)
+        if event.campaign:
+            path = urls.events_path(event.campaign)
+            changes[path] = max(changes.get(path, campaigns[event.campaign]), changed)
+        # All together stand in one list as well.
+        changes[urls.events_path()] = max(changes.get(urls.events_path(), changed), changed)
     return changes
 
 

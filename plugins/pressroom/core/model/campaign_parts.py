@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class CampaignPart(Publication):
     """What stands in a campaign's own lists and in no others: there may be thousands of a kind.
 
-    `campaign` is the slug of its campaign, which the folder says. Its own slug is unique inside the campaign.
+    `campaign` is the slug of its campaign, which the folder says; an event may be of none. Its own slug is unique
+    inside the campaign.
     """
 
     campaign: PublicationSlug
@@ -37,7 +38,7 @@ class CampaignPart(Publication):
     @property
     def work(self) -> Work:
         """Return which work it is. Two campaigns may each have an entry `001`."""
-        return self.kind, self.language, f"{self.campaign}/{self.slug}"
+        return self.kind, self.language, f"{self.campaign}/{self.slug}" if self.campaign else self.slug
 
 
 class Results(CampaignPart):

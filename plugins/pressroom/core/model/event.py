@@ -1,11 +1,11 @@
-"""Events of a campaign: meetups, live shows, and whatever else begins at an instant."""
+"""Events of a campaign or of the newsroom itself: meetups, live shows, and whatever else begins at an instant."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
@@ -13,7 +13,7 @@ from pressroom.core.clock import parse_instant, with_example
 
 from .asset import Picture
 from .campaign_parts import CampaignPart
-from .fields import Address, Countable, Instant, Key, Language, Model, Text, Zone
+from .fields import Address, Countable, Instant, Key, Language, Model, PublicationSlug, Text, Zone
 from .publication import FurtherLink
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -117,9 +117,10 @@ class Recap(Model):
 class Event(CampaignPart):
     """A meetup, a live show or another event: one entry of campaigns/<slug>/events.yaml, or a row of events.csv.
 
-    `zone` is that of the place: if none is written, the one that `starts` names, which the reader fills in, else the
-    campaign's. `starts` and `ends` without a zone of their own are in it. `written_in` is the language of its texts
-    where it is not that of the page.
+    Those of content/events.yaml and content/events.csv are the newsroom's own, and of no `campaign`.
+    `zone` is that of the place: if none is written, the one that `starts` names, which the reader fills in, else that
+    of the campaign or the newsroom. `starts` and `ends` without a zone of their own are in it. `written_in` is the
+    language of its texts where it is not that of the page.
     `online` is the address where people meet on line. `moved_from` is when it was to begin before it was moved.
     `organiser` is the key of a contact. What is told afterwards, `recap` and `recording`, the site holds once it is
     over only.
@@ -127,6 +128,7 @@ class Event(CampaignPart):
 
     kind = "event"
 
+    campaign: PublicationSlug | Literal[""] = ""
     written_in: Language | None = None
     zone: Zone | None = None
     starts: Instant

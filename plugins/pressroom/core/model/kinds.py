@@ -37,7 +37,7 @@ PUBLICATIONS: Final[dict[str, type[AnyPublication]]] = {
     "infographics": Infographic,
     "reader_stories": ReaderStory,
 }
-# What stands in a campaign's own lists only, and the lists that hold them.
+# What stands in lists of its own only, those of a campaign or that of all events, and the lists that hold them.
 PARTS: Final[dict[str, type[AnyPart]]] = {
     "entries": Entry,
     "events": Event,
@@ -52,6 +52,8 @@ FILES_OF_MANY: Final[dict[str, type[AnyPart]]] = {
     "events.yaml": Event,
     "events.csv": Event,
 }
+# The same of content/: what belongs to the newsroom itself.
+NEWSROOM_FILES_OF_MANY: Final[dict[str, type[AnyPart]]] = {"events.yaml": Event, "events.csv": Event}
 FILES_OF_ONE: Final[dict[str, type[AnyPart]]] = {"results.yaml": Results}
 # The folders of content/ whose Markdown files each become one of a kind.
 MARKDOWN_FOLDERS: Final[dict[str, type[AnyMarkdown]]] = {

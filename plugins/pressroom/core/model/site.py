@@ -280,11 +280,11 @@ class Masthead:
 class Edition:
     """The newsroom in one language. All lists hold only what is public, the newest first.
 
-    `publications` are all kinds of them together but those that stand in a campaign's own lists only: `entries`,
-    `events` (the first to begin comes first), `results`, `rules` (the first version comes first) and pages of a
-    `handbook` in their order. `counts` are what votes.csv of each campaign tells by now, by the slugs of entries.
-    `series` are those of which an episode is public. `paths`
-    are all pages of this edition, inside it.
+    `publications` are all kinds of them together but those that stand in lists of their own only: `entries`,
+    `events` (the first to begin comes first; those of no campaign are the newsroom's own), `results`, `rules` (the
+    first version comes first) and pages of a `handbook` in their order. `counts` are what votes.csv of each campaign
+    tells by now, by the slugs of entries. `series` are those of which an episode is public. `paths` are all pages of
+    this edition, inside it.
     `tombstones` stand for releases that were withdrawn, `statements` are those to which every page leads, `offers`
     what readers may take along. `histories` are those of corrected releases, by their slugs.
     """

@@ -34,6 +34,7 @@ NEWSROOM_FILES: Final = (
     BRAND_FILE,
     "people.yaml",
     "series.yaml",
+    "events.yaml",
     "coverage.yaml",
     "short-links.yaml",
     "addresses.yaml",

@@ -18,7 +18,7 @@ from pressroom.core.source import decoded
 from .desk import Desk, Outside
 from .markdown_file import MarkdownFile
 from .pool import read_file
-from .rows import digest_of_entry, entry_row, find_rows, raw_entries
+from .rows import campaign_of, digest_of_entry, entry_row, find_rows, raw_entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,8 +61,8 @@ def rows_once_more(desk: Desk, name: str, known: Sequence[tuple[str, str]]) -> l
 def _entry_once_more(desk: Desk, file: FoundFile, entry: bytes) -> Row | None:
     # Who is told of a problem is told of it by who reads the whole file, and on which line.
     row = entry_row(file.name, decoded(entry, file.name, desk.problems), 1, desk.problems)
-    folder, _, name = file.name.rpartition("/")
-    return replace(row, model=FILES_OF_MANY[name], within=folder.rpartition("/")[2]) if row else None
+    name = file.name.rpartition("/")[2]
+    return replace(row, model=FILES_OF_MANY[name], within=campaign_of(desk, file.name)) if row else None
 
 
 def file_once_more(desk: Desk, name: str, source: str, old: Record) -> MarkdownFile | None:

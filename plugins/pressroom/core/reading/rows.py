@@ -1,7 +1,7 @@
 """Files of a campaign that hold many parts of it, an entry or a row for each: entries.yaml, entries.csv, events.yaml.
 
-Each is read by itself, as if it were a file, and has a record of its own: so an edit of one costs what changed, however
-many stand beside it.
+The newsroom itself has two of them: content/events.yaml and content/events.csv. Each entry is read by itself, as if it
+were a file, and has a record of its own: so an edit of one costs what changed, however many stand beside it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import itertools
 import re
 from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
@@ -19,7 +18,7 @@ from pressroom.core.clock import parse_instant, zone_named_in
 from pressroom.core.files import composed_name
 from pressroom.core.model import Event, Results
 from pressroom.core.model.entry import Entry
-from pressroom.core.model.kinds import FILES_OF_MANY, FILES_OF_ONE
+from pressroom.core.model.kinds import FILES_OF_MANY, FILES_OF_ONE, NEWSROOM_FILES_OF_MANY
 from pressroom.core.nodes import Node
 from pressroom.core.problems import Place, Problems, shown_path, suggestion
 from pressroom.core.source import read_text, whole_bytes
@@ -58,6 +57,7 @@ _ENTRY_IN_BYTES: Final = re.compile(_ENTRY.pattern.encode())
 _SLUG: Final = re.compile(
     r"^(?P<indentation> +)slug:[ ]+(?P<quote>['\"]?)(?P<slug>[^'\"#\s]+)(?P=quote)[ ]*(?:#.*)?$", re.MULTILINE
 )
+_NAMES: Final = frozenset((*FILES_OF_ONE, *FILES_OF_MANY, *NEWSROOM_FILES_OF_MANY))
 _NOTHING: Final = re.compile(r"(?:\s|#[^\n]*(?:\n|\Z)|---[ ]*\n)*")
 _OURS: Final = {
     "origin": "delete it",
@@ -67,11 +67,13 @@ _OURS: Final = {
     "purpose": "delete it; the editorial calendar tells of publications only",
     "tallies": "delete it; what exports have counted is read from them",
 }
+# The same of an event of the newsroom itself.
+_OURS_OF_NEWSROOM: Final = _OURS | {"campaign": "delete it, or move the event into campaigns/<slug>/events.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One part of a campaign, where it is written, and the digest of its text.
+    """One part of a campaign, or event of the newsroom (`within` none), where it is written, and its text's digest.
 
     `name` is that of its file with its slug, `campaigns/x/entries.yaml#sunflower`; on `line` it begins.
     `text` is YAML; a row of a table has `cells` instead, each with the name of its column. `raw` is the digest of an
@@ -100,22 +102,34 @@ class Row:
 
 
 def find_rows(desk: Desk, files: Iterable[FoundFile]) -> list[Row]:
-    """Return the parts of all campaigns; note what is none. `files` are those of campaigns/."""
+    """Return the parts of all campaigns, and the newsroom's own events; note what is none.
+
+    `files` are those of content/ and campaigns/.
+    """
     rows: list[Row] = []
+    campaigns = desk.campaigns.relative_to(desk.root).as_posix()
     for file in files:
-        path = PurePosixPath(file.name)
-        # campaigns/<slug>/<file>
-        if path.parent.parent != PurePosixPath(desk.campaigns.relative_to(desk.root).as_posix()):
+        folder, _, name = file.name.rpartition("/")
+        if name not in _NAMES:
             continue
-        within = path.parent.name
+        # campaigns/<slug>/<file>, or content/<file>
+        is_of_campaign = folder.rpartition("/")[0] == campaigns
+        many = FILES_OF_MANY if is_of_campaign else NEWSROOM_FILES_OF_MANY if folder == desk.content.name else {}
+        within = campaign_of(desk, file.name)
         try:
-            if path.name in FILES_OF_ONE:
-                rows.append(_whole(file, FILES_OF_ONE[path.name], within, desk.problems))
-            elif path.name in FILES_OF_MANY:
-                rows += _parts(desk, file, FILES_OF_MANY[path.name], within)
+            if is_of_campaign and name in FILES_OF_ONE:
+                rows.append(_whole(file, FILES_OF_ONE[name], within, desk.problems))
+            elif name in many:
+                rows += _parts(desk, file, many[name], within)
         except UnreadableError:
             continue
     return list(_of_different_names(rows, desk.problems))
+
+
+def campaign_of(desk: Desk, name: str) -> str:
+    """Return the slug of the campaign that a file of many belongs to; nothing of one of the newsroom itself."""
+    folder = name.rpartition("/")[0]
+    return "" if folder == desk.content.name else folder.rpartition("/")[2]
 
 
 def read_row(desk: Desk, row: Row) -> Record | None:
@@ -130,21 +144,21 @@ def read_row(desk: Desk, row: Row) -> Record | None:
 
 
 def _items(desk: Desk, row: Row, told: Iterable[tuple[str, Node]]) -> Iterator[tuple[AnyPart, Prose]]:
-    folder = desk.campaigns / row.within
-    date, gate = date_of_campaign(desk, row.within), gate_of(desk, row.model.kind, row.within)
+    folder = desk.campaigns / row.within if row.within else desk.content
+    gate = gate_of(desk, row.model.kind, row.within) if row.within else None
+    of_campaign = {"campaign": row.within, "date": date_of_campaign(desk, row.within)} if row.within else {}
     tallies = Tallies(desk, row.within)
     for language, written in told:
-        # What others have written stays as it is.
-        is_ours = row.model is not Entry
-        node = words_of_part(desk, row.within, language).in_tree(written, body="body") if is_ours else written
+        # What others have written stays as it is, and the newsroom has no deadline that its words could name.
+        has_words = row.within and row.model is not Entry
+        node = words_of_part(desk, row.within, language).in_tree(written, body="body") if has_words else written
         prose = body_in_yaml(desk, folder, language, node)
-        header = refuse_keys(desk, without(node, {"body", "languages"}), _OURS)
+        header = refuse_keys(desk, without(node, {"body", "languages"}), _OURS if row.within else _OURS_OF_NEWSROOM)
         given: dict[str, object] = {
             "slug": row.slug,
             "language": language,
             "origin": shown_path(row.name),
-            "campaign": row.within,
-            "date": date,
+            **of_campaign,
         }
         if gate:
             given["embargo"] = gate

@@ -1,5 +1,6 @@
-"""Events in lists: those of a campaign on a page of their own, month by month, and the next of them on the campaign's.
+"""Events in lists: on a page of their own, month by month, and the next of them on the page that leads there.
 
+That page is the campaign's, or the home page of the newsroom.
 A list knows no more of an event than it shows, so that another body changes no list. What the clock says of an event
 is asked when the list is planned.
 """
@@ -15,20 +16,19 @@ from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_month, written_stretch
 from pressroom.core.digests import digest_of
-from pressroom.pages import Composed, Link
-
-from .other_language import other_language
+from pressroom.pages import Composed
+from pressroom.pages.other_language import other_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from pressroom.core.clock import Clock
-    from pressroom.core.model import Campaign, Edition, Event, Masthead
-    from pressroom.pages import Page, Planner
+    from pressroom.core.model import Event, Masthead
+    from pressroom.pages import Link, Page, Planner
     from pressroom.pictures import Originals
 
-# So many stand on the campaign's own page.
+# So many stand on the page that leads to all.
 _NEXT: Final = 3
 
 
@@ -36,7 +36,8 @@ _NEXT: Final = 3
 class ListedEvent:
     """An event as lists show it. `state` is coming, on or over, `where` its place in one line.
 
-    `language` is that of title and summary where it is not the page's.
+    `language` is that of title and summary where it is not the page's. `campaign` is whose it is, where the list does
+    not say so.
     """
 
     path: str
@@ -53,10 +54,11 @@ class ListedEvent:
     is_show: bool
     has_recap: bool
     has_recording: bool
+    campaign: Link | None
 
     @cached_property
     def digest(self) -> str:
-        """Return the digest of all of it; the next events stand in two lists."""
+        """Return the digest of all of it; the next events stand in several lists."""
         return digest_of(repr(self))
 
 
@@ -83,7 +85,7 @@ class CalendarLinks(NamedTuple):
 
 
 class NextEvents(NamedTuple):
-    """The events on a campaign's own page: the next ones, else the last ones. `number` is how many there are in all."""
+    """The events on the page that leads to all: the next ones, else the last ones. `number` is how many there are."""
 
     events: tuple[ListedEvent, ...]
     number: int
@@ -100,45 +102,34 @@ class ShownNextEvents(NamedTuple):
     path: str
 
 
-class CampaignEvents(NamedTuple):
-    """All events of a campaign in an edition, with what lists show of each. The first to begin comes first."""
-
-    campaign: Campaign
-    events: tuple[Event, ...]
-    listed: tuple[ListedEvent, ...]
-
-    @property
-    def coming(self) -> tuple[ListedEvent, ...]:
-        """Return those that are on, and those to come."""
-        return tuple(each for each in self.listed if each.state != "over")
-
-    @property
-    def past(self) -> tuple[ListedEvent, ...]:
-        """Return those that are over, the last first."""
-        return tuple(each for each in reversed(self.listed) if each.state == "over")
-
-
-def events_of(edition: Edition, clock: Clock) -> Iterator[CampaignEvents]:
-    """Yield the events of every campaign that has any."""
-    by_campaign: dict[str, list[Event]] = {}
-    for event in edition.events:
-        by_campaign.setdefault(event.campaign, []).append(event)
-    for campaign in edition.campaigns:
-        if events := by_campaign.get(campaign.slug):
-            listed = tuple(_listed(edition.masthead, campaign, event, clock) for event in events)
-            yield CampaignEvents(campaign, tuple(events), listed)
+def listed_event(
+    masthead: Masthead, event: Event, zone: str, clock: Clock, campaign: Link | None = None
+) -> ListedEvent:
+    """Return an event as lists show it, told in that zone."""
+    return ListedEvent(
+        path=masthead.path(event.path),
+        title=event.title,
+        summary=event.summary,
+        language=other_language(event, masthead.language),
+        starts=event.starts,
+        ends=event.ends,
+        zone=zone,
+        where=", ".join(filter(None, (event.place, event.city))),
+        state=_state_of(event, clock),
+        change=event.change,
+        is_online=event.online is not None,
+        is_show=event.show is not None,
+        has_recap=event.recap is not None,
+        has_recording=event.recording is not None,
+        campaign=campaign,
+    )
 
 
-def state_of(event: Event, clock: Clock) -> str:
+def _state_of(event: Event, clock: Clock) -> str:
     """Return `coming`, `on` or `over`."""
     if clock.has_reached(event.over_from):
         return "over"
     return "on" if clock.has_reached(event.starts) else "coming"
-
-
-def zone_of(event: Event, campaign: Campaign) -> str:
-    """Return the zone in which an event is told."""
-    return event.zone or campaign.zone
 
 
 def calendar_links(masthead: Masthead, path: str) -> CalendarLinks:
@@ -148,44 +139,44 @@ def calendar_links(masthead: Masthead, path: str) -> CalendarLinks:
     return CalendarLinks(masthead.path(path), f"webcal://{rest}" if scheme in {"http", "https"} else None)
 
 
-def list_page(planner: Planner, events: CampaignEvents) -> Page:
-    """Plan the list of a campaign's events."""
-    campaign = events.campaign
-    return planner.page(
-        urls.events_path(campaign.slug),
-        "events.html",
-        compose_events,
-        Link(campaign.title, planner.masthead.path(campaign.path)),
-        events.coming,
-        events.past,
-        calendar_links(planner.masthead, urls.campaign_calendar_path(campaign.path)),
-        instead=campaign.path,
-    )
+def list_page(
+    planner: Planner,
+    path: str,
+    listed: tuple[ListedEvent, ...],
+    calendar: CalendarLinks,
+    *,
+    campaign: Link | None = None,
+    instead: str | None = None,
+) -> Page:
+    """Plan a list of events, given the first to begin first. `instead` is where languages without it lead to."""
+    coming, past = _coming(listed), _past(listed)
+    return planner.page(path, "events.html", compose_events, campaign, coming, past, calendar, instead=instead)
 
 
 def compose_events(
     masthead: Masthead,
     _originals: Originals,
-    campaign: Link,
+    campaign: Link | None,
     coming: tuple[ListedEvent, ...],
     past: tuple[ListedEvent, ...],
     calendar: CalendarLinks,
 ) -> Composed:
-    """Return what the list of a campaign's events prints."""
+    """Return what a list of events prints: those of a campaign, or without one, all of the newsroom."""
     content = {
         "campaign": campaign,
         "coming": tuple(_months(coming, masthead.language)),
         "past": tuple(_months(past, masthead.language)),
         "calendar": calendar,
     }
+    if campaign is None:
+        return Composed(title=masthead.name, content=content, section="events")
     return Composed(title=campaign.name, content=content, section="campaigns")
 
 
-def next_events(masthead: Masthead, events: CampaignEvents) -> NextEvents:
-    """Return what a campaign's own page shows of its events. Of what is called off, the list tells."""
-    coming = tuple(each for each in events.coming if each.change not in {"cancelled", "postponed"})
-    path = masthead.path(urls.events_path(events.campaign.slug))
-    return NextEvents((coming or events.past)[:_NEXT], len(events.listed), not coming, path)
+def next_events(listed: tuple[ListedEvent, ...], path: str) -> NextEvents:
+    """Return what the page that leads to a list shows of it. Of what is called off, the list tells."""
+    coming = tuple(each for each in _coming(listed) if each.change not in {"cancelled", "postponed"})
+    return NextEvents((coming or _past(listed))[:_NEXT], len(listed), not coming, path)
 
 
 def shown_next(masthead: Masthead, events: NextEvents) -> ShownNextEvents:
@@ -193,23 +184,14 @@ def shown_next(masthead: Masthead, events: NextEvents) -> ShownNextEvents:
     return ShownNextEvents(tuple(_shown(events.events, masthead.language)), *events[1:])
 
 
-def _listed(masthead: Masthead, campaign: Campaign, event: Event, clock: Clock) -> ListedEvent:
-    return ListedEvent(
-        path=masthead.path(event.path),
-        title=event.title,
-        summary=event.summary,
-        language=other_language(event, masthead.language),
-        starts=event.starts,
-        ends=event.ends,
-        zone=zone_of(event, campaign),
-        where=", ".join(filter(None, (event.place, event.city))),
-        state=state_of(event, clock),
-        change=event.change,
-        is_online=event.online is not None,
-        is_show=event.show is not None,
-        has_recap=event.recap is not None,
-        has_recording=event.recording is not None,
-    )
+def _coming(listed: tuple[ListedEvent, ...]) -> tuple[ListedEvent, ...]:
+    """Return those that are on, and those to come."""
+    return tuple(each for each in listed if each.state != "over")
+
+
+def _past(listed: tuple[ListedEvent, ...]) -> tuple[ListedEvent, ...]:
+    """Return those that are over, the last first."""
+    return tuple(each for each in reversed(listed) if each.state == "over")
 
 
 def _shown(events: Iterable[ListedEvent], language: str) -> Iterator[ShownEvent]:

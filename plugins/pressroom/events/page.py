@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_moment, written_stretch
 from pressroom.embeds import recognise
-from pressroom.pages import Composed, Link, body_with_passages, compose_publication, players_of, share_bar
+from pressroom.pages import body_with_passages, compose_publication, players_of, share_bar
 from pressroom.pages.body_parts import address_part
+from pressroom.pages.other_language import other_language
 from pressroom.pictures import page_picture
 from pressroom.share import hashtag_list
 
-from .event_data import event_node, way_to_event
-from .event_lists import zone_of
-from .other_language import other_language
+from .data import event_node, way_to_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pressroom.core.model import Contact, Coordinates, Event, FurtherLink, Guest, Masthead, Picture, Recap, Show
-    from pressroom.pages import Page, Planner
+    from pressroom.pages import Composed, Link, Page, Planner
     from pressroom.pictures import Originals, PagePicture
-
-    from .event_lists import CampaignEvents
 
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 _MAP: Final = "https://www.openstreetmap.org"
@@ -74,25 +69,33 @@ class ShownRecap:
     links: tuple[FurtherLink, ...]
 
 
-def event_pages(planner: Planner, events: CampaignEvents) -> Iterator[Page]:
-    """Yield the page of every event of a campaign."""
-    campaign, edition = events.campaign, planner.edition
-    way = Link(campaign.title, planner.masthead.path(campaign.path))
-    for event, listed in zip(events.events, events.listed, strict=True):
-        yield planner.page(
-            event.path,
-            "event.html",
-            compose_event,
-            event,
-            listed.state,
-            zone_of(event, campaign),
-            way,
-            campaign.organisation or planner.masthead.name,
-            edition.newsroom.contacts[event.organiser] if event.organiser else None,
-            planner.topics(event.topics),
-            planner.cover_of(event),
-            originals=planner.originals_of(event),
-        )
+class Host(NamedTuple):
+    """Whose event it is: where its list is, which organisation holds it, and the zone of what says none itself."""
+
+    list_path: str
+    organisation: str
+    zone: str
+    campaign: Link | None = None
+
+
+def event_page(planner: Planner, event: Event, state: str, host: Host) -> Page:
+    """Plan the page of an event. `state` is coming, on or over."""
+    edition = planner.edition
+    # A preview has no lists.
+    list_path = edition.path(host.list_path) if host.list_path in edition.paths else None
+    return planner.page(
+        event.path,
+        "event.html",
+        compose_event,
+        event,
+        state,
+        host._replace(zone=event.zone or host.zone),
+        list_path,
+        edition.newsroom.contacts[event.organiser] if event.organiser else None,
+        planner.topics(event.topics),
+        planner.cover_of(event),
+        originals=planner.originals_of(event),
+    )
 
 
 def compose_event(  # noqa: PLR0917 - inputs come in their order
@@ -100,21 +103,21 @@ def compose_event(  # noqa: PLR0917 - inputs come in their order
     originals: Originals,
     event: Event,
     state: str,
-    zone: str,
-    campaign: Link,
-    organisation: str,
+    host: Host,
+    list_path: str | None,
     organiser: Contact | None,
     topics: tuple[Link, ...],
     cover: Picture | None,
 ) -> Composed:
     """Return what the page of an event prints. `state` is coming, on or over; `cover` is its campaign's picture."""
+    campaign, organisation, zone = host.campaign, host.organisation, host.zone
     picture = page_picture(originals, event.picture)
     body = body_with_passages(masthead, originals, event)
     recording = address_part(masthead, originals, event.recording, event.title) if event.recording else None
     language = masthead.language
     content = {
         "campaign": campaign,
-        "list_path": masthead.path(urls.events_path(event.campaign)),
+        "list_path": list_path,
         "title": event.title,
         "language": other_language(event, language),
         "summary": event.summary,
@@ -148,9 +151,10 @@ def compose_event(  # noqa: PLR0917 - inputs come in their order
         way_to_event(masthead, event, campaign),
     )
     composed = compose_publication(event, content, topics, data, players_of((*body, recording)))
-    # No card is drawn of an event without a picture: its link shows the campaign's.
+    # No card is drawn of an event without a picture: its link shows the campaign's, or the newsroom's.
     day = event.starts.astimezone(find_zone(zone)).date()
-    return replace(composed, publication="", picture=event.picture or cover, happens_on=day)
+    section = composed.section if campaign else "events"
+    return replace(composed, section=section, publication="", picture=event.picture or cover, happens_on=day)
 
 
 def shown_place(event: Event) -> ShownPlace | None:

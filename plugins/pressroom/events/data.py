@@ -56,9 +56,10 @@ def event_node(  # noqa: PLR0917 - as the page gives it
     )
 
 
-def way_to_event(masthead: Masthead, event: Event, campaign: Link) -> Node:
-    """Return the way from the home page to an event, by its campaign."""
-    way = [(masthead.name, masthead.path()), (campaign.name, campaign.path), (event.title, masthead.path(event.path))]
+def way_to_event(masthead: Masthead, event: Event, campaign: Link | None) -> Node:
+    """Return the way from the home page to an event, by its campaign if it has one."""
+    through = [(campaign.name, campaign.path)] if campaign else []
+    way = [(masthead.name, masthead.path()), *through, (event.title, masthead.path(event.path))]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
