@@ -71,7 +71,8 @@ def test_a_logo_takes_the_place_of_the_name(make_newsroom: Callable[..., TestNew
     assert dark
     assert output[light[1]] == MEDIA["content/media/logo.svg"].encode()
     assert output[dark[1]] == MEDIA["content/media/logo-dark.svg"].encode()
-    assert 'alt="스타크"' in html
+    assert 'alt="스타크" width="240" height="60">' in html
+    assert f'srcset="../{dark[1]}" width="240" height="60">' in html
     assert "--logo-ratio: 240 / 60;" in output["theme/css/brand.css"].decode()
 
 
@@ -196,11 +197,27 @@ def test_the_themes_own_colours_reach_the_same(is_dark: bool) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x08\0\0\0\x02", Size(8, 2)),
         (b"<svg/>", None),
         (b'<svg viewBox="0 0 0 0"/>', None),
+        (b'<svg viewBox="0 0 1e999 4"/>', None),
     ],
 )
 def test_the_size_of_a_logo_is_read_from_its_header(content: bytes, size: Size | None) -> None:
     """Without decoding it; where it is not told, browsers find out themselves."""
     assert size_of(content) == size
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ('viewBox="0 0 37.5 12"', 'alt="스타크" width="3750" height="1200">'),
+        ('class="no size"', 'alt="스타크">'),
+    ],
+)
+def test_a_page_tells_the_shape_of_a_logo(make_newsroom: Callable[..., TestNewsroom], header: str, told: str) -> None:
+    """In whole pixels; and a page is made anew when the logo gets another shape."""
+    newsroom = dressed(make_newsroom, STARK)
+    newsroom.build()
+    newsroom.write({"content/media/logo.svg": f'<svg xmlns="http://www.w3.org/2000/svg" {header}/>'})
+    assert told in newsroom.build()["ko/index.html"].decode()
 
 
 def test_what_the_guide_shows_is_a_brand(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -18,6 +18,7 @@ from pressroom.publish.artifact import Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from pressroom.core.model import Brand, BrandFont, Masthead, Scheme, Site, SiteColours
 
@@ -52,13 +53,38 @@ _TOUCH_ICON: Final = "theme/images/touch-icon.png"
 _OWN_ICON: Final = f"{urls.BRAND_FOLDER}icon.svg"
 _TYPES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+# No logo is that large, whatever its header says.
+_TOO_LARGE: Final = 100_000
 _VIEW_BOX: Final = re.compile(rb"<svg\b[^>]*?\bviewBox\s*=\s*[\"']([^\"']+)[\"']", re.DOTALL)
 _SIDE: Final = rb"<svg\b[^>]*?\s%s\s*=\s*[\"']([0-9.]+)(?:px)?[\"']"
 
 
+class Size(NamedTuple):
+    """How wide and high a picture is."""
+
+    width: float
+    height: float
+
+    @property
+    def whole(self) -> Size:
+        """Return it in whole pixels, as HTML tells them: a drawing in fractions as a hundred times as large."""
+        factor = 1 if self.width.is_integer() and self.height.is_integer() else 100
+        return Size(*(max(1, round(side * factor)) for side in self))
+
+
+class LogoSizes(NamedTuple):
+    """The sizes of the logo for the day and of the one for the night, where their files tell them."""
+
+    light: Size | None = None
+    dark: Size | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ShownBrand:
-    """What pages say of the brand: the browser's own colours around the page, and the paths of what belongs to it."""
+    """What pages say of the brand: the browser's own colours around the page, and the paths of what belongs to it.
+
+    The sizes of logos are their shapes: what they are shown in is the theme's affair.
+    """
 
     paper: str
     night: str
@@ -69,19 +95,15 @@ class ShownBrand:
     logo: str | None = None
     dark_logo: str | None = None
     logo_words: str = ""
+    logo_size: Size | None = None
+    dark_logo_size: Size | None = None
 
 
+NO_LOGO: Final = LogoSizes()
 OF_THE_THEME: Final = ShownBrand("#fbf7ef", "#0e1527", _ICON, _TYPES["svg"], _TOUCH_ICON)
 
 
-class Size(NamedTuple):
-    """How wide and high a picture is."""
-
-    width: float
-    height: float
-
-
-def shown_brand(masthead: Masthead) -> ShownBrand:
+def shown_brand(masthead: Masthead, logo_sizes: LogoSizes) -> ShownBrand:
     """Return what the pages of an edition say of the brand."""
     brand, theme = masthead.brand, OF_THE_THEME
     if brand is None:
@@ -101,7 +123,18 @@ def shown_brand(masthead: Masthead) -> ShownBrand:
         logo=_path_of(logo.file) if logo else None,
         dark_logo=_path_of(logo.dark) if logo and logo.dark else None,
         logo_words=(logo.alt or masthead.name) if logo else "",
+        logo_size=logo_sizes.light,
+        dark_logo_size=logo_sizes.dark,
     )
+
+
+def logo_sizes(folder: Path, masthead: Masthead) -> LogoSizes:
+    """Return the sizes of an edition's logos, in whole pixels: so nothing moves when they come."""
+    logo = masthead.brand.logo if masthead.brand else None
+    if logo is None:
+        return NO_LOGO
+    read = ((folder / file).read_bytes() if file else b"" for file in (logo.file, logo.dark))
+    return LogoSizes(*(size.whole if (size := size_of(content)) else None for content in read))
 
 
 def brand_artifacts(site: Site) -> Iterator[Artifact]:
@@ -147,7 +180,7 @@ def size_of(content: bytes) -> Size | None:
         width, height = map(float, sides)
     except ValueError:
         return None
-    return Size(width, height) if width > 0 and height > 0 else None
+    return Size(width, height) if 0 < width < _TOO_LARGE and 0 < height < _TOO_LARGE else None
 
 
 def icon_of(name: str, scheme: Scheme, radius: int | None) -> str:

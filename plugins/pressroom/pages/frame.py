@@ -11,7 +11,7 @@ from pressroom.core.digests import digest_of
 from pressroom.core.features import FEEDS, SEARCH
 from pressroom.core.language_names import own_name_of
 
-from .brand import OF_THE_THEME, ShownBrand, shown_brand
+from .brand import NO_LOGO, OF_THE_THEME, LogoSizes, ShownBrand, logo_sizes, shown_brand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,11 +119,14 @@ class Surroundings:
     menu: tuple[MenuItem, ...]
     homes: tuple[tuple[str, str], ...]
     statements: tuple[StatementLink, ...] = ()
+    logo_sizes: LogoSizes = NO_LOGO
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it."""
-        return digest_of(self.masthead, self.tagline, self.notice, self.menu, self.homes, self.statements)
+        return digest_of(
+            self.masthead, self.tagline, self.notice, self.menu, self.homes, self.statements, self.logo_sizes
+        )
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -135,6 +138,7 @@ class Surroundings:
             "menu": digest_of(self.menu),
             "languages": digest_of(self.homes),
             "statements": digest_of(self.statements),
+            "logo": digest_of(self.logo_sizes),
         }
 
     @property
@@ -162,7 +166,7 @@ class Surroundings:
             statements=self.statements,
             preview=masthead.preview,
             own_site=masthead.own_site,
-            brand=shown_brand(masthead),
+            brand=shown_brand(masthead, self.logo_sizes),
             search=self.search,
         )
 
@@ -176,6 +180,7 @@ def surroundings_of(site: Site, edition: Edition) -> Surroundings:
         menu=tuple(_shortened(tuple(_menu(site, edition)))),
         homes=tuple((each.language, each.path()) for each in site.editions),
         statements=tuple(_statements(site, edition)),
+        logo_sizes=logo_sizes(site.folder, edition.masthead),
     )
 
 
