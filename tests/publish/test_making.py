@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -230,6 +231,22 @@ def test_what_somebody_did_to_output_and_twin_is_put_right(
             interfere(twin)
 
     assert interfered(workshop, to_both) in (["a"], [])
+
+
+@pytest.mark.parametrize(
+    "interfere",
+    [edit_in_place, os.unlink, replace_by(b"X", instant=1), make_a_link, make_a_folder, make_an_empty_folder],
+)
+def test_what_somebody_did_to_the_twin_is_put_right_when_the_output_is_lost(
+    workshop: Workshop, interfere: Callable[[Path], None]
+) -> None:
+    """The next output grows from it then, and so does its own twin: neither keeps what is nobody's."""
+    workshop.build(workshop.artifact("a", "A"), workshop.artifact("b", "B"))
+    interfere(workshop.twin / "a")
+    shutil.rmtree(workshop.output)
+    workshop.build(workshop.artifact("a", "A"), workshop.artifact("b", "B"))
+    assert workshop.files() == {"a": "A", "b": "B"}
+    assert texts_in(workshop.twin) == texts_in(workshop.output)
 
 
 @pytest.mark.parametrize("first", ["A", "new", ""])

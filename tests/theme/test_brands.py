@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from newsrooms import REPOSITORY, STORY
@@ -152,6 +152,10 @@ def test_a_brand_does_not_stand_in_newsroom_yaml(make_newsroom: Callable[..., Te
 
 
 @given(ground=COLOUR, text=COLOUR, accent=COLOUR, second=some.none() | COLOUR, third=some.none() | COLOUR)
+# Grounds on which black and white can both be read, the words in one and then the other.
+@example(ground="#ad48c4", text="#000000", accent="#000000", second=None, third=None)
+@example(ground="#ad48c4", text="#ffffff", accent="#ffffff", second=None, third=None)
+@example(ground="#000000", text="#767676", accent="#ffffff", second=None, third=None)
 def test_whatever_is_allowed_can_be_read(
     ground: str, text: str, accent: str, second: str | None, third: str | None
 ) -> None:

@@ -9,6 +9,7 @@ import hashlib
 import stat
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.problems import ContentError, RefusedError
@@ -21,7 +22,6 @@ from .writing import Shelter, remove_empty_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from pressroom.core.problems import Problem
     from pressroom.core.stopwatch import Stopwatch
@@ -263,10 +263,13 @@ class _Tree:
     def remove_all_but(self, planned: set[str], sparing: tuple[str, ...] = ()) -> list[str]:
         """Remove files that nobody plans any more, and the folders that this leaves empty."""
         gone = [path for path in self._found if path not in planned and not path.startswith(sparing)]
+        # The twin began with the same files: a folder that somebody has put where a file goes stands in it, too.
+        folders = (self._folder, Path(self.shelter.twin)) if self.shelter.twin else (self._folder,)
         for path in gone:
-            (self._folder / path).unlink()
             del self._found[path]
-            remove_empty_folders(self._folder, path)
+            for folder in folders:
+                (folder / path).unlink(missing_ok=True)
+                remove_empty_folders(folder, path)
         return gone
 
     def holding(self, path: str, entry: Entry) -> State | None:

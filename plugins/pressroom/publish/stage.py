@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -86,7 +86,9 @@ class Stage:
             file = self.tree / path
             # Somebody's link among its folders could lead anywhere.
             if file.parent.resolve().is_relative_to(self.tree.resolve()):
-                file.unlink(missing_ok=True)
+                # A file may stand where the other had a folder.
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    file.unlink()
                 remove_empty_folders(self.tree, path)
         shelter = Shelter(str(self.tree))
         for path in changed:

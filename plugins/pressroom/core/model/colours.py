@@ -91,9 +91,8 @@ class Scheme(Model):
 
     @property
     def is_dark(self) -> bool:
-        """Tell whether words are lighter than their ground."""
-        ground = rgb_of(self.ground)
-        return contrast_of(ground, _BLACK) <= contrast_of(ground, _WHITE)
+        """Tell whether words are lighter than their ground; a ground alone, between light and dark, does not tell."""
+        return contrast_of(rgb_of(self.text), _BLACK) > contrast_of(rgb_of(self.ground), _BLACK)
 
     @property
     def tones(self) -> dict[str, Rgb]:
