@@ -202,7 +202,7 @@ def test_the_systems_own_way_to_share_is_offered_where_there_is_one(
         bar.get_by_role("button", name="Share…").click()
 
         given = visitor.page.evaluate("window.given")
-        assert given["title"] == "The Ford Story"
+        assert given["title"] == "What The Ford Story taught"
         assert given["text"].startswith("Social news releases")
         assert given["url"] == f"{visitor.origin}/{STORY}"
 

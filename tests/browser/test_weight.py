@@ -30,6 +30,11 @@ WIDTHS: Final = (360, 1280)
 # A search is asked for by the reader: what it then loads of the index is no part of the page.
 PATHS: Final = [path for path in (*ENGLISH, *KOREAN) if "?" not in path]
 
+# Without the one for paper, for which no screen waits.
+_SHEETS: Final = """
+    [...document.querySelectorAll("link[rel=stylesheet]")].filter(link => matchMedia(link.media).matches)
+        .map(link => link.href)
+"""
 # As browsers count: whatever a reader has not moved by a click or a key half a second before.
 _WATCH: Final = """
     window.shifts = [];
@@ -79,7 +84,8 @@ def cost(visit: Callable[..., AbstractContextManager[Visitor]], request: pytest.
             visitor.page.goto(f"{visitor.origin}/{request.param}", wait_until="load")
             shifts[width] = visitor.page.evaluate(_TO_THE_END)
             weights |= _weights(answers)
-    return Cost(weights, [each for each in weights if each.endswith(".css")], shifts)
+            sheets = visitor.page.evaluate(_SHEETS)
+    return Cost(weights, sheets, shifts)
 
 
 def _note(answers: list[Response], answer: Response) -> None:

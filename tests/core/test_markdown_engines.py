@@ -34,10 +34,15 @@ GUIDE: Final = REPOSITORY / "docs/editors/markdown.md"
 PYTHON_MARKDOWN, COMMONMARK = ENGINES
 
 
+def is_film(address: str) -> bool:
+    """Whether a picture's address is that of a film."""
+    return address.startswith("https://youtu.be/")
+
+
 def read(text: str, engine: str) -> tuple[Prose, list[str]]:
-    """The body, in a site where every link leads somewhere, and what the editor is told."""
-    problems = Problems()
-    prose = parse_prose(BodySource(text, "a.md", 1), "to/{}".format, str, problems, engine=engine)
+    """The body, in a site where every link leads somewhere and films are known, and what the editor is told."""
+    problems, source = Problems(), BodySource(text, "a.md", 1)
+    prose = parse_prose(source, "to/{}".format, str, problems, engine=engine, can_embed=is_film)
     return prose, [str(problem) for problem in problems]
 
 

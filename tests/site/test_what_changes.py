@@ -401,11 +401,20 @@ def test_a_deadline_that_passes_changes_whatever_shows_the_campaign(newsroom: Te
     assert changed(before, after) == lists | page("campaigns/clean/", "stories/clouds/", "releases/boat/")
 
 
-def test_a_statement_changes_every_page_of_its_language_and_its_updates_only_its_own(newsroom: TestNewsroom) -> None:
-    """Its headline stands on all of them. No picture, no page of another language, and no feed of a topic is made."""
+@pytest.mark.parametrize("has_translation", [True, False], ids=["translated", "alone"])
+def test_a_statement_changes_every_page_and_its_updates_only_its_own(
+    newsroom: TestNewsroom, *, has_translation: bool
+) -> None:
+    """Its headline stands on all of its language, and on those of languages in which there is none.
+
+    No picture and no feed of a topic is made.
+    """
     statement = FILES["content/releases/boat.md"].replace("topics: [sky]", "type: statement").replace("A boat", "Sorry")
-    pages = {path for path in plan(newsroom.folder) if is_page(path) and not path.startswith("ko/")}
+    pages = {path for path in plan(newsroom.folder) if is_page(path)}
     newsroom.write({"content/releases/sorry.md": statement})
+    if has_translation:
+        pages = {path for path in pages if not path.startswith("ko/")}
+        newsroom.write({"content/releases/sorry.ko.md": statement.replace("Sorry", "사과드립니다")})
     before = plan(newsroom.folder)
 
     newsroom.write({"content/releases/sorry.md": statement.replace("Sorry", "Very sorry")})
