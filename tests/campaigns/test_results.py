@@ -125,7 +125,7 @@ def test_the_page_tells_each_goal_with_its_measures(contest: TestNewsroom) -> No
     assert "Nothing was measured for this goal." in told
     assert "What we make of it." in told
     assert "Counted by hand. Our books, 20 November 2026" in told
-    assert "Exported. Our counter, 21 November 2026, 09:00" in told
+    assert "Exported. Our counter, 21 November 2026, 18:00 (Korean Standard Time)" in told
 
 
 def test_what_came_by_channels_and_partners_follows_from_links_of_the_newsroom(contest: TestNewsroom) -> None:

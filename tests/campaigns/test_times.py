@@ -48,6 +48,15 @@ def page_at(newsroom: TestNewsroom, as_of: str, path: str = "campaigns/c/") -> s
     return newsroom.build(as_of, PLUGINS=[site, hub, campaigns])[f"{path}index.html"].decode()
 
 
+def test_without_a_zone_a_campaign_keeps_the_newsrooms_time(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Those who write it count its days and the hours of its posts by the clock on their wall."""
+    contest = make_newsroom({"campaigns/c/campaign.yaml": CHALLENGE.replace("zone: Asia/Seoul\n", "")})
+    newsroom = (contest.folder / "content/newsroom.yaml").read_text("utf-8")
+    assert DEADLINE in words(page_at(contest, BEFORE))
+    contest.write({"content/newsroom.yaml": newsroom.replace("Asia/Seoul", "Europe/Berlin")})
+    assert "31 December 2026, 15:59 (Central European Standard Time)" in words(page_at(contest, BEFORE))
+
+
 def words(page: str) -> str:
     main = html5lib.parse(page, namespaceHTMLElements=False).find(".//main")
     assert main is not None

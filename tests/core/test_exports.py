@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -322,14 +321,12 @@ def test_what_stands_for_a_placement_is_what_links_of_ours_carry() -> None:
     assert own == set(OWN_PLACEMENTS)
 
 
-def test_a_hundred_thousand_rows_are_added_up_in_seconds() -> None:
+def test_a_hundred_thousand_rows_are_added_up() -> None:
     rows = "\n".join(
         f"2026-{1 + n % 12:02}-{1 + n % 28:02},x{n},r{n},mastodon,c,social,post,,3,1,2,60,0" for n in range(100_000)
     )
     content = EXPORTS["plausible-sources"][0].partition("\n")[0] + "\n" + rows
-    began = time.perf_counter()
     found, problems = tallied(content)
-    assert time.perf_counter() - began < 15
     assert problems == []
     assert found
     assert (found.rows, found.series_of("visits").total) == (100_000, 200_000)  # type: ignore[union-attr]

@@ -113,6 +113,7 @@ class Campaign(Publication):
     hashtag: Hashtag | None = None
     goals: tuple[Text, ...] = ()
     action: Action | None = None
+    # Whoever reads the file puts the newsroom's here where it names none.
     zone: Zone = "UTC"
     phases: tuple[Phase, ...] = ()
     entries_from: Instant | None = None

@@ -110,6 +110,8 @@ def _campaigns(desk: Desk, slug: str, told: Iterable[tuple[str, Node]]) -> Itera
             "language": language,
             "origin": desk.shown(folder / "campaign.yaml"),
         }
+        if "zone" not in dict(header.entries()):
+            given["zone"] = desk.zone
         if campaign := desk.validated(Campaign, header, folder, given):
             check_keys(desk, campaign, header)
             check_action(desk, campaign, header)
