@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from pressroom.channels import channel_keys, find_outline, find_text_facts
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from .message import Message
     from .subject import Subject
+
+# A parameter behind the first one that is one field and nothing else: without a value it is left out.
+_PARAMETER: Final = re.compile(r"&\w+=\{(?P<field>\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,11 @@ def filled_form(form: str, message: Message) -> str:
         "text_with_url": message.whole,
         "hashtags": ",".join(tag.strip("#") for tag in message.hashtags),
     }
+    form = _PARAMETER.sub(lambda found: found[0] if values[found["field"]] else "", form)
     # A mail's lines end as lines of mail do (RFC 6068, section 5).
     line_end = "\r\n" if form.startswith("mailto:") else "\n"
-    return form.format(**{name: _quoted(values[name].replace("\r\n", "\n").replace("\n", line_end)) for name in fields})
+    told = {name: values[name].replace("\r\n", "\n").replace("\n", line_end) for name in fields}
+    return form.format(**{name: _quoted(value) for name, value in told.items()})
 
 
 @cache
