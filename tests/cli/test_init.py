@@ -88,7 +88,13 @@ def test_init_refuses_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize(
     ("kind", "folder"),
-    [("story", "stories"), ("release", "releases"), ("statement", "releases"), ("question", "questions")],
+    [
+        ("story", "stories"),
+        ("release", "releases"),
+        ("statement", "releases"),
+        ("question", "questions"),
+        ("page", "pages"),
+    ],
 )
 def test_new_makes_a_draft_that_check_is_happy_with(
     new_newsroom: TestNewsroom, kind: str, folder: str, slug: str
@@ -120,6 +126,41 @@ def test_new_says_what_only_the_editor_can_bring(
     assert "Nothing is built before it has" in done.stdout
     told = [problem.split(" ")[:2] for problem in new_newsroom.problems()]
     assert [(place.partition(":")[0], key.rstrip(":")) for place, key in told] == [(file, key) for key in keys]
+
+
+def test_new_begins_a_campaign_and_then_its_updates(new_newsroom: TestNewsroom) -> None:
+    """Both are drafts; an update asks for a campaign that is there, and says how to begin it."""
+    early = new_newsroom.run("new", "update", "books/first-week")
+    assert early.returncode == 2
+    assert early.stderr == (
+        "pressroom: there is no campaign 'books' in campaigns; begin it first: pressroom new campaign books\n"
+    )
+    told = "It stays a draft until you delete its `status: draft`.\n"
+    assert new_newsroom.run("new", "campaign", "books").stdout == f"Made campaigns/books/campaign.yaml. {told}"
+    done = new_newsroom.run("new", "update", "books/first-week")
+    assert done.stdout == f"Made campaigns/books/updates/first-week.md. {told}"
+    assert new_newsroom.problems() == []
+    alone = new_newsroom.run("new", "update", "first-week").stderr
+    assert alone.endswith("write pressroom new update CAMPAIGN/first-week\n")
+
+
+def test_every_line_of_a_campaign_that_waits_for_its_editor_is_right(new_newsroom: TestNewsroom) -> None:
+    """The examples in its comments can be used as they stand."""
+    new_newsroom.run("new", "campaign", "books")
+    file = new_newsroom.folder / "campaigns/books/campaign.yaml"
+    about, *lines = file.read_text("utf-8").splitlines()
+    assert about.startswith("# The guide")
+    file.write_text("\n".join(line.removeprefix("# ") for line in lines), "utf-8")
+    assert new_newsroom.problems() == []
+
+
+def test_new_names_what_it_can_begin(new_newsroom: TestNewsroom) -> None:
+    """A slip gets the word that was meant."""
+    done = new_newsroom.run("new", "campain", "books")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "pressroom: 'campain' is nothing that can be begun; did you mean 'campaign'?\n",
+    )
 
 
 def test_check_counts_drafts_too(new_newsroom: TestNewsroom) -> None:

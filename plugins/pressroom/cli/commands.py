@@ -403,11 +403,13 @@ def init(
 @app.command()
 @reporting
 def new(
-    kind: Annotated[starting.NewKind, typer.Argument(help="What to begin.")],
-    slug: Annotated[str, typer.Argument(help="Its address: small Latin letters, digits and hyphens.")],
+    kind: Annotated[str, typer.Argument(help=f"What to begin: {', '.join(starting.BEGINNINGS)}.")],
+    slug: Annotated[
+        str, typer.Argument(help="Its address: small Latin letters, digits and hyphens. Of an update, CAMPAIGN/UPDATE.")
+    ],
     content: Annotated[Path, typer.Option(help="The content folder.")] = Path("content"),
 ) -> None:
-    """Begin a story, a release or another publication as a draft, with every key that it needs."""
+    """Begin a story, a release, a campaign or something else as a draft, with every key that it needs."""
     say(f"Made {starting.begin(kind, slug, content)}. It stays a draft until you delete its `status: draft`.")
     if needed := starting.needed_first(kind):
         say(f"Nothing is built before it has {needed}.")
