@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import subprocess
 import sys
 import time
@@ -32,17 +33,27 @@ _TAGS: Final = 128
 
 
 class Round(NamedTuple):
-    """The seconds of a build from nothing, and of one in which nothing changed, with feeds and without."""
+    """The seconds of a build from nothing, and of one in which nothing changed, with feeds and without.
+
+    `processors` are the seconds that all processors together worked for the former.
+    """
 
     cold: float
     cold_without: float
     warm: float
     warm_without: float
+    processors: float
+    processors_without: float
 
     @property
     def cold_ratio(self) -> float:
         """Return what feeds add to a build from nothing."""
         return self.cold / self.cold_without - 1
+
+    @property
+    def work_ratio(self) -> float:
+        """Return what feeds add to the work of a build from nothing."""
+        return self.processors / self.processors_without - 1
 
     @property
     def warm_ratio(self) -> float:
@@ -69,14 +80,22 @@ def prepare(site: Path, stories: int, contender: str, *, has_feeds: bool, has_ar
     (site / _SETTINGS).write_text(settings if has_feeds else settings.replace(_FEATURE, "]"), "utf-8")
 
 
-def build(site: Path, *, from_nothing: bool) -> float:
-    """Build in a process of its own, and return its seconds."""
+class Cost(NamedTuple):
+    """The seconds of a build, and those that all processors together worked for it."""
+
+    seconds: float
+    processors: float
+
+
+def build(site: Path, *, from_nothing: bool) -> Cost:
+    """Build in a process of its own, and return what it cost."""
     for name in ("output", ".output.pressroom", ".pressroom") if from_nothing else ():
         put_aside(site / name)
     command = (sys.executable, "-m", "pressroom", "build", "--settings", str(site / _SETTINGS))
-    began = time.perf_counter()
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, cwd=REPOSITORY, env=environment_with({}), stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - began
+    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def run(stories: int, rounds: int, contender: str, *, has_archives: bool) -> tuple[list[Round], int]:
@@ -89,8 +108,11 @@ def run(stories: int, rounds: int, contender: str, *, has_archives: bool) -> tup
         order = (with_feeds, without) if number % 2 else (without, with_feeds)
         cold = {site: build(site, from_nothing=True) for site in order}
         # The first one after a build may still look twice at files that are only just written.
-        warm = {site: min(build(site, from_nothing=False) for _ in range(3)) for site in order}
-        found.append(Round(cold[with_feeds], cold[without], warm[with_feeds], warm[without]))
+        warm = {site: min(build(site, from_nothing=False).seconds for _ in range(3)) for site in order}
+        ours, none = cold[with_feeds], cold[without]
+        found.append(
+            Round(ours.seconds, none.seconds, warm[with_feeds], warm[without], ours.processors, none.processors)
+        )
         delete_what_was_put_aside()
     count = sum(file.suffix in {".rss", ".atom", ".json"} for file in (with_feeds / "output/feeds").rglob("*"))
     return found, count
@@ -99,12 +121,14 @@ def run(stories: int, rounds: int, contender: str, *, has_archives: bool) -> tup
 def told(rounds: Sequence[Round], files: int) -> tuple[str, Spread]:
     """Return the figures as a line, and the ratio of the build from nothing."""
     cold, warm = spread(each.cold_ratio for each in rounds), spread(each.warm_ratio for each in rounds)
-    if cold is None or warm is None:
+    work = spread(each.work_ratio for each in rounds)
+    if cold is None or warm is None or work is None:
         raise ValueError("nothing was measured")
     line = (
         f"{files} files of feeds add {cold.median:.3f} to a cold build ({cold.least:.3f} to {cold.greatest:.3f}; "
         f"at most {GOAL:.2f}), and {warm.median:.3f} to one in which nothing changed "
-        f"({warm.least:.3f} to {warm.greatest:.3f})."
+        f"({warm.least:.3f} to {warm.greatest:.3f}). The processors work {work.median:.3f} more for the former "
+        f"({work.least:.3f} to {work.greatest:.3f})."
     )
     return line, cold
 

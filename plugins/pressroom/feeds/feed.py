@@ -82,8 +82,12 @@ class FeedItem(_Digested):
     def _names(self) -> tuple[object, ...]:
         return self.authors, self.speakers, self.topics
 
-    def pieces(self) -> Iterator[tuple[str, str]]:
-        """Yield what it is made from, the masthead apart, piece by piece."""
+    @cached_property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """Return what it is made from, the masthead apart, piece by piece."""
+        return tuple(self._pieces())
+
+    def _pieces(self) -> Iterator[tuple[str, str]]:
         origin = self.publication.origin
         yield origin, self.publication.digest
         yield from self.originals.pieces.items()
@@ -117,9 +121,10 @@ class WithdrawnItem(_Digested):
         """Return the digest of all of it."""
         return digest_of(self.masthead, self.tombstone)
 
-    def pieces(self) -> Iterator[tuple[str, str]]:
-        """Yield what it is made from, the masthead apart."""
-        yield f"what is left of {self.tombstone.path}", digest_of(self.tombstone)
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """Return what it is made from, the masthead apart."""
+        return ((f"what is left of {self.tombstone.path}", digest_of(self.tombstone)),)
 
 
 AnyItem = FeedItem | WithdrawnItem
@@ -150,7 +155,7 @@ class FeedPlan:
         # Entries of one language share a masthead, which has many pieces.
         mastheads = {item.masthead.language: item.masthead for item in self.items}.values()
         of_mastheads = (each for masthead in mastheads for each in masthead.pieces.items())
-        of_items = (each for item in self.items for each in item.pieces())
+        of_items = (each for item in self.items for each in item.pieces)
         return joined(
             (
                 *self.masthead.pieces.items(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -130,6 +130,7 @@ def podcasts_of(edition: Edition) -> Iterator[Selection]:
         yield Selection("podcast", series.key, series.title, home, _FORMS_OF_PODCASTS)
 
 
+@lru_cache(maxsize=4096)
 def tag_key(hashtag: str) -> str:
     """Return what stands for a hashtag in addresses: small letters of any language, and the same for all spellings.
 

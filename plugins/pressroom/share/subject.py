@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.core.features import SHORT_LINKS
+from pressroom.core.model.campaign import Campaign
 from pressroom.core.model.campaign_parts import CampaignPart
+from pressroom.core.model.entry import Entry
 from pressroom.core.model.share import ALL, NOTHING_TO_SHARE, Share
 from pressroom.core.short_codes import code_of
 
@@ -91,8 +93,11 @@ def quotation_of(speaker: str | None) -> Frame:
 
 def hashtag_list(item: AnyPublication | Tombstone) -> tuple[str, ...]:
     """Return a publication's hashtags, each once; a campaign's own comes first, also in what was entered there."""
-    own = getattr(item, "hashtag", None)
-    return distinct_hashtags((*((own,) if own else ()), *getattr(item, "campaign_hashtags", ()), *item.hashtags))
+    if isinstance(item, Campaign):
+        return distinct_hashtags((*((item.hashtag,) if item.hashtag else ()), *item.hashtags))
+    if isinstance(item, Entry):
+        return distinct_hashtags((*item.campaign_hashtags, *item.hashtags))
+    return distinct_hashtags(item.hashtags)
 
 
 def distinct_hashtags(hashtags: Sequence[str]) -> tuple[str, ...]:

@@ -32,9 +32,11 @@ class Html:
 
     def at(self, root: str, page: str = "") -> str:
         """Return the HTML as it stands on a page from which `root` leads to the site's root (or the site's address)."""
+        html_here = self.open_html.replace('<a href="#', f'<a href="{page}#')
+        if HOLE not in html_here:
+            return html_here
         html_here = _LINK_WITH_HOLE.sub(
-            lambda link: f'<a href="{root}/{link["path"]}{link["fragment"]}">{link["words"]}</a>',
-            self.open_html.replace('<a href="#', f'<a href="{page}#'),
+            lambda link: f'<a href="{root}/{link["path"]}{link["fragment"]}">{link["words"]}</a>', html_here
         )
         if HOLE in html_here:
             raise AssertionError("a link was left open; it might lead to something held back")
