@@ -6,7 +6,6 @@ import pickle
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.held_back import Kind
@@ -18,6 +17,7 @@ from .views import UnreadableError, View, views_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from pressroom.core.held_back import Secret
 
@@ -119,13 +119,19 @@ def _search_files(search: Search, net: Net, paths: Sequence[str]) -> Outcome:
         places.look(View(path.encode("utf-8", "surrogateescape"), "its own name"))
         try:
             # One after the other: all members of a large kit at once would need as much room again.
-            for view in views_of(path, (Path(search.folder) / path).read_bytes()):
+            for view in views_of(path, _content(search.folder, path)):
                 places.look(view)
                 outcome.others.extend(_alike(search, path, view))
         except UnreadableError as error:
             outcome.others.append(_unreadable(path, error))
         outcome.leaks.extend(places.leaks.values())
     return outcome
+
+
+def _content(folder: str, path: str) -> bytes:
+    # Thousands of files: pathlib would take longer than to read them.
+    with open(f"{folder}/{path}", "rb") as stream:  # noqa: PTH123 - as said
+        return stream.read()
 
 
 def _alike(search: Search, path: str, view: View) -> Iterator[Problem]:
