@@ -17,6 +17,7 @@ from bench import corpus
 from bench.commands import environment_with
 from bench.contenders import all_contenders
 from bench.figures import Spread, spread
+from bench.forms import NO_ARCHIVES
 from bench.places import REPOSITORY, RESULTS, SITES, delete_what_was_put_aside, put_aside
 from bench.site import about_machine
 
@@ -74,8 +75,8 @@ def prepare(site: Path, stories: int, contender: str, *, has_feeds: bool, has_ar
     for number, file in enumerate(sorted((site / "content/stories").glob("*.md"))):
         file.write_text(tagged(file.read_text("utf-8"), number), "utf-8")
     newsroom = site / "content/newsroom.yaml"
-    said = f"feeds: {{archives: {'yes' if has_archives else 'no'}}}\n"
-    newsroom.write_text(newsroom.read_text("utf-8") + said, "utf-8")
+    archives = NO_ARCHIVES if not has_archives else "feeds: {archives: yes}"
+    newsroom.write_text(newsroom.read_text("utf-8").replace(NO_ARCHIVES, archives), "utf-8")
     settings = (site / _SETTINGS).read_text("utf-8").replace(_NO_TOPICS, "")
     (site / _SETTINGS).write_text(settings if has_feeds else settings.replace(_FEATURE, "]"), "utf-8")
 

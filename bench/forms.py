@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bench.corpus import CATEGORIES, TAGS, Link, Section, Story, slug_of
 
@@ -93,8 +93,14 @@ def _address(slug: str) -> str:
     return f"/stories/{slug}/"
 
 
+NO_ARCHIVES: Final = "feeds: {archives: no}"
+
+
 def newsroom_file() -> str:
-    """Return newsroom.yaml: a name, and every tag and category as a topic. No share links, as the peers have none."""
+    """Return newsroom.yaml: a name, and every tag and category as a topic.
+
+    No share links and no archives of feeds, as the peers have none.
+    """
     topics = {key: key.replace("-", " ").capitalize() for key in (*CATEGORIES, *TAGS)}
     return (
         "name: The bench\n"
@@ -102,4 +108,5 @@ def newsroom_file() -> str:
         "languages: [en]\n"
         f"topics: {json.dumps(topics)}\n"
         "share: []\n"
+        f"{NO_ARCHIVES}\n"
     )
