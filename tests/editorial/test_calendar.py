@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -105,6 +106,7 @@ def test_page_and_icalendar_say_the_same_and_stay_in_the_house(newsroom: TestNew
 
     for name in ("editorial-calendar.html", "editorial-calendar.ko.html"):
         page = html5lib.parse((folder / name).read_bytes(), namespaceHTMLElements=False)
+        assert re.search(r"\. (Days are|날짜는) ", "".join(page.itertext())), "two sentences"
         titles = ["".join(each.itertext()) for each in page.iter("span") if each.get("class") == "title"]
         assert sorted(titles) == sorted(["A story"] * 5 + ["Later", "A release"])
     events = icalendar.Calendar.from_ical((folder / "editorial-calendar.ics").read_bytes()).walk("VEVENT")
