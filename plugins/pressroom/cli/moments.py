@@ -65,6 +65,7 @@ def told_moment(moment: Moment) -> Iterator[str]:
     yield from _told_each("appears", moment.appearing)
     yield from _told_each("goes", moment.going)
     yield from _told_each("is updated", moment.updated)
+    yield from _told_each("has something new", moment.renewed)
     yield from (f"{_INDENT}{_turned(turn)}" for turn in moment.turns)
     if moment.files:
         yield f"{_INDENT}{counted(moment.files, 'file changes', 'files change')}"
@@ -85,7 +86,7 @@ def _told_each(what: str, shown: tuple[Shown, ...]) -> Iterator[str]:
 def moment_as_json(moment: Moment) -> dict[str, Any]:
     """Return a moment for programs. `epoch` is in seconds since 1970."""
     told: dict[str, Any] = {"instant": moment.instant.isoformat(), "epoch": int(moment.instant.timestamp())}
-    for name in ("appearing", "going", "updated"):
+    for name in ("appearing", "going", "updated", "renewed"):
         told[name] = [shown._asdict() for shown in getattr(moment, name)]
     told["turns"] = [turn._asdict() | {"campaign": turn.campaign._asdict()} for turn in moment.turns]
     return told | {"files": moment.files, "problems": [str(problem) for problem in moment.problems]}
