@@ -124,10 +124,11 @@ def next_moments(
     form: Annotated[
         NextFormat, typer.Option("--format", help="For people, for programs, or one instant a line.")
     ] = NextFormat.TEXT,
+    site: SiteOption = None,
     settings: SettingsOption = _SETTINGS,
 ) -> None:
     """Tell the next instants at which the site changes by itself, and build nothing."""
-    tell_next(settings.absolute(), as_of, count, form, report=form.report)
+    tell_next(settings.absolute(), as_of, count, form, site=site or "", report=form.report)
 
 
 @app.command()
