@@ -47,3 +47,19 @@ def test_the_script_knows_the_same_accounts_as_the_check(
     field.fill("")
     expect(page.locator(".account:visible")).to_have_count(len(listed))
     page.close()
+
+
+def test_the_ways_to_group_accounts_stand_beside_each_other(
+    chrome: Browser, make_newsroom: Callable[..., TestNewsroom]
+) -> None:
+    """They have the whole line, where lists that have a name before them begin behind it."""
+    newsroom = make_newsroom({"content/newsroom.yaml": NEWSROOM + yaml.safe_dump({"accounts": ACCOUNTS[:20]})})
+    newsroom.build()
+    page = chrome.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((newsroom.folder / "output/connect/index.html").as_uri())
+
+    boxes = [each.bounding_box() for each in page.locator(".filters a").all()]
+
+    assert len(boxes) == 4
+    assert len({box["y"] for box in boxes if box}) == 1
+    page.close()

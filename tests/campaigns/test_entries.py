@@ -99,6 +99,7 @@ def test_the_page_of_an_entry_tells_whose_it_is_and_what_may_be_done_with_it(con
         assert words in page, words
     assert 'href="https://creativecommons.org/licenses/by/4.0/" rel="license' in page
     assert page.count("data-player=") == 2, "the video and the interview"
+    assert page.index(">Interview<") < page.rindex("data-player="), "and which of both it is"
     assert "<iframe" not in page
 
 
@@ -128,6 +129,7 @@ def test_an_award_is_not_known_before_its_instant(contest: TestNewsroom) -> None
     assert "golden anchor" in winners
     assert "drawn the tides" in winners
     assert "jNQXAC9IVRw" in winners
+    assert ">Interview<" in winners
     assert "The harbour" in text_of(after, "campaigns/c/").partition('id="entries"')[2]
 
 
@@ -172,6 +174,11 @@ def test_only_what_stands_out_has_posts(contest: TestNewsroom) -> None:
     toolkits = {path for path in paths_of(output) if path.startswith("entries/") and path.endswith("toolkit/")}
     assert toolkits == {"entries/harbour/toolkit/", "entries/quay/toolkit/"}
     assert "go/quay/index.html" in output
+    # Who downloads the posts of several entries gets files of different names.
+    zips = {
+        path.rpartition("/")[2] for path in output if path.startswith("campaigns/c/entries/") and "toolkit." in path
+    }
+    assert zips == {"harbour-toolkit.zip", "quay-toolkit.zip"}
     toolkit = text_of(output, "campaigns/c/entries/quay/toolkit/")
     assert "Look at this wall." in toolkit
     assert "#Ideas" in toolkit

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newsrooms import TestNewsroom
+    from pressroom.site.moments import Moment
 
 CHALLENGE = """\
 title: The challenge
@@ -138,10 +139,31 @@ def test_a_deadline_that_is_no_single_instant_is_refused(contest: TestNewsroom, 
     assert problems[0].startswith("campaigns/c/campaign.yaml:8:")
 
 
+def moments_after(newsroom: TestNewsroom, as_of: str) -> list[Moment]:
+    loaded = load_settings(newsroom.folder / "pelicanconf.py")
+    own = replace(site_settings(loaded), clock=Clock(parse_instant(as_of).astimezone(UTC)))
+    return list(coming_moments(check(loaded), own))
+
+
+def test_the_moments_to_come_name_what_has_an_award_or_a_count(contest: TestNewsroom) -> None:
+    """Whoever asks when the winners are told finds the instant by its entry, and not by a number of files alone."""
+    contest.write(
+        {
+            "campaigns/c/campaign.yaml": CHALLENGE + "goal: {name: Signatures, target: 100}\n",
+            "campaigns/c/goal.yaml": "- {at: 2027-03-01T00:00+09:00, value: 40, source: Our list}\n",
+            "campaigns/c/entries.yaml": "- slug: map\n  title: A map\n  summary: Of all.\n  licence: CC0\n"
+            "  consent: 2026-11-01\n  award: {place: winner, from: 2027-04-01T00:00+09:00}\n",
+        }
+    )
+    moments = moments_after(contest, "2027-02-15T00:00:00+09:00")
+    assert [{(shown.kind, shown.slug) for shown in moment.renewed} for moment in moments] == [
+        {("campaign", "c")},
+        {("entry", "map")},
+    ]
+
+
 def test_the_moments_to_come_are_the_turns_of_the_phases(contest: TestNewsroom) -> None:
-    loaded = load_settings(contest.folder / "pelicanconf.py")
-    own = replace(site_settings(loaded), clock=Clock(parse_instant(BEFORE).astimezone(UTC)))
-    moments = list(coming_moments(check(loaded), own))
+    moments = moments_after(contest, BEFORE)
     assert [moment.instant for moment in moments] == [
         parse_instant(instant) for instant in (OPENING, AT, "2027-01-01T00:00:00+09:00", "2027-02-01T00:00:00+09:00")
     ]

@@ -86,6 +86,17 @@ def test_programs_get_the_same_as_json(make_newsroom: Callable[..., TestNewsroom
     assert moment["files"] > 2
 
 
+def test_a_campaign_on_its_own_site_only_has_moments_there(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    own_site = "site: {key: ideas, address: 'https://ideas.example.org', in_newsroom: false}\n"
+    newsroom = make_newsroom({"campaigns/c/campaign.yaml": CAMPAIGN + own_site})
+    asked = ("next", "--as-of", AS_OF, "--format", "instants")
+
+    assert newsroom.run(*asked).stdout == ""
+    assert newsroom.run(*asked, "--site", "ideas").stdout.splitlines() == ["2026-12-01T09:00:00+09:00"]
+    told = newsroom.run("next", "--as-of", AS_OF, "--site", "ideas").stdout
+    assert "  phase “Call” is over: campaign “A challenge” (en), /\n" in told
+
+
 def test_nothing_to_come_is_said_and_is_no_fault(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """The sentence goes to stderr: stdout has moments only."""
     newsroom = make_newsroom({"content/stories/public.md": STORY})

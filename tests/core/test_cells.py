@@ -112,10 +112,14 @@ FAULTS = {
         GOOD.replace("summary", "e-mail"),
         "1:1 e-mail: is no column that is known here; known here: award.citation, ",
     ),
+    "translated column": (
+        GOOD.replace("title", "titel.ko"),
+        "1:1 titel.ko: is no column that is known here; did you mean 'title.ko'?",
+    ),
     "hint": (GOOD.replace("summary", "e-mail"), "what nobody shall read is called private.e-mail"),
     "nameless": (GOOD.replace("summary", ""), "1:1: is no column that is known here; name the column"),
     "UTF-16": (GOOD.encode("utf-16"), "is not UTF-8; save the file with the encoding UTF-8"),
-    "100,000": (GOOD + "x,X,S,CC0,2026-11-01\n" * 100_000, f"holds more than {MOST_ROWS:,} entries"),
+    "100,000": (GOOD + "x,X,S,CC0,2026-11-01\n" * 100_000, f"{MOST_ROWS + 2}:1: holds more than {MOST_ROWS:,} entries"),
 }
 
 

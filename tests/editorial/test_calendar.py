@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -10,7 +11,7 @@ import icalendar
 import pytest
 import yaml
 
-from newsrooms import AS_OF, NEWSROOM, RELEASE, REPOSITORY, STORY, TestNewsroom
+from newsrooms import AS_OF, CAMPAIGN, NEWSROOM, RELEASE, REPOSITORY, STORY, TestNewsroom
 from pressroom.core.model.editorial import INFORMATION, PROMOTION
 from pressroom.core.model.kinds import PARTS, PUBLICATIONS
 
@@ -105,6 +106,7 @@ def test_page_and_icalendar_say_the_same_and_stay_in_the_house(newsroom: TestNew
 
     for name in ("editorial-calendar.html", "editorial-calendar.ko.html"):
         page = html5lib.parse((folder / name).read_bytes(), namespaceHTMLElements=False)
+        assert re.search(r"\. (Days are|날짜는) ", "".join(page.itertext())), "two sentences"
         titles = ["".join(each.itertext()) for each in page.iter("span") if each.get("class") == "title"]
         assert sorted(titles) == sorted(["A story"] * 5 + ["Later", "A release"])
     events = icalendar.Calendar.from_ical((folder / "editorial-calendar.ics").read_bytes()).walk("VEVENT")
@@ -114,3 +116,12 @@ def test_page_and_icalendar_say_the_same_and_stay_in_the_house(newsroom: TestNew
     assert not any(b"Later" in content for content in output.values())
     done = newsroom.run("calendar", "--into", "output/desk")
     assert done.returncode == 2
+
+
+def test_posts_of_a_campaign_on_its_own_site_only_are_planned_by_the_same_editors(newsroom: TestNewsroom) -> None:
+    before = json.loads(told(newsroom, "--format", "json"))["weeks"][-1]["channels"]
+    plan = "share: {messages: {mastodon: Come.}, plan: [{at: 2026-12-01T00:00Z, channels: [mastodon]}]}\n"
+    own_site = "site: {key: ideas, address: 'https://ideas.example.org', in_newsroom: false}\n"
+    newsroom.write({"campaigns/c/campaign.yaml": CAMPAIGN + plan + own_site})
+    assert "mastodon" not in before
+    assert any("mastodon" in week["channels"] for week in json.loads(told(newsroom, "--format", "json"))["weeks"])

@@ -61,7 +61,7 @@ def groups(page: bytes) -> dict[str, int]:
 def test_150_accounts_stand_in_groups_of_each_sort_and_are_there_for_machines(newsroom: TestNewsroom) -> None:
     output = newsroom.build()
 
-    assert groups(output["connect/index.html"]) == {"Video": 1, "Short posts": 147, "Others": 2}
+    assert groups(output["connect/index.html"]) == {"Video": 1, "Blog": 1, "RSS": 1, "Short posts": 147}
     assert groups(output["ko/connect/index.html"])["단문"] == 147
     regions = groups(output["connect/regions/index.html"])
     assert regions == {"North": 49, "South": 49, "West": 49, "Everywhere": 3}
@@ -88,6 +88,21 @@ def test_150_accounts_stand_in_groups_of_each_sort_and_are_there_for_machines(ne
     assert [(each.get("xmlUrl"), each.get("htmlUrl")) for each in feeds] == [
         ("https://blog.example.org/rss", "https://blog.example.org/")
     ]
+
+
+def test_accounts_without_a_kind_stand_in_groups_of_their_channels(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """That is what stands above their names; nobody has to write a kind to find somebody among hundreds."""
+    accounts = [
+        {"channel": channel, "name": f"{channel} {number}", "address": f"https://{channel}.com/chapter{number}"}
+        for number in range(10)
+        for channel in ("x", "facebook")
+    ]
+    output = make_newsroom({"content/newsroom.yaml": NEWSROOM + yaml.safe_dump({"accounts": accounts})}).build()
+
+    assert groups(output["connect/index.html"]) == {"X": 10, "Facebook": 10}
+    assert b'class="account-kind"' not in output["connect/index.html"]
 
 
 def test_a_few_accounts_need_no_groups(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -97,10 +97,20 @@ def test_each_partner_gets_links_kit_and_letter_in_their_language(
     assert email.message_from_bytes(files["zorilla-fund/letter.eml"])["To"] is None
     told = capsys.readouterr().out
     assert "outreach/c/: 2 partners (blogger 1, organisation 1)" in told
-    assert "Plan (UTC):" in told
-    assert "2026-11-02 00:00 Announcement: kit, invitation to 1 partner (due)" in told
-    assert "2026-11-29 00:00 Reminder: newsletter to 2 partners (coming)" in told
+    assert "Plan (Asia/Seoul):" in told
+    assert "2026-11-02 09:00 Announcement: kit, invitation to 1 partner (due)" in told
+    assert "2026-11-29 09:00 Reminder: newsletter to 2 partners (coming)" in told
     assert "Own posts: none to come" in told
+
+
+def test_partners_of_a_campaign_that_stands_on_its_own_site_only_get_links_to_it(contest: TestNewsroom) -> None:
+    own_site = "site: {key: ideas, address: 'https://ideas.example.org', in_newsroom: false}\n"
+    contest.write({"campaigns/c/campaign.yaml": f"{CAMPAIGN}contacts: [press]\n{own_site}"})
+    written = write(contest)
+    links = [row["link"] for row in csv.DictReader(io.StringIO(written["overview.csv"].decode("utf-8-sig")))]
+    assert links
+    assert all(link.startswith("https://ideas.example.org/") for link in links)
+    assert b"https://ideas.example.org/" in written["zorilla-fund/letter.txt"]
 
 
 def test_nothing_tells_of_another_partner_and_no_link_tells_a_name(contest: TestNewsroom) -> None:

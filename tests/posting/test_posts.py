@@ -687,3 +687,21 @@ def test_the_same_words_again_and_again_are_told_once(make_newsroom: Make, messa
 
     said = f"SAME WORDS: 6 posts about a (en) on X have {messages} message{'s' if messages > 1 else ''} between them; "
     assert lines == ([f"{said}write more under `share: messages: x:`"] if is_told else [])
+
+
+def test_a_campaign_on_its_own_site_only_has_posts_of_its_own(newsroom: TestNewsroom) -> None:
+    """They link to that site, and tell nothing of the newsroom's plans; nor does the newsroom link where no page is."""
+    plan = "share: {messages: {x: Come along.}, plan: [{at: 2026-12-05T09:00+09:00, channels: [x]}]}\n"
+    own_site = "site: {key: ideas, address: 'https://ideas.example.org', in_newsroom: false}\n"
+    update = f"---\ntitle: First\ndate: 2026-12-04T00:00Z\nsummary: S.\n{plan}---\nWords.\n"
+    newsroom.write({"campaigns/c/campaign.yaml": CAMPAIGN + plan + own_site, "campaigns/c/updates/first.md": update})
+
+    run(newsroom)
+    run(newsroom, site="ideas")
+
+    own, theirs = ((newsroom.folder / place / "calendar.html").read_text("utf-8") for place in ("posts", "posts/ideas"))
+    assert "Come along." not in own
+    assert "First words." not in theirs
+    assert "Quetzalcoatl" not in theirs
+    assert "https://ideas.example.org/?utm" in theirs
+    assert "https://ideas.example.org/updates/first/" in theirs

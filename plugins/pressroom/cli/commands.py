@@ -124,10 +124,11 @@ def next_moments(
     form: Annotated[
         NextFormat, typer.Option("--format", help="For people, for programs, or one instant a line.")
     ] = NextFormat.TEXT,
+    site: SiteOption = None,
     settings: SettingsOption = _SETTINGS,
 ) -> None:
     """Tell the next instants at which the site changes by itself, and build nothing."""
-    tell_next(settings.absolute(), as_of, count, form, report=form.report)
+    tell_next(settings.absolute(), as_of, count, form, site=site or "", report=form.report)
 
 
 @app.command()
@@ -213,12 +214,14 @@ def posts(  # noqa: PLR0917 - the options of the command
     until: Annotated[
         str | None, typer.Option("--until", metavar="INSTANT", help="Bulk files of posts before this instant only.")
     ] = None,
+    site: SiteOption = None,
     settings: SettingsOption = _SETTINGS,
 ) -> None:
     """Write what is planned for the channels: a calendar page, iCalendar, and bulk files for tools that post."""
     from .posts import Choice, write
 
-    write(settings.absolute(), into, as_of, Choice(tuple(tools or ()), tuple(publications or ()), since, until))
+    choice = Choice(tuple(tools or ()), tuple(publications or ()), since, until, site or "")
+    write(settings.absolute(), into, as_of, choice)
 
 
 @app.command()

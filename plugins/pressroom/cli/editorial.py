@@ -35,7 +35,7 @@ def show(
     from pressroom.core.spans import day_of
     from pressroom.editorial import calendar_of, entries_of
     from pressroom.posting import plan_posts
-    from pressroom.site.order import assemble_site
+    from pressroom.site.order import assemble_site, sites_elsewhere
     from pressroom.site.settings import read_site_library, site_settings
 
     own = site_settings(prepared_settings(settings_file) | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)})
@@ -47,7 +47,9 @@ def show(
     site = assemble_site(library, own)
     newsroom = site.editions[0].newsroom
     today = day_of(site.clock.now, newsroom.timezone)
-    entries = entries_of(library, plan_posts(library, site), site.clock)
+    # Campaigns that stand on sites of their own only are planned by the same editors.
+    posts = [post for each in (site, *sites_elsewhere(library, own)) for post in plan_posts(library, each)]
+    entries = entries_of(library, posts, site.clock)
     outlines = (find_outline(key, site.editions[0].masthead.own_channels) for key in newsroom.calendar.cadence)
     names = {outline.key: outline.name for outline in outlines if outline}
     calendar = calendar_of(entries, newsroom.calendar, newsroom.timezone, today, weeks, names)

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
+from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -42,9 +43,20 @@ class NextFormat(StrEnum):
 
 
 @reporting
-def tell_next(settings_file: Path, as_of: str | None, count: int, form: NextFormat, *, report: ReportFormat) -> None:  # noqa: ARG001 - for who reports
-    """Print the next moments, at most so many. One that cannot be planned ends the command with 3."""
-    moments = tuple(islice(_coming(settings_file, as_of), count))
+def tell_next(
+    settings_file: Path,
+    as_of: str | None,
+    count: int,
+    form: NextFormat,
+    *,
+    site: str,
+    report: ReportFormat,  # noqa: ARG001 - for who reports
+) -> None:
+    """Print the next moments, at most so many. One that cannot be planned ends the command with 3.
+
+    `site` is the key of a campaign's own site; empty means the newsroom.
+    """
+    moments = tuple(islice(_coming(settings_file, as_of, site), count))
     if form is NextFormat.JSON:
         say(json.dumps([moment_as_json(moment) for moment in moments], ensure_ascii=False, indent=2))
     elif form is NextFormat.INSTANTS:
@@ -65,6 +77,7 @@ def told_moment(moment: Moment) -> Iterator[str]:
     yield from _told_each("appears", moment.appearing)
     yield from _told_each("goes", moment.going)
     yield from _told_each("is updated", moment.updated)
+    yield from _told_each("has something new", moment.renewed)
     yield from (f"{_INDENT}{_turned(turn)}" for turn in moment.turns)
     if moment.files:
         yield f"{_INDENT}{counted(moment.files, 'file changes', 'files change')}"
@@ -85,19 +98,20 @@ def _told_each(what: str, shown: tuple[Shown, ...]) -> Iterator[str]:
 def moment_as_json(moment: Moment) -> dict[str, Any]:
     """Return a moment for programs. `epoch` is in seconds since 1970."""
     told: dict[str, Any] = {"instant": moment.instant.isoformat(), "epoch": int(moment.instant.timestamp())}
-    for name in ("appearing", "going", "updated"):
+    for name in ("appearing", "going", "updated", "renewed"):
         told[name] = [shown._asdict() for shown in getattr(moment, name)]
     told["turns"] = [turn._asdict() | {"campaign": turn.campaign._asdict()} for turn in moment.turns]
     return told | {"files": moment.files, "problems": [str(problem) for problem in moment.problems]}
 
 
-def _coming(settings_file: Path, as_of: str | None) -> Iterator[Moment]:
+def _coming(settings_file: Path, as_of: str | None, site: str) -> Iterator[Moment]:
     from pressroom.core.clock import clock_of_build
     from pressroom.core.processes import usable_processors
     from pressroom.site.moments import coming_moments
     from pressroom.site.settings import read_site_library, site_settings
 
     own = site_settings(prepared_settings(settings_file) | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)})
+    own = replace(own, microsite=site)
     return coming_moments(read_site_library(own, jobs=usable_processors()), own)
 
 
@@ -114,7 +128,7 @@ def prepared_settings(settings_file: Path) -> dict[str, Any]:
 
 
 def _named(shown: Shown) -> str:
-    return f"{shown.kind} “{shown.title}” ({shown.language}), {shown.path}"
+    return f"{shown.kind} “{shown.title}” ({shown.language}), {shown.path or '/'}"
 
 
 def _turned(turn: Turn) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.problems import UsageError, suggestion
@@ -66,6 +67,10 @@ def write_outreach(settings_file: Path, into: Path | None, as_of: str | None, wi
     folder = (own.folder / FOLDER if into is None else into) / outreach.campaign
     refuse_place(folder, own)
     refuse_foreign(folder)
+    # What stands on its own site only has no page that links into the newsroom could lead to.
+    campaign = next((each for each in library.campaigns if each.slug == outreach.campaign), None)
+    if campaign and campaign.site and campaign.is_elsewhere:
+        own = replace(own, microsite=campaign.site.key)
     site = assemble_site(library, own)
     packages = packages_of(site, outreach)
     chosen = _chosen(packages, wish.partners)
@@ -76,7 +81,7 @@ def write_outreach(settings_file: Path, into: Path | None, as_of: str | None, wi
             counts = write_packages(folder, packages, chosen, means, progress)
     say("\n".join(_told(outreach, chosen, counts, _shown(folder, own))))
     say("\n".join(_plan(library, site, outreach)))
-    if doubt := doubt_about(own.url):
+    if doubt := doubt_about(site.url):
         say(doubt)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,12 +24,16 @@ _MOST_NAMED: Final = 10
 
 
 class Choice(NamedTuple):
-    """What shall stand in bulk files, as it is written in the command: all that these options do not leave out."""
+    """What shall stand in bulk files, as it is written in the command: all that these options do not leave out.
+
+    `site` is the key of a campaign's own site, of whose posts all files are then.
+    """
 
     tools: tuple[str, ...] = ()
     publications: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    site: str = ""
 
 
 class _Plans(NamedTuple):
@@ -59,7 +64,8 @@ def write(settings_file: Path, into: Path | None, as_of: str | None, choice: Cho
     from pressroom.site.settings import read_site_library, site_settings
 
     own = site_settings(prepared_settings(settings_file) | {"PRESSROOM_CLOCK": clock_of_build(as_of, os.environ)})
-    folder = own.folder / FOLDER if into is None else into
+    own = replace(own, microsite=choice.site)
+    folder = own.folder / FOLDER / choice.site if into is None else into
     refuse_place(folder, own)
     refuse_what_git_keeps(folder)
     wanted = _tools(choice.tools)
@@ -72,7 +78,7 @@ def write(settings_file: Path, into: Path | None, as_of: str | None, choice: Cho
     write_posts(folder, outgoing, posts, site)
     zone = site.editions[0].masthead.timezone
     say("\n".join(_told(_Plans(posts, chosen, bulk, _shown(folder), zone), wanted)))
-    if doubt := doubt_about(own.url):
+    if doubt := doubt_about(site.url):
         say(doubt)
 
 

@@ -140,8 +140,9 @@ def _grouped(masthead: Masthead, accounts: tuple[Account, ...], grouping: str) -
     groups: dict[str, list[ShownAccount]] = {}
     others = []
     for account in accounts:
-        names = groups_of(account, grouping)
         shown = shown_account(masthead, account)
+        # Above an account without a kind stands the name of its channel.
+        names = groups_of(account, grouping) or ((shown.channel_name,) if grouping == KINDS else ())
         for name in names:
             groups.setdefault(name, []).append(shown)
         if not names:

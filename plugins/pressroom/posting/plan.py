@@ -30,13 +30,19 @@ def plan_posts(library: Library, site: Site) -> tuple[Post, ...]:
     """Return every post that is planned for something published or to be published, in the order of time.
 
     Those whose instant has passed are among them. Drafts have none, nor has what is confidential or withdrawn. What is
-    public says what the site says of it now, so that a correction to come is not told before its time.
+    public says what the site says of it now, so that a correction to come is not told before its time. A campaign that
+    stands on its own site only is planned for that one, and nothing else is.
     """
     posts: list[Post] = []
+    own_site = site.editions[0].masthead.own_site
+    elsewhere = tuple(campaign.path for campaign in library.campaigns if campaign.is_elsewhere)
     editions = {edition.language: edition for edition in site.editions}
     shown = {item.work: item for edition in site.editions for item in edition.posted}
     for item in library.publications:
         if item.status is not Status.PUBLISHED or not item.share.is_planned or is_over(item, site.clock):
+            continue
+        is_here = item.path.startswith(own_site.folder) if own_site else not item.path.startswith(elsewhere)
+        if not is_here or item.language not in editions:
             continue
         is_out = is_public(item, site.clock)
         words = shown.get(item.work) if is_out else item

@@ -51,7 +51,8 @@ class Turn(NamedTuple):
 class Moment:
     """An instant at which the site changes, in the newsroom's zone.
 
-    `appearing` and `going` are publications, `updated` those that tell of an update from now on. `files` is how many
+    `appearing` and `going` are publications, `updated` those that tell of an update from now on, and `renewed` others
+    of which more is known: an award, a count. `files` is how many
     files of the output are new, gone, or made from something else. If it has `problems`, the site of that instant
     cannot be planned, and nothing else is known of it.
     """
@@ -60,6 +61,7 @@ class Moment:
     appearing: tuple[Shown, ...] = ()
     going: tuple[Shown, ...] = ()
     updated: tuple[Shown, ...] = ()
+    renewed: tuple[Shown, ...] = ()
     turns: tuple[Turn, ...] = ()
     files: int = 0
     problems: tuple[Problem, ...] = ()
@@ -106,13 +108,15 @@ def _count_changes(before: dict[str, str], after: dict[str, str]) -> int:
 
 def _moment(instant: datetime, before: Site, after: Site, files: int) -> Moment:
     old, new = _publications(before), _publications(after)
+    changed = [work for work in new if work in old and new[work][1] != old[work][1]]
+    updated = [work for work in changed if new[work][1].updated != old[work][1].updated]
+    told = set(updated)
     return Moment(
         instant,
         appearing=tuple(_shown(*new[work]) for work in new if work not in old),
         going=tuple(_shown(*old[work]) for work in old if work not in new),
-        updated=tuple(
-            _shown(*new[work]) for work in new if work in old and new[work][1].updated != old[work][1].updated
-        ),
+        updated=tuple(_shown(*new[work]) for work in updated),
+        renewed=tuple(_shown(*new[work]) for work in changed if work not in told),
         turns=tuple(_turns(before, after)),
         files=files,
     )

@@ -5,12 +5,13 @@ Pelican's generator and writer go this way when Pelican runs; a build that needs
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pressroom.core.assembly import assemble
-from pressroom.core.microsites import microsite_of, slug_of_site
+from pressroom.core.microsites import NotPublicError, microsite_of, slug_of_site
 from pressroom.core.stopwatch import STILL
 from pressroom.embeds import without_held_back_notes
 from pressroom.publish.bundling import Bundling, keep_features
@@ -24,7 +25,7 @@ from .planning import plan_artifacts
 from .settings import read_site_library, signing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pressroom.core.library import Library
@@ -97,6 +98,14 @@ def assemble_site(library: Library, own: SiteSettings) -> Site:
     """Return what of a library is public at the instant of the settings, on the site that they ask for."""
     newsroom = assemble_newsroom(library, own)
     return microsite_of(library, newsroom, own.microsite) if own.microsite else newsroom
+
+
+def sites_elsewhere(library: Library, own: SiteSettings) -> Iterator[Site]:
+    """Yield the sites, as far as there is something of them, of campaigns that do not stand in the newsroom."""
+    keys = {each.site.key for each in library.campaigns if each.site and each.is_elsewhere}
+    for key in sorted(keys):
+        with suppress(NotPublicError):
+            yield assemble_site(library, replace(own, microsite=key))
 
 
 def assemble_newsroom(library: Library, own: SiteSettings) -> Site:

@@ -56,7 +56,8 @@ class Toolkit:
     @property
     def path(self) -> str:
         """Return where its zip lives, from the site's root."""
-        return urls.toolkit_zip_path(self.entry.path, self.wordless.slug)
+        # Visits to an entry or event are counted under its campaign. Its zip has a name of its own among others'.
+        return urls.toolkit_zip_path(self.entry.path, urls.last_name(self.entry.path))
 
     @property
     def qr_path(self) -> str:

@@ -84,6 +84,7 @@ class Outcome:
     before: str | None
     change: str | None
     note: str | None
+    is_computed: bool = False
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -150,9 +151,9 @@ def summary_of(masthead: Masthead, campaign: Campaign, results: Results | None) 
             value=written_figure(line.outcome, language),
             more_than=line.more_than,
             before=_figure(line, "baseline", language),
-            # What we have computed is told in the report, where that is said.
-            change=written_change(line.change, language) if line.change is not None and line.is_published else None,
+            change=None if line.change is None else written_change(line.change, language),
             note=line.note,
+            is_computed=line.change is not None and not line.is_published,
         )
         for line in lines_of(results)
     )

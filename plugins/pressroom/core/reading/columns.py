@@ -33,7 +33,7 @@ def wanted_columns(table: Table, model: type[AnyPart], languages: tuple[str, ...
     public = [(place, name) for place, name in enumerate(table.columns) if not _is_private(name)]
     unknown = [name for _, name in public if column_of(model, name, languages) is None]
     for name in unknown:
-        problems.add(table.place, name, "is no column that is known here", _remedy(name, model))
+        problems.add(table.place, name, "is no column that is known here", _remedy(name, model, languages))
     if unknown:
         raise UnreadableError
     return [place for place, _ in public]
@@ -49,11 +49,12 @@ def column_of(model: type[AnyPart], name: str, languages: tuple[str, ...]) -> Co
     return column_called(name, columns_of(model), languages)
 
 
-def _remedy(name: str, model: type[AnyPart]) -> str:
+def _remedy(name: str, model: type[AnyPart], languages: tuple[str, ...]) -> str:
     if not name:
         return f"name the column, or delete it; what nobody shall read may be called {PRIVATE}{BETWEEN_KEYS}notes"
     known = sorted({*columns_of(model), *_BESIDE} - _GIVEN)
-    near = suggestion(name, known)
+    translated = [BETWEEN_KEYS.join((column, language)) for column in known for language in languages]
+    near = suggestion(name, known + [each for each in translated if column_of(model, each, languages)])
     usual = ", ".join(_usual(known))
     told = f"known here: {usual}" if near.startswith("known") else f"{near} Known here: {usual}"
     return f"{told}; what nobody shall read is called {PRIVATE}{BETWEEN_KEYS}{name}"

@@ -220,7 +220,7 @@ def _parts(desk: Desk, file: FoundFile, model: type[AnyPart], within: str) -> li
     for number, row in enumerate(found):
         if number == MOST_ROWS:
             what = f"holds more than {MOST_ROWS:,} entries"
-            problems.add(Place(shown_path(file.name), row.line), "", what, "split the campaign into several")
+            problems.add(Place(shown_path(file.name), row.line, 1), "", what, "split the campaign into several")
             # So many are not read to be refused one by one.
             return []
         rows.append(replace(row, model=model, within=within))
