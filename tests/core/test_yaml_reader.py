@@ -168,6 +168,15 @@ def test_a_fault_of_syntax_shows_the_line_and_points_into_it() -> None:
     )
 
 
+@pytest.mark.parametrize("code", ["\\uD800", "\\UFFFFFFFF"])
+def test_the_code_of_no_letter_is_told_as_one(code: str) -> None:
+    """Quotes, brackets and indentation are right there."""
+    (message,) = told(f'title: "a{code}b"')
+
+    assert message.startswith("file.yaml:1:12: YAML cannot be read here")
+    assert message.endswith("write the letter itself, not its code: this one stands for half of one, or for none")
+
+
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "{}"])
 def test_an_empty_text_is_a_mapping_without_keys(text: str) -> None:
     """What is missing then is for the models to say."""

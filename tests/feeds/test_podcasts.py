@@ -138,7 +138,25 @@ def test_a_browser_shows_a_podcast_as_other_feeds(newsroom: TestNewsroom) -> Non
 
     sheet = b'<?xml-stylesheet type="text/css" href="https://news.example.org/feeds/feed.css"?>'
     assert [sheet in output[path].partition(b"<rss")[0] for path in (FEED, "feeds/en.rss")] == [True, True]
-    assert "feeds/feed.css" in output
+    # Whatever its namespace, a title is shown as one; that for directories would be the second of an episode.
+    shown, _, after = output["feeds/feed.css"].decode().partition("item > itunes|title {\n  display: none;")
+    assert after
+    assert f'@namespace itunes "{NAMES["itunes"]}";' in shown
+
+
+def test_a_podcast_leads_to_the_hub_and_says_how_long_to_wait(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """As all feeds of the newsroom do; what changes is written anew."""
+    newsroom = make_newsroom(files())
+    usual = newsroom.build()[FEED]
+    newsroom.write({"content/newsroom.yaml": f"{NEWSROOM}feeds: {{hub: 'https://hub.example.org/', ttl: 30}}\n"})
+    told = newsroom.build()[FEED]
+
+    hubs = [
+        [link["href"] for link in attributes_of(channel_of(feed), "atom:link") if link["rel"] == "hub"]
+        for feed in (usual, told)
+    ]
+    assert hubs == [[], ["https://hub.example.org/"]]
+    assert [text_of(channel_of(feed), "ttl") for feed in (usual, told)] == ["60", "30"]
 
 
 def test_a_podcast_says_of_a_series_what_the_file_says(newsroom: TestNewsroom) -> None:

@@ -44,7 +44,7 @@ def pictures_of(picture: bytes) -> dict[str, str | bytes]:
 
 
 def newsroom_of(kind: str, picture: bytes) -> dict[str, str | bytes]:
-    """The files of a newsroom: with everything, with hostile texts, in Korean, without pictures, or with nothing."""
+    """The files of a newsroom: with everything, with hostile texts, in Korean, in both, with summaries, or with nothing."""
     match kind:
         case "whole":
             stories = {
@@ -58,6 +58,9 @@ def newsroom_of(kind: str, picture: bytes) -> dict[str, str | bytes]:
         case "korean":
             story = STORY.replace("A story", "한국어 제목 “따옴표”").replace("What it says.", "요약\u3000입니다.")
             return {f"content/stories/k{number}.ko.md": story.replace(":00+", f":{number:02}+") for number in range(30)}
+        case "two languages":
+            newest = STORY.replace("2026-11-01", "2026-11-02")
+            return {"content/stories/s.md": newest} | newsroom_of("korean", picture)
         case "summary":
             return newsroom_of("whole", picture) | {
                 "content/newsroom.yaml": NEWSROOM + "feeds: {text: summary, entries: 3, archives: no}\n"
@@ -89,7 +92,7 @@ def documents(output: dict[str, bytes]) -> list[Document]:
     ]
 
 
-KINDS: Final = ("whole", "hostile", "korean", "summary", "empty")
+KINDS: Final = ("whole", "hostile", "korean", "two languages", "summary", "empty")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -110,6 +113,8 @@ def test_readers_read_every_feed(outputs: Callable[[str], dict[str, bytes]], kin
     assert feeds_in_json
     for path in feeds_in_json:
         told = json.loads(output[path])
+        # Of a feed in several languages, each entry tells its own.
+        assert "language" in told or len({item["language"] for item in told["items"]}) > 1
         assert [(path, fault.message) for fault in SCHEMA.iter_errors(told)] == []
         for form in ("rss", "atom"):
             read = feedparser.parse(output[path.replace(".json", f".{form}")])

@@ -38,6 +38,7 @@ FILES: dict[str, str | bytes] = {
     "content/stories/later.md": STORY.replace("2026-11-01", "2027-11-01").replace("summary:", HELD_BACK),
     "content/releases/old.md": RELEASE.replace("city:", "archived: 2026-11-10T00:00Z\ncity:"),
     "campaigns/call/campaign.yaml": CAMPAIGN,
+    "campaigns/call/updates/goes-on.md": STORY.replace("11-01", "11-05"),
 }
 # Subject, and the page that it belongs to.
 HOMES = {
@@ -47,6 +48,7 @@ HOMES = {
     "stories.ko": "ko/stories/",
     "campaigns.en": "campaigns/",
     "campaigns.ko": "ko/campaigns/",
+    "updates.en": "campaigns/",
     "topics/open-news.en": "topics/open-news/",
     "people/writer.en": "people/writer/",
     "campaigns/call.en": "campaigns/call/",
@@ -120,7 +122,7 @@ def test_a_feed_has_what_belongs_to_its_subject(output: dict[str, bytes]) -> Non
     """However a hashtag is written."""
     for name, titles in {
         "stories.en": ["first", "second"],
-        "campaigns/call.en": ["call"],
+        "campaigns/call.en": ["call", "goes-on"],
         "people/writer.en": ["first"],
         "tags/opennews.en": ["first", "second"],
         "tags/열린뉴스.ko": ["first"],
@@ -149,6 +151,16 @@ def test_each_page_announces_and_shows_its_own_feeds(output: dict[str, bytes], n
     if name not in {"en", "ko"}:  # at the foot of every page
         assert paths <= page.shown()
     assert etree.fromstring(output[f"feeds/{name}.rss"]).findtext("channel/link") == f"{SITE}{home}"
+
+
+@pytest.mark.parametrize("home", sorted(set(HOMES.values()) - {"", "ko/"}))
+def test_no_two_links_to_feeds_have_the_same_words(output: dict[str, bytes], home: str) -> None:
+    """Where a page has two feeds, whoever sees it must be able to tell them apart, too."""
+    lines = [each for each in page_of(output, home).tree.iter("p") if each.get("class") == "follow"]
+    words = ["".join(link.itertext()) for line in lines for link in line.iter("a")]
+
+    assert words or home.endswith("feeds/")
+    assert len(set(words)) == len(words)
 
 
 def test_nothing_leads_to_a_feed_that_is_not_there(output: dict[str, bytes]) -> None:

@@ -82,6 +82,21 @@ def test_a_withdrawn_release_stays_and_says_so(
         assert gone == 0 or "The facts were wrong." in data.decode()
 
 
+def test_feeds_stay_in_which_everything_was_withdrawn(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Whoever follows them must hear of it there; they lead to a page that is there. Of the hashtag, nothing is left."""
+    newsroom = make_newsroom({"content/releases/gone.md": WITHDRAWN.replace("city:", "hashtags: ['#Gone']\ncity:")})
+    was = newsroom.build("2026-11-19T00:00+00:00", PLUGINS=PLUGINS)
+    now = newsroom.build("2026-11-22T00:00+00:00", PLUGINS=PLUGINS)
+
+    names = ("feeds/all", "feeds/en", "feeds/releases.en")
+    assert {f"{name}.json" for name in names} < set(was)
+    for name in names:
+        told = json.loads(now[f"{name}.json"])
+        assert [item["title"] for item in told["items"]] == ["Withdrawn: A release"]
+        assert f"{told['home_page_url'].removeprefix('https://news.example.org/')}index.html" in now
+    assert not [path for path, data in now.items() if b"#Gone" in data or "tags/gone" in path]
+
+
 def test_a_correction_comes_first_and_its_entry_keeps_its_name(make_newsroom: Callable[..., TestNewsroom]) -> None:
     """Whoever has read the mistake sees it again, as changed."""
     newsroom = make_newsroom({"content/releases/r.md": RELEASE})

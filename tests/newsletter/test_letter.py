@@ -7,6 +7,8 @@ import re
 import sys
 from dataclasses import replace
 from email import policy
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 import html5lib
@@ -22,7 +24,9 @@ from pressroom.newsletter.introduction import prose_as_text, simple_prose
 from pressroom.newsletter.letter import Mailbox
 from pressroom.newsletter.limits import most_bytes
 from pressroom.newsletter.message import letter_message
+from pressroom.newsletter.personal import copy_for, read_template
 from pressroom.newsletter.plain import letter_text
+from pressroom.newsletter.recipients import Recipient
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -133,6 +137,22 @@ def test_the_message_is_read_back_as_it_was_written(letter: Letter) -> None:
     assert text["Content-Type"].params["format"] == "flowed"
     assert text.get_content().replace("\r\n", "\n") == files[f"{letter.name}.txt"].decode()
     assert html.get_content().replace("\r\n", "\n").rstrip("\n") == files[f"{letter.name}.html"].decode().rstrip("\n")
+
+
+@pytest.mark.parametrize("before", range(1, 40))
+def test_words_of_the_head_keep_every_space(before: int) -> None:
+    """Wherever a line ends: of the subject, and of the sender in the letter and in a reader's copy, by RFC 2047."""
+    words = f"{'가' * before} 소식 외 3건 and “more” 주간 소식"
+    letter = replace(KOREAN, subject=words, sender=Mailbox(words, "news@example.org"))
+    raw = letter_files(letter)[f"{letter.name}.eml"]
+    copy = copy_for(Recipient("kim@example.org", words), read_template(raw, "x.eml"), letter.written)
+
+    assert read_back(raw)["Subject"] == read_back(copy)["Subject"] == words
+    for message, names in ((raw, ("From",)), (copy, ("From", "To"))):
+        assert max(len(line) for line in message.split(b"\r\n") if b"=?utf-8" in line) <= 76
+        for name in names:
+            written = email.message_from_bytes(message)[name]
+            assert str(make_header(decode_header(parseaddr(written)[0]))) == words
 
 
 @LETTERS

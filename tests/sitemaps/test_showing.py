@@ -21,6 +21,19 @@ NOTED = (
     " poster: media/poster.png}\n"
 )
 SHOWING = STORY.replace("Words of the story.", FILM)
+EPISODE = """\
+---
+title: The first question
+date: 2026-11-03T09:00+09:00
+summary: Who asks?
+number: 1
+picture: {file: media/a.png, alt: A}
+video: {file: media/a.mp4, title: The film{embargo}}
+duration: '0:20'
+---
+Words.
+"""
+FILM_FILE = b"\x00\x00\x00\x18ftypmp42" + bytes(12)
 OWNED = "credit: A photographer, licence: CC BY 4.0"
 
 
@@ -96,6 +109,44 @@ def test_a_video_of_which_enough_is_known_is_told(
     assert found.entry("releases/boat/").videos[0]["title"] == "Our own title"
     for path in ("stories/s/", "stories/said/", "releases/boat/"):
         assert b'"VideoObject"' in found.output[f"{path}index.html"]
+
+
+def test_a_film_of_the_newsrooms_own_is_told_with_its_file(
+    make_mapped: Callable[..., TestNewsroom], picture_bytes: bytes
+) -> None:
+    """Its page tells machines of it, too; not before it has a poster, nor as long as the film is held back."""
+    film = EPISODE.replace("{embargo}", "")
+    newsroom = make_mapped(
+        {
+            "content/series.yaml": "films: {title: Films, summary: All of them.}\n",
+            "content/media/a.png": picture_bytes,
+            "content/media/a.mp4": FILM_FILE,
+            "content/media/b.mp4": FILM_FILE + b"b",
+            "content/series/films/f.md": film,
+            "content/series/films/bare.md": film.replace(
+                "number: 1\npicture: {file: media/a.png, alt: A}", "number: 2"
+            ),
+            "content/series/films/held.md": EPISODE.replace("number: 1", "number: 3")
+            .replace("a.mp4", "b.mp4")
+            .replace("{embargo}", ", embargo: 2027-01-01T09:00+09:00"),
+        }
+    )
+    found = found_in(newsroom.build())
+
+    entry = found.entry("series/films/f/")
+    (video,) = entry.videos
+    assert entry.file == "sitemap-videos-1.xml"
+    file, thumbnail = (found.path(video.pop(name)) for name in ("content_loc", "thumbnail_loc"))
+    assert {file, thumbnail} <= set(found.output)
+    assert file.endswith(".mp4")
+    assert video == {
+        "title": "The first question",
+        "description": "Who asks?",
+        "duration": "20",
+        "publication_date": "2026-11-03T09:00:00+09:00",
+    }
+    assert b'"VideoObject"' in found.output["series/films/f/index.html"]
+    assert found.entry("series/films/bare/").videos == found.entry("series/films/held/").videos == []
 
 
 @pytest.mark.parametrize("missing", ["title: A film, ", ", poster: media/poster.png", "published: 2026-01-07,"])

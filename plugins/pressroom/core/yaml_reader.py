@@ -117,6 +117,8 @@ def _pointed_at(written: str, mark: yaml.Mark | None) -> str:
 def _syntax_remedy(what: str, written: str, before: str) -> str:
     if found := re.search(r"[\[,]\s*(#\w+)[^\n]*\n?[^\n]*$", before):
         return f"write '{found[1]}' in quotes, because # starts a comment in YAML"
+    if "Unicode character escape" in what:
+        return "write the letter itself, not its code: this one stands for half of one, or for none"
     if "{{" in written:
         return "put the text with {{ in quotes"
     if "\t" in written[: len(written) - len(written.lstrip())]:

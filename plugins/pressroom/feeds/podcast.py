@@ -19,7 +19,7 @@ from .chapters import written_chapters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pressroom.core.model import Edition, Episode, Masthead, Picture, Podcast, Series, Site
+    from pressroom.core.model import Edition, Episode, FeedSettings, Masthead, Picture, Podcast, Series, Site
     from pressroom.core.pieces import Pieces
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pictures import Originals
@@ -82,13 +82,14 @@ class PodcastPlan:
     podcast: Podcast
     cover: str | None
     items: tuple[PodcastItem, ...]
+    settings: FeedSettings
 
     holders: ClassVar = ("items",)
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it."""
-        return digest_of(self.masthead, self.series, self.cover, self.items)
+        return digest_of(self.masthead, self.series, self.cover, self.items, self.settings)
 
     @property
     def path(self) -> str:
@@ -99,7 +100,8 @@ class PodcastPlan:
         """Return what it is made from, piece by piece."""
         of_items = (each for item in self.items for each in item.pieces())
         own = (f"the series '{self.series.key}'", digest_of(self.series, self.cover))
-        return joined((*self.masthead.pieces.items(), own, *of_items))
+        said = ("the settings of feeds", digest_of(self.settings))
+        return joined((*self.masthead.pieces.items(), own, said, *of_items))
 
 
 def podcast_artifacts(site: Site) -> Iterator[Artifact]:
@@ -153,7 +155,8 @@ class _PodcastPlanner:
     def plan(self, series: Series, podcast: Podcast) -> PodcastPlan:
         """Plan the feed of one podcast."""
         items = tuple(map(self._item, self._edition.heard_in(series)))
-        return PodcastPlan(self._edition.masthead, series, podcast, self._drawn(series.picture, SHOW), items)
+        cover = self._drawn(series.picture, SHOW)
+        return PodcastPlan(self._edition.masthead, series, podcast, cover, items, self._edition.newsroom.feeds)
 
     def _item(self, episode: Episode) -> PodcastItem:
         recording, *others = attached_files(self._site.folder, episode.attachments)

@@ -97,7 +97,10 @@ class ComposedEpisode:
 
 @dataclass(frozen=True, slots=True)
 class ComposedPodcast:
-    """The feed of a podcast. `address` is its own, `home` that of its page, `style_sheet` of how browsers show it."""
+    """The feed of a podcast. `address` is its own, `home` that of its page, `style_sheet` of how browsers show it.
+
+    `hub` and `ttl` are those of all feeds.
+    """
 
     guid: str
     address: str
@@ -118,6 +121,8 @@ class ComposedPodcast:
     funding: Words | None
     modified: datetime
     episodes: tuple[ComposedEpisode, ...]
+    hub: str | None = None
+    ttl: int = 60
 
 
 def compose_podcast(plan: PodcastPlan) -> ComposedPodcast:
@@ -146,6 +151,8 @@ def compose_podcast(plan: PodcastPlan) -> ComposedPodcast:
         funding=Words(encoded_address(funding.address), on_one_line(funding.words)) if funding else None,
         modified=max(episode.modified for episode in episodes),
         episodes=episodes,
+        hub=urls.encoded(plan.settings.hub) if plan.settings.hub else None,
+        ttl=plan.settings.ttl,
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .podcast_composing import ComposedEpisode, ComposedPodcast, Terms
 
+_ATOM: Final = "http://www.w3.org/2005/Atom"
 _ITUNES: Final = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _PODCASTING: Final = "https://podcastindex.org/namespace/1.0"
 _ABOUT_RSS: Final = "https://www.rssboard.org/rss-specification"
@@ -43,6 +44,8 @@ class _Channel(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         owner = {"owner": podcast.owner.email} if podcast.owner else {}
         _add(channel, "locked", "yes" if podcast.is_locked else "no", **owner)
         _add_licence(channel, podcast.licence)
+        if podcast.hub:
+            etree.SubElement(channel, f"{{{_ATOM}}}link", rel="hub", href=podcast.hub)
         if podcast.funding:
             _add(channel, "funding", podcast.funding.words, url=podcast.funding.address)
         return root
@@ -91,6 +94,7 @@ def _generator(podcast: ComposedPodcast) -> Any:
     generator.description(podcast.description)
     generator.language(podcast.language)
     generator.lastBuildDate(podcast.modified)
+    generator.ttl(podcast.ttl)
     generator.docs(_ABOUT_RSS)
     generator.generator("Pressroom")
     if podcast.copyright:

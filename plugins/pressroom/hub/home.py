@@ -38,6 +38,8 @@ _SERIES: Final = 3
 # Other pages to which the home page leads, by their keys in the menu: those for journalists, and lists of its parts.
 _WAYS_OF_PRESS: Final = ("releases", "contacts", "library", "coverage", "feeds", "connect")
 _WAYS_ON: Final = ("stories", "series", "campaigns", "topics", "archive", "people")
+# Kinds that have no list of their own, by that with which they belong.
+_TOLD_WITH: Final = {"campaigns": ("updates",)}
 
 
 def home_pages(planner: Planner) -> Iterator[Page]:
@@ -62,7 +64,7 @@ def home_pages(planner: Planner) -> Iterator[Page]:
             compose_listing,
             items,
             section,
-            planner.feeds(section),
+            tuple(link for kind in (section, *_TOLD_WITH.get(section, ())) for link in planner.feeds(kind)),
         )
     yield from standing_pages(planner)
 

@@ -5,7 +5,13 @@ Mail servers may break long lines and spoil what is not ASCII, so both parts are
 
 from __future__ import annotations
 
-from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import (
+    Address,
+    HeaderRegistry,
+    UniqueAddressHeader,
+    UniqueUnstructuredHeader,
+    UnstructuredHeader,
+)
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -13,7 +19,7 @@ from urllib.parse import urlsplit
 
 from pressroom.core.digests import digest_of
 
-from .header_words import sealed
+from .header_words import encoded_words, sealed
 
 if TYPE_CHECKING:
     from .letter import Letter, Unsubscribe
@@ -28,8 +34,41 @@ class _BracketedHeader(UnstructuredHeader):
         return f"{self.name}: {addresses}{policy.linesep}"  # type: ignore[attr-defined]
 
 
+class _WordsHeader(UniqueUnstructuredHeader):
+    """Words for people, with every space that is in them."""
+
+    def fold(self, *, policy: Any) -> str:
+        """Return the header with its name, as it stands in a message."""
+        words, name = str(self), self.name  # type: ignore[attr-defined]
+        if words.isascii():
+            return str(super().fold(policy=policy))  # type: ignore[misc]
+        lines = encoded_words(words, len(f"{name}: "), policy.max_line_length)
+        return f"{name}: {f'{policy.linesep} '.join(lines)}{policy.linesep}"
+
+
+class _MailboxHeader(UniqueAddressHeader):
+    """Whom a message is from or for, with every space that is in a name."""
+
+    def fold(self, *, policy: Any) -> str:
+        """Return the header with its name, as it stands in a message."""
+        if str(self).isascii():
+            return str(super().fold(policy=policy))  # type: ignore[misc]
+        name, lines = self.name, []  # type: ignore[attr-defined]
+        for number, mailbox in enumerate(self.addresses):
+            comma = "," if number + 1 < len(self.addresses) else ""
+            if mailbox.display_name.isascii():
+                lines.append(f"{mailbox}{comma}")
+            else:
+                lines += encoded_words(mailbox.display_name, len(f"{name}: "), policy.max_line_length)
+                lines.append(f"<{mailbox.addr_spec}>{comma}")
+        return f"{name}: {f'{policy.linesep} '.join(lines)}{policy.linesep}"
+
+
 def _headers() -> HeaderRegistry:
     registry = HeaderRegistry()
+    registry.map_to_type("subject", cast("Any", _WordsHeader))
+    for name in ("from", "to", "reply-to"):
+        registry.map_to_type(name, cast("Any", _MailboxHeader))
     for name in ("list-unsubscribe", "list-id", "message-id"):
         # The types know only what stands behind every header; the library wants what stands before it.
         registry.map_to_type(name, cast("Any", _BracketedHeader))

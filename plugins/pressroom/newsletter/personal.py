@@ -5,9 +5,11 @@ from __future__ import annotations
 import email
 import re
 from email import policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import parseaddr
+from email.utils import getaddresses, parseaddr
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -31,6 +33,7 @@ _LINK: Final = re.compile(r"""<a\s[^>]*?\bhref=["']([^"']*)""", re.IGNORECASE)
 _ADDRESSED: Final = ("To", "Cc", "Bcc")
 # What is kept as it is; all else is of the file, or each recipient's own.
 _KEPT: Final = ("Subject", "From", "Reply-To", "List-Id", "List-Unsubscribe-Post", "Content-Language")
+_OF_MAILBOXES: Final = ("From", "Reply-To")
 
 
 class Template(NamedTuple):
@@ -68,10 +71,11 @@ def read_template(raw: bytes, file: str) -> Template:
     for name in ("Subject", "Message-ID"):
         if not message[name]:
             problems.add(place, name, "is missing", _FORM)
-    for name in _KEPT:
-        if fault := fault_of(str(message[name] or "")):
+    kept = {name: _as_read(message, name) for name in _KEPT}
+    for name, value in kept.items():
+        if fault := fault_of(value):
             problems.add(place, name, fault, REMEDY)
-    sender = _sender(message, place, problems)
+    sender = _sender(kept["From"], place, problems)
     bodies = _bodies(message, place, problems)
     unsubscribe = str(message["List-Unsubscribe"] or "")
     for word in dict.fromkeys(filter(None, map(word_of_service, (unsubscribe, *_links(bodies[0]))))):
@@ -80,7 +84,7 @@ def read_template(raw: bytes, file: str) -> Template:
         problems.add(place, "", what, remedy)
     problems.raise_if_any()
     return Template(
-        tuple((name, str(message[name])) for name in _KEPT if message[name]),
+        tuple((name, value) for name, value in kept.items() if value),
         *bodies,
         message.get_boundary() or "",
         sender,
@@ -121,8 +125,25 @@ def _links(html: str) -> list[str]:
     return [unescape(address) for address in _LINK.findall(html)]
 
 
-def _sender(message: EmailMessage, place: Place, problems: Problems) -> Mailbox:
-    name, address = parseaddr(str(message["From"] or ""))
+def _as_read(message: EmailMessage, name: str) -> str:
+    """Return a header as people read it."""
+    written = next((value for known, value in message.raw_items() if known.lower() == name.lower()), "")
+    if name in _OF_MAILBOXES and written.isascii():
+        # Python 3.11 puts a space between the encoded words of a name; RFC 2047, 6.2, has none there.
+        try:
+            mailboxes = [
+                Address(str(make_header(decode_header(who))), addr_spec=address)
+                for who, address in getaddresses([written])
+            ]
+        except (HeaderParseError, LookupError, ValueError):
+            pass
+        else:
+            return ", ".join(map(str, mailboxes))
+    return str(message[name] or "")
+
+
+def _sender(written: str, place: Place, problems: Problems) -> Mailbox:
+    name, address = parseaddr(written)
     try:
         return Mailbox(name, normal_address(address))
     except ValueError:

@@ -111,16 +111,20 @@ def last_told(publication: AnyPublication) -> datetime:
 def selected_of(edition: Edition, groups: Container[str]) -> Iterator[Selected]:
     """Yield the subjects of an edition's feeds. `groups` are those of `feeds: of:`.
 
-    What is archived is in none. That of everything is there though it be empty; of all others, something public is.
+    What is archived is in none. That of everything is there though it be empty; of all others, something public is, and
+    of kinds also what was withdrawn.
     """
     current = tuple(sorted(edition.current, key=last_told, reverse=True))
     yield Selected(EVERYTHING, current, edition.tombstones)
     for group, (keys_of, selections) in _GROUPS.items():
         if group in groups:
             found, gone = _grouped(current, keys_of), _grouped(edition.tombstones, keys_of)
-            for selection in selections(edition, found):
+            # That of a kind stays though all of it was withdrawn: else nobody who follows it would hear of that. The
+            # others are called by words of what was withdrawn, or by what is not there any more itself.
+            kept = {**gone, **found} if group == "kinds" else found
+            for selection in selections(edition, kept):
                 key = selection.key or selection.kind
-                yield Selected(selection, tuple(found[key]), tuple(gone.get(key, ())))
+                yield Selected(selection, tuple(found.get(key, ())), tuple(gone.get(key, ())))
 
 
 def podcasts_of(edition: Edition) -> Iterator[Selection]:

@@ -18,7 +18,7 @@ from pressroom.publish.artifact import Artifact
 from .listed import listed_pages
 from .news import news_of
 from .robots import robots_file
-from .showing import Films, VideoPage, picture_addresses
+from .showing import Films, picture_addresses
 from .writing import USUAL_LIMITS, Limits, Url, index_document, share_out, url_element, urls_document
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from .listed import ListedPage
     from .news import NewsItem
+    from .showing import VideoPage
 
 INDEX: Final = "sitemap.xml"
 NEWS: Final = "sitemap-news.xml"
@@ -61,11 +62,10 @@ def _sitemaps(site: Site, limits: Limits) -> Iterator[Artifact]:
         films = Films(planner)
         for page in listed_pages(site, edition):
             url = _url(planner, page)
-            videos = films.of(page.item) if page.item else ()
-            if page.item and videos:
-                originals = planner.originals_of(page.item)
-                with_videos.append(VideoPage(url, edition.masthead, originals, page.item))
-                sizes.append(_size(url_element(url, videos)))
+            shown = films.page(url, page.item) if page.item else None
+            if shown:
+                with_videos.append(shown)
+                sizes.append(_size(shown.element()))
             else:
                 elements.append(url_element(url))
     for number, part in enumerate(share_out(map(_size, elements), limits), 1):

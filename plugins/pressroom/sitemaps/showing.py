@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from pressroom.core import urls
 from pressroom.core.embed_addresses import embed_addresses, shown_addresses
+from pressroom.core.model import Episode
 from pressroom.core.text import shorten
 from pressroom.embeds import recognise
+from pressroom.pages.attachments import attached_files
 from pressroom.pages.body_parts import address_part
-from pressroom.pages.structured_data import in_seconds, known_videos
+from pressroom.pages.structured_data import in_seconds, instant, known_videos
 from pressroom.pictures import page_picture
 from pressroom.pictures.original import shown_pictures
 
@@ -40,6 +42,13 @@ def picture_addresses(planner: Planner, item: AnyWork) -> tuple[str, ...]:
     return tuple([urls.absolute(path, planner.site.url) for path in paths][:_MOST_PICTURES])
 
 
+class OwnFilm(NamedTuple):
+    """A film that is the newsroom's own: the paths of its file and of its poster, from the site's root."""
+
+    file: str
+    poster: str
+
+
 @dataclass(frozen=True, slots=True)
 class VideoPage:
     """A page with videos. What is said of these may be the publication's own words, so it stands here as a whole."""
@@ -48,12 +57,13 @@ class VideoPage:
     masthead: Masthead
     originals: Originals
     item: AnyWork
+    film: OwnFilm | None
 
     holders: ClassVar = ("item",)
 
     def element(self) -> str:
         """Return what the sitemap says of it."""
-        return url_element(self.url, tuple(videos_of(self.masthead, self.originals, self.item)))
+        return url_element(self.url, tuple(videos_of(self.masthead, self.originals, self.item, self.film)))
 
 
 class Films:
@@ -64,15 +74,38 @@ class Films:
         noted = (recognise(note.address) for note in planner.masthead.embeds)
         self._keys = {known.key for known in noted if known and known.kind == "video"}
 
-    def of(self, item: AnyWork) -> tuple[Video, ...]:
-        """Return what there is to say of the videos on the page."""
-        if not self._keys.intersection(known.key for known in map(recognise, embed_addresses(item)) if known):
-            return ()
-        return tuple(videos_of(self._planner.masthead, self._planner.originals_of(item), item))
+    def page(self, url: Url, item: AnyWork) -> VideoPage | None:
+        """Return the page if there is anything to say of videos on it."""
+        film = self._own(item)
+        noted = self._keys.intersection(known.key for known in map(recognise, embed_addresses(item)) if known)
+        if not (film or noted):
+            return None
+        page = VideoPage(url, self._planner.masthead, self._planner.originals_of(item), item, film)
+        return page if any(videos_of(page.masthead, page.originals, item, film)) else None
+
+    def _own(self, item: AnyWork) -> OwnFilm | None:
+        """Return the film of an episode, if it has a poster; its page tells of it then, too."""
+        if not isinstance(item, Episode) or item.recording is None or item.recording is not item.video:
+            return None
+        picture = item.picture or self._planner.cover_of(item)
+        files = (picture.file,) if picture else ()
+        poster = page_picture(self._planner.originals_of_files(files), picture)
+        file = attached_files(self._planner.site.folder, (item.recording,))[0]
+        return OwnFilm(file.path, poster.source) if poster else None
 
 
-def videos_of(masthead: Masthead, originals: Originals, item: AnyWork) -> Iterator[Video]:
-    """Yield the videos on a page that have a player, as far as search engines get them from the page itself."""
+def videos_of(masthead: Masthead, originals: Originals, item: AnyWork, film: OwnFilm | None) -> Iterator[Video]:
+    """Yield the videos on a page, with player or file, as far as search engines get them from the page itself."""
+    if film and isinstance(item, Episode):
+        yield Video(
+            title=item.title,
+            description=shorten(item.summary, "codepoints", _LONGEST_DESCRIPTION).text,
+            thumbnail=urls.absolute(film.poster, masthead.url),
+            player=None,
+            seconds=_told_seconds(item.seconds),
+            published=instant(masthead, item.date),
+            file=urls.absolute(film.file, masthead.url),
+        )
     parts = (address_part(masthead, originals, *shown) for shown in shown_addresses(item))
     for video in known_videos(item.summary or item.title, parts):
         seconds = in_seconds(video.embed.duration) if video.embed.duration else 0
@@ -82,6 +115,10 @@ def videos_of(masthead: Masthead, originals: Originals, item: AnyWork) -> Iterat
                 description=shorten(video.description, "codepoints", _LONGEST_DESCRIPTION).text,
                 thumbnail=urls.absolute(video.poster.source, masthead.url),
                 player=video.embed.player,
-                seconds=seconds if 0 < seconds <= _LONGEST_VIDEO else None,
+                seconds=_told_seconds(seconds),
                 published=video.published.isoformat(),
             )
+
+
+def _told_seconds(seconds: int | None) -> int | None:
+    return seconds if seconds and seconds <= _LONGEST_VIDEO else None

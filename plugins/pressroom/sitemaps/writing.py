@@ -46,14 +46,18 @@ class Url(NamedTuple):
 
 
 class Video(NamedTuple):
-    """A video on a page. `published` is a day or an instant in the format of the W3C."""
+    """A video on a page. `published` is a day or an instant in the format of the W3C.
+
+    `player` is the address of its player; one of the newsroom's own has the address of its file instead.
+    """
 
     title: str
     description: str
     thumbnail: str
-    player: str
+    player: str | None
     seconds: int | None
     published: str
+    file: str | None = None
 
 
 class News(NamedTuple):
@@ -121,6 +125,7 @@ def _video(video: Video) -> str:
         "thumbnail_loc": video.thumbnail,
         "title": video.title,
         "description": video.description,
+        "content_loc": video.file,
         "player_loc": video.player,
         "duration": str(video.seconds or ""),
         "publication_date": video.published,
