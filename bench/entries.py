@@ -20,7 +20,7 @@ from bench import corpus
 from bench.commands import environment_with
 from bench.contenders import all_contenders
 from bench.figures import spread
-from bench.forms import body_of
+from bench.forms import NO_ARCHIVES, body_of
 from bench.places import REPOSITORY, RESULTS, SITES, delete_what_was_put_aside, put_aside
 from bench.site import about_machine
 
@@ -130,6 +130,9 @@ def prepare(entries: Path, stories: Path, texts: Sequence[corpus.Story], events:
     for site, written in ((entries, ()), (stories, texts)):
         put_aside(site)
         ours.prepare(site, written)
+        # No peer is asked here: both newsrooms are as a new one begins.
+        newsroom = site / "content/newsroom.yaml"
+        newsroom.write_text(newsroom.read_text("utf-8").replace(NO_ARCHIVES, ""), "utf-8")
     (entries / _CAMPAIGN).mkdir(parents=True)
     (entries / _CAMPAIGN / "campaign.yaml").write_text(campaign_file(), "utf-8")
     (entries / _CAMPAIGN / "events.yaml").write_text("".join(map(event_of, range(events))), "utf-8")
