@@ -118,7 +118,7 @@ FAULTS = {
     ),
     "hint": (GOOD.replace("summary", "e-mail"), "what nobody shall read is called private.e-mail"),
     "nameless": (GOOD.replace("summary", ""), "1:1: is no column that is known here; name the column"),
-    "UTF-16": (GOOD.encode("utf-16"), "is not UTF-8; save the file with the encoding UTF-8"),
+    "UTF-16": (GOOD.encode("utf-16"), "is not UTF-8; save the table once more with the encoding UTF-8; Excel calls"),
     "100,000": (GOOD + "x,X,S,CC0,2026-11-01\n" * 100_000, f"{MOST_ROWS + 2}:1: holds more than {MOST_ROWS:,} entries"),
 }
 

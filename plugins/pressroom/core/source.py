@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .problems import Problems
 
 MAXIMUM_BYTES: Final = 1_000_000
+# Programs for tables have a name of their own for it.
+_AS_TABLE: Final = "save the table once more with the encoding UTF-8; Excel calls that type of file “CSV UTF-8”"
 _BREAKS: Final = re.compile(r"\r\n?|\x85")
 _FIRST_LINE = re.compile(r"---[^\S\n]*(?:\n|\Z)")
 _LAST_LINE = re.compile(r"\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
@@ -60,7 +62,7 @@ def decoded(raw: bytes, shown: str, problems: Problems) -> str:
             Place(shown, line, column),
             "",
             f"byte {error.start} is not UTF-8",
-            "save the file with the encoding UTF-8",
+            _AS_TABLE if shown.endswith(".csv") else "save the file with the encoding UTF-8",
         )
         raise UnreadableError from None
     if "\r" in text or "\x85" in text:
