@@ -149,7 +149,7 @@ def test_a_withdrawal_leaves_nothing_but_a_tombstone(make_newsroom: Callable[...
     assert {path for path in after if path.startswith("releases/r/")} == {"releases/r/index.html"}
     telling = {path for path, content in after.items() if b"The bridge is open" in content}
     # Whoever has read it in a feed must hear of it there.
-    feeds = {f"feeds/{name}.{form}" for name in ("all", "en") for form in ("rss", "atom", "json")}
+    feeds = {f"feeds/{name}.{form}" for name in ("all", "en", "releases.en") for form in ("rss", "atom", "json")}
     assert telling == {"releases/r/index.html", *feeds}
     assert {path for path, content in after.items() if b"What happened." in content} == set()
     assert "feeds/topics/open-news.en.rss" in before
