@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsrooms import RELEASE, STORY, TestNewsroom
+from newsrooms import CAMPAIGN, RELEASE, STORY, TestNewsroom
 from pressroom.cli.letters import write_newsletter
 from pressroom.core.problems import ContentError, RefusedError, UsageError
 
@@ -210,6 +210,20 @@ def test_only_what_is_public_can_be_sent(newsroom: TestNewsroom, name: str, lang
         write(newsroom, name, language)
 
     assert str(error.value) == said
+
+
+def test_a_campaign_on_its_own_site_only_has_letters_that_lead_there(newsroom: TestNewsroom) -> None:
+    """The newsroom has no page of it."""
+    own_site = "site: {key: ideas, address: 'https://ideas.example.org', in_newsroom: false}\n"
+    newsroom.write({"campaigns/c/campaign.yaml": CAMPAIGN + own_site, "campaigns/c/updates/first.md": STORY})
+
+    write(newsroom, "campaigns/c", "en")
+    write(newsroom, "campaigns/c/updates/first", "en")
+
+    told = "".join(file.read_text("utf-8") for file in (newsroom.folder / "newsletters").glob("*.html"))
+    assert "https://ideas.example.org/" in told
+    assert "https://ideas.example.org/updates/first/" in told
+    assert "campaigns/c/" not in told
 
 
 def test_a_newsroom_says_who_writes(newsroom: TestNewsroom) -> None:

@@ -31,7 +31,7 @@ def write_newsletter(
     from pressroom.core.clock import clock_of_build
     from pressroom.core.processes import usable_processors
     from pressroom.site.newsletters_folder import FOLDER, write_letters
-    from pressroom.site.order import assemble_site
+    from pressroom.site.order import assemble_site, settings_of_place
     from pressroom.site.own_folders import refuse_place
     from pressroom.site.posts_folder import refuse_leaks
     from pressroom.site.settings import read_site_library, site_settings
@@ -40,6 +40,7 @@ def write_newsletter(
     folder = own.folder / FOLDER if into is None else into
     refuse_place(folder, own)
     library = read_site_library(own, jobs=usable_processors())
+    own = settings_of_place(library, own, _path_of(name))
     site = assemble_site(library, own)
     written = list(_one_publication(library, site, name, language) or _digests(library, site, _slug(name), language))
     letters = [_written(site, edition, about, own) for edition, about in written]
@@ -53,7 +54,7 @@ def write_newsletter(
         said = f"{counted(letter.shown, 'publication', 'publications')}{left}, {size:,} bytes of HTML"
         say(f"{folder.name}/{name}.html, .txt and .eml: {said}")
     say_notes(tuple(note for letter in letters for note in letter.notes))
-    if doubt := doubt_about(own.url):
+    if doubt := doubt_about(site.url):
         say(doubt)
 
 
@@ -64,7 +65,7 @@ def _one_publication(
 
     Nothing where no path is meant. Raise UsageError where there is none, or nobody could read it.
     """
-    path = f"{name.removesuffix('/campaign.yaml').strip('/')}/"
+    path = _path_of(name)
     if not any(item.path == path for item in library.publications) or path.startswith("digests/"):
         return []
     found: list[tuple[Edition, AnyPublication]] = [
@@ -78,6 +79,11 @@ def _one_publication(
             f"{path} is not public{f' in {language}' if language else ''}; nobody could read it on the web"
         )
     return found
+
+
+def _path_of(name: str) -> str:
+    """Return the path that is meant, if one is."""
+    return f"{name.removesuffix('/campaign.yaml').strip('/')}/"
 
 
 def _slug(name: str) -> str:

@@ -100,6 +100,14 @@ def assemble_site(library: Library, own: SiteSettings) -> Site:
     return microsite_of(library, newsroom, own.microsite) if own.microsite else newsroom
 
 
+def settings_of_place(library: Library, own: SiteSettings, path: str) -> SiteSettings:
+    """Return the settings of the site on which a path leads somewhere: a campaign's own, if the newsroom lacks it."""
+    for campaign in library.campaigns:
+        if campaign.site and campaign.is_elsewhere and path.startswith(campaign.path):
+            return replace(own, microsite=campaign.site.key)
+    return own
+
+
 def sites_elsewhere(library: Library, own: SiteSettings) -> Iterator[Site]:
     """Yield the sites, as far as there is something of them, of campaigns that do not stand in the newsroom."""
     keys = {each.site.key for each in library.campaigns if each.site and each.is_elsewhere}
