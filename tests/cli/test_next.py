@@ -95,6 +95,9 @@ def test_a_campaign_on_its_own_site_only_has_moments_there(make_newsroom: Callab
     assert newsroom.run(*asked, "--site", "ideas").stdout.splitlines() == ["2026-12-01T09:00:00+09:00"]
     told = newsroom.run("next", "--as-of", AS_OF, "--site", "ideas").stdout
     assert "  phase “Call” is over: campaign “A challenge” (en), /\n" in told
+    # Before it is public: a timer has to know when its site begins.
+    early = newsroom.run("next", "--as-of", "2026-10-01T00:00Z", "--site", "ideas").stdout
+    assert early.startswith("2026-11-01T09:00:00+09:00\n  appears: campaign “A challenge” (en), /\n")
 
 
 def test_nothing_to_come_is_said_and_is_no_fault(make_newsroom: Callable[..., TestNewsroom]) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.core.clock import Clock, find_zone
+from pressroom.core.microsites import NotPublicError
 from pressroom.core.model import Publication
 from pressroom.core.problems import ProblemsError
 
@@ -91,14 +92,20 @@ def coming_moments(library: Library, own: SiteSettings) -> Iterator[Moment]:
 
 
 class _Planned(NamedTuple):
-    """The site at one instant, and of each file of its output what it is made from."""
+    """The site at one instant, and of each file of its output what it is made from.
 
-    site: Site
+    There is no site of its own before its campaign is public.
+    """
+
+    site: Site | None
     files: dict[str, str]
 
 
 def _planned(library: Library, own: SiteSettings) -> _Planned:
-    site = assemble_site(library, own)
+    try:
+        site = assemble_site(library, own)
+    except NotPublicError:
+        return _Planned(None, {})
     return _Planned(site, {artifact.path: artifact.digest for artifact in plan_artifacts(site, own)})
 
 
@@ -106,7 +113,7 @@ def _count_changes(before: dict[str, str], after: dict[str, str]) -> int:
     return len({path for path, _ in before.items() ^ after.items()})
 
 
-def _moment(instant: datetime, before: Site, after: Site, files: int) -> Moment:
+def _moment(instant: datetime, before: Site | None, after: Site | None, files: int) -> Moment:
     old, new = _publications(before), _publications(after)
     changed = [work for work in new if work in old and new[work][1] != old[work][1]]
     updated = [work for work in changed if new[work][1].updated != old[work][1].updated]
@@ -117,16 +124,16 @@ def _moment(instant: datetime, before: Site, after: Site, files: int) -> Moment:
         going=tuple(_shown(*old[work]) for work in old if work not in new),
         updated=tuple(_shown(*new[work]) for work in updated),
         renewed=tuple(_shown(*new[work]) for work in changed if work not in told),
-        turns=tuple(_turns(before, after)),
+        turns=tuple(_turns(before, after)) if before and after else (),
         files=files,
     )
 
 
-def _publications(site: Site) -> dict[Work, tuple[Edition, AnyPublication]]:
+def _publications(site: Site | None) -> dict[Work, tuple[Edition, AnyPublication]]:
     """Return all publications, parts of campaigns such as entries and versions of rules included."""
     return {
         item.work: (edition, item)
-        for edition in site.editions
+        for edition in (site.editions if site else ())
         for item in edition.works
         if isinstance(item, Publication)
     }
