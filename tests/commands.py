@@ -130,7 +130,7 @@ def _prepare() -> None:
         )
         newsroom.build()
     import pressroom.cli.commands
-    import pressroom.site.environment  # noqa: F401
+    import pressroom.site.environment  # noqa: F401 - to have loaded it is all that is wanted
 
     gc.freeze()
     gc.enable()
@@ -171,9 +171,9 @@ def _become(order: dict[str, Any]) -> None:
 
 
 def _streams() -> Iterator[Any]:
-    yield open(0, encoding="utf-8")  # noqa: SIM115
+    yield open(0, encoding="utf-8")  # noqa: SIM115 - they stay open as long as the command runs
     for number in (1, 2):
-        yield open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        yield open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as above
 
 
 if __name__ == "__main__":

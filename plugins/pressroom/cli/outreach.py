@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pressroom.core import urls
 from pressroom.core.problems import UsageError, suggestion
 
 from .moments import prepared_settings
@@ -42,7 +42,7 @@ def write_outreach(settings_file: Path, into: Path | None, as_of: str | None, wi
     from pressroom.core.clock import clock_of_build
     from pressroom.core.processes import usable_processors
     from pressroom.publish.work import Workers
-    from pressroom.site.order import assemble_site
+    from pressroom.site.order import assemble_site, settings_of_place
     from pressroom.site.outreach_folder import (
         FOLDER,
         Means,
@@ -68,9 +68,7 @@ def write_outreach(settings_file: Path, into: Path | None, as_of: str | None, wi
     refuse_place(folder, own)
     refuse_foreign(folder)
     # What stands on its own site only has no page that links into the newsroom could lead to.
-    campaign = next((each for each in library.campaigns if each.slug == outreach.campaign), None)
-    if campaign and campaign.site and campaign.is_elsewhere:
-        own = replace(own, microsite=campaign.site.key)
+    own = settings_of_place(library, own, urls.publication_path("campaign", outreach.campaign))
     site = assemble_site(library, own)
     packages = packages_of(site, outreach)
     chosen = _chosen(packages, wish.partners)

@@ -39,11 +39,10 @@ class _WordsHeader(UniqueUnstructuredHeader):
 
     def fold(self, *, policy: Any) -> str:
         """Return the header with its name, as it stands in a message."""
-        words, name = str(self), self.name  # type: ignore[attr-defined]
+        words = str(self)
         if words.isascii():
-            return str(super().fold(policy=policy))  # type: ignore[misc]
-        lines = encoded_words(words, len(f"{name}: "), policy.max_line_length)
-        return f"{name}: {f'{policy.linesep} '.join(lines)}{policy.linesep}"
+            return _as_usual(super(), policy)
+        return _in_lines(self, encoded_words(words, _begun(self), policy.max_line_length), policy)
 
 
 class _MailboxHeader(UniqueAddressHeader):
@@ -52,16 +51,31 @@ class _MailboxHeader(UniqueAddressHeader):
     def fold(self, *, policy: Any) -> str:
         """Return the header with its name, as it stands in a message."""
         if str(self).isascii():
-            return str(super().fold(policy=policy))  # type: ignore[misc]
-        name, lines = self.name, []  # type: ignore[attr-defined]
+            return _as_usual(super(), policy)
+        lines = []
         for number, mailbox in enumerate(self.addresses):
             comma = "," if number + 1 < len(self.addresses) else ""
             if mailbox.display_name.isascii():
                 lines.append(f"{mailbox}{comma}")
             else:
-                lines += encoded_words(mailbox.display_name, len(f"{name}: "), policy.max_line_length)
+                lines += encoded_words(mailbox.display_name, _begun(self), policy.max_line_length)
                 lines.append(f"<{mailbox.addr_spec}>{comma}")
-        return f"{name}: {f'{policy.linesep} '.join(lines)}{policy.linesep}"
+        return _in_lines(self, lines, policy)
+
+
+# The library puts its class of all headers behind these when it uses them: name and folding come from there, of which
+# their types know nothing.
+def _as_usual(header: Any, policy: Any) -> str:
+    return str(header.fold(policy=policy))
+
+
+def _begun(header: Any) -> int:
+    """Return how many characters stand before the words."""
+    return len(f"{header.name}: ")
+
+
+def _in_lines(header: Any, lines: list[str], policy: Any) -> str:
+    return f"{header.name}: {f'{policy.linesep} '.join(lines)}{policy.linesep}"
 
 
 def _headers() -> HeaderRegistry:

@@ -264,12 +264,14 @@ class _Tree:
         """Remove files that nobody plans any more, and the folders that this leaves empty."""
         gone = [path for path in self._found if path not in planned and not path.startswith(sparing)]
         # The twin began with the same files: a folder that somebody has put where a file goes stands in it, too.
-        folders = (self._folder, Path(self.shelter.twin)) if self.shelter.twin else (self._folder,)
+        twin = Path(self.shelter.twin) if self.shelter.twin else None
         for path in gone:
+            (self._folder / path).unlink()
             del self._found[path]
-            for folder in folders:
-                (folder / path).unlink(missing_ok=True)
-                remove_empty_folders(folder, path)
+            remove_empty_folders(self._folder, path)
+            if twin:
+                (twin / path).unlink(missing_ok=True)
+                remove_empty_folders(twin, path)
         return gone
 
     def holding(self, path: str, entry: Entry) -> State | None:

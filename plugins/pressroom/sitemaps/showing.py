@@ -90,8 +90,10 @@ class Films:
         picture = item.picture or self._planner.cover_of(item)
         files = (picture.file,) if picture else ()
         poster = page_picture(self._planner.originals_of_files(files), picture)
-        file = attached_files(self._planner.site.folder, (item.recording,))[0]
-        return OwnFilm(file.path, poster.source) if poster else None
+        if poster is None:
+            return None
+        (film,) = attached_files(self._planner.site.folder, (item.recording,))
+        return OwnFilm(film.path, poster.source)
 
 
 def videos_of(masthead: Masthead, originals: Originals, item: AnyWork, film: OwnFilm | None) -> Iterator[Video]:
