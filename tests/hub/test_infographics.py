@@ -164,7 +164,7 @@ def test_machines_find_the_picture_and_its_numbers(newsroom: TestNewsroom) -> No
         (
             "Pier,Lamps\n부두,1\n".encode("cp949"),
             "media/lamps.csv:2:1",
-            "is not UTF-8; save the file with the encoding",
+            "is not UTF-8; save the table once more with the encoding UTF-8",
         ),
         (b"Pier,Lamps\n" + b"Old,1\n" * 100_000, "media/lamps.csv:10002:1", "has more than 10000 rows"),
         (b"Pier,Lamps\n", "media/lamps.csv:2:1", "has no row of numbers"),
