@@ -18,6 +18,7 @@ from pressroom.digest import digest_notes, is_untouched
 from pressroom.digest.words import words_in
 from pressroom.site.build import check
 from pressroom.site.pelican_door import load_settings
+from speaking import Speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,7 @@ def test_korean_has_words_of_its_own(newsroom: TestNewsroom) -> None:
 @pytest.mark.parametrize("number", [1, 2, 21])
 def test_counts_have_the_plural_of_their_language(kind: str, number: int) -> None:
     """Korean has one form; all of its counts end alike, as the particles after them expect."""
-    english, korean = (words_in(language).say_number(number, "counts", kind) for language in ("en", "ko"))
+    english, korean = (words_in(Speaking(language)).say_number(number, "counts", kind) for language in ("en", "ko"))
 
     assert english.startswith(f"{number} ")
     assert english.endswith("s") is (number > 1)

@@ -28,6 +28,7 @@ from pressroom.site.own_folders import refuse_place
 from pressroom.site.pelican_door import load_settings
 from pressroom.site.posts_folder import refuse_what_git_keeps, write_posts
 from pressroom.site.settings import site_settings
+from speaking import Speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -665,12 +666,12 @@ def test_the_guide_tells_of_every_tool_as_it_is() -> None:
 
 def test_the_words_of_the_calendar_are_there_in_both_languages() -> None:
     """Each with the same gaps to fill."""
-    english, korean = words_in("en"), words_in("ko-KR")
+    english, korean = words_in(Speaking("en")), words_in(Speaking("ko-KR"))
 
     assert english.keys() == korean.keys()
     for key, words in english.items():
         assert sorted(re.findall(r"{\w+}", words)) == sorted(re.findall(r"{\w+}", korean[key]))
-    assert words_in("fr") == english
+    assert words_in(Speaking("fr")) == english
 
 
 @pytest.mark.parametrize(("messages", "is_told"), [(1, True), (2, True), (3, False)])

@@ -1,4 +1,4 @@
-"""A language that the theme does not have, written from right to left: the theme's words in Arabic, as a .po file.
+"""A language that Pressroom does not have, written from right to left: its words in Arabic, as a .po file.
 
 The words are made up. Each begins with a mark, so that what is left of the templates' English shows.
 """
@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from babel.messages import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 from browser.demo import MADE_UP, copy_demo
 from newsrooms import REPOSITORY
+from pressroom.site.gathered_words import words_to_translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ PLURALS: Final = (
 )
 _HEADER: Final = f"Language: ar\nContent-Type: text/plain; charset=utf-8\nPlural-Forms: {PLURALS}\n"
 # What is no letter of a word: values, elements with their attributes, and entities.
-_KEPT: Final = re.compile(r"(%\(\w+\)s|<[^>]*>|&\w+;|%%)")
+_KEPT: Final = re.compile(r"(%\(\w+\)s|\{\w+\}|<[^>]*>|&\w+;|%%|`[^`]*`)")
 _LETTERS: Final = "ابتثجحخدذرزسشصضطظعغفقكلم"
 _ENGLISH: Final = re.compile("[A-Za-z]")
 # The demo's Korean, taken for Arabic: names of files, and keys in YAML and in header lines.
@@ -48,8 +49,7 @@ def _letter(found: re.Match[str]) -> str:
 
 def arabic_words() -> str:
     """Return the .po file, with all six forms of what is counted; each form ends with its own name in brackets."""
-    with (REPOSITORY / "theme/translations/messages.pot").open("rb") as stream:
-        gathered = read_po(stream)
+    gathered = words_to_translate(REPOSITORY / "theme")
     catalogue = Catalog(LANGUAGE)
     for message in gathered:
         if isinstance(message.id, str):

@@ -1,13 +1,15 @@
 """A third language is a .po file and a line of settings: shown with one that is written from right to left.
 
 The demo is built with its Korean taken for Arabic, so that every type of page has texts in two scripts. Its own words
-come from `translations/ar.po` beside the newsroom, since the theme has no Arabic.
+come from `translations/ar.po` beside the newsroom, since Pressroom has no Arabic.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 import feedparser
@@ -16,6 +18,7 @@ import pytest
 
 from newsrooms import AS_OF, NEWSROOM, PEOPLE, REPOSITORY, STORY, is_page
 from pressroom.core.dates import written_day, written_month
+from pressroom.core.file_words import word_messages
 from pressroom.core.sizes import written_size
 from pressroom.site.look import look_of
 from pressroom.site.pelican_door import load_settings
@@ -48,6 +51,11 @@ MINIMAL: Final = {
     "content/stories/a.md": STORY,
     "content/stories/a.ar.md": STORY,
 }
+OUTREACH: Final = """\
+seed: some words
+partners:
+  - {key: reading-club, name: نادي, kind: organisation, language: ar, email: club@example.org}
+"""
 HEADER: Final = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
@@ -100,14 +108,9 @@ def words_of_newsroom(newsroom: TestNewsroom) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def test_no_english_word_of_the_theme_is_left(newsroom: TestNewsroom, pages: Mapping[str, Any]) -> None:
-    """All that is in Latin letters only was written by an editor, or is the name of a channel, a format, an address.
-
-    The names of feeds and of groups of feeds are no words of the theme: docs/editors/languages.md says so.
-    """
-    known = words_of_newsroom(newsroom) + (REPOSITORY / "plugins/pressroom/pages/data/feed_names.yaml").read_text(
-        "utf-8"
-    )
+def test_no_english_word_is_left_on_a_page(newsroom: TestNewsroom, pages: Mapping[str, Any]) -> None:
+    """All that is in Latin letters only was written by an editor, or is the name of a channel, a format, an address."""
+    known = words_of_newsroom(newsroom)
     left = {}
     for path, page in pages.items():
         for stretch in told(page):
@@ -119,6 +122,76 @@ def test_no_english_word_of_the_theme_is_left(newsroom: TestNewsroom, pages: Map
 
     assert left == {}
     assert len(pages) > 80
+
+
+def test_no_english_word_is_left_in_feeds_calendars_and_files_to_take_along(output: Mapping[str, bytes]) -> None:
+    """Packed ones included: press kits, toolkits, Word."""
+    files = {path: content for path, content in output.items() if path.startswith("ar/") or "/ar." in path}
+
+    assert english_left(files) == {}
+    told = {name: text for path, content in files.items() for name, text in texts_in(path, content)}
+    for name, english in {
+        "feeds/ar.opml": "By topic",
+        "ar/releases/pressroom-first-newsroom/release.txt": "Press contacts",
+        "ar/events/press-conference/press-conference.ics": "Online:",
+    }.items():
+        assert in_arabic(english) in told[name]
+    assert any(in_arabic("A QR code that leads to the publication.") in text for text in told.values())
+
+
+def test_no_english_word_is_left_in_letters_and_on_pages_of_the_house(newsroom: TestNewsroom) -> None:
+    """What commands write besides the site."""
+    told = (newsroom.folder / "content/newsroom.yaml").read_text("utf-8")
+    # Links that tell through whom somebody came.
+    newsroom.write(
+        {"content/newsroom.yaml": told.replace("utm: none\n", ""), "campaigns/made-up/outreach.yaml": OUTREACH}
+    )
+    commands = ["posts", "calendar --into calendar", "newsletter write 2026-w47", "outreach made-up"]
+    for command in commands:
+        ended = newsroom.run(*command.split(), "--as-of", AS_OF)
+        assert ended.returncode in {0, 1}, ended.stderr
+    written = {
+        path.relative_to(newsroom.folder).as_posix(): path.read_bytes()
+        for folder in ("posts", "calendar", "newsletters", "outreach")
+        for path in sorted((newsroom.folder / folder).rglob("*"))
+        if path.is_file() and (".ar." in path.name or "reading-club" in path.parts)
+    }
+
+    # Titles in other languages stand there as they are.
+    editors = words_of_newsroom(newsroom)
+    assert {part: name for part, name in english_left(written).items() if part not in editors} == {}
+    assert {name.partition("/")[0] for name in written} == {"posts", "calendar", "newsletters", "outreach"}
+
+
+def english_left(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the English texts of our data files that stand in files, each with a file in which it does.
+
+    A text of one word is passed over, as editors may have written it; so is what stands between two gaps.
+    """
+    parts = {
+        part.strip(" :.,;()“”")
+        for message in word_messages()
+        for text in (message.english, message.plural or "")
+        for part in re.split(r"{\w+}", text)
+    }
+    told = {name: " ".join(text.split()) for path, content in files.items() for name, text in texts_in(path, content)}
+    return {
+        part: name
+        for name, text in told.items()
+        for part in parts
+        if " " in part and _LATIN.search(part) and part in text
+    }
+
+
+def texts_in(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """Yield a file's text, or those of the files that are packed in it."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for inner in packed.namelist():
+                yield from texts_in(f"{name}/{inner}", packed.read(inner))
+    elif name.endswith((".txt", ".md", ".html", ".xml", ".ics", ".opml", ".rss", ".atom", ".json")):
+        # In calendars long lines go on after a space.
+        yield name, content.decode().replace("\r\n ", "")
 
 
 def test_every_page_says_its_language_and_direction(pages: Mapping[str, Any]) -> None:
@@ -204,10 +277,11 @@ def test_the_error_page_speaks_it_in_its_own_direction(output: Mapping[str, byte
 
 
 def test_a_release_to_take_along_runs_from_right_to_left(output: Mapping[str, bytes]) -> None:
-    """Its headings are English for want of words: it is no page of the theme's."""
+    """Its headings are Arabic, although it is no page of the theme's."""
     lifted = next(content for path, content in output.items() if re.fullmatch(r"ar/releases/.*/release\.html", path))
 
     assert b'lang="ar" dir="rtl"' in lifted
+    assert in_arabic("The facts").encode() in lifted
 
 
 def test_without_words_of_its_own_a_language_speaks_english(make_newsroom: Callable[..., TestNewsroom]) -> None:
@@ -237,13 +311,34 @@ def test_a_change_of_its_words_makes_the_pages_of_its_language_anew(make_newsroo
     before = newsroom.instants()
 
     words = arabic_words().replace(in_arabic("Skip to the content"), "إلى المحتوى")
-    newsroom.write({"translations/ar.po": words})
+    newsroom.write({"translations/ar.po": words.replace(f'"{in_arabic("By kind")}"', '"بالموضوع"')})
     assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
 
     changed = {path for path, instant in newsroom.instants().items() if before[path] != instant}
     assert "إلى المحتوى" in (newsroom.folder / "output/ar/stories/a/index.html").read_text("utf-8")
-    assert "ar/stories/a/index.html" in changed
+    assert "بالموضوع" in (newsroom.folder / "output/feeds/ar.opml").read_text("utf-8")
+    assert "بالموضوع" in (newsroom.folder / "output/ar/feeds/index.html").read_text("utf-8")
+    assert {"ar/stories/a/index.html", "feeds/ar.opml"} <= changed
+    assert not {"stories/a/index.html", "feeds/en.opml"} & changed
+
+
+def test_words_of_feeds_alone_make_no_page_of_another_language_anew(
+    make_newsroom: Callable[..., TestNewsroom],
+) -> None:
+    """A session and a quick edit read the newsroom in ways of their own: neither may keep former words."""
+    newsroom = make_newsroom(MINIMAL | {"translations/ar.po": arabic_words(), "content/stories/a.ar.md": STORY})
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+    before = newsroom.instants()
+
+    newsroom.write({"translations/ar.po": arabic_words().replace(f'"{in_arabic("By kind")}"', '"بالموضوع"')})
+    newsroom.write({"content/stories/a.ar.md": STORY.replace("Words", "Other words")})
+    assert newsroom.run("build", "--as-of", AS_OF).returncode == 0
+
+    changed = {path for path, instant in newsroom.instants().items() if before[path] != instant}
+    assert "بالموضوع" in (newsroom.folder / "output/ar/feeds/index.html").read_text("utf-8")
     assert "stories/a/index.html" not in changed
+    explained = newsroom.run("build", "--as-of", AS_OF, "--explain", "ar/feeds/index.html").stdout
+    assert "translations" in explained
 
 
 @pytest.mark.parametrize(
@@ -271,6 +366,22 @@ def test_a_change_of_its_words_makes_the_pages_of_its_language_anew(make_newsroo
             (
                 "translations/ar.po:6:1 One: 2 of 6 plural forms are there; "
                 "write all that the header's Plural-Forms names, msgstr[0] being the first"
+            ),
+        ),
+        (
+            "ar.po",
+            '\nmsgid "By {names}"\nmsgstr "{nmaes}"\n',
+            (
+                "translations/ar.po:6:1 By {names}: there is no value {nmaes} in '{nmaes}'; "
+                "the values here are {names}; a brace of its own is written {{ or }}"
+            ),
+        ),
+        (
+            "ar.po",
+            '\nmsgid "By topic"\nmsgstr "100 % {"\n',
+            (
+                "translations/ar.po:6:1 By topic: a brace that begins or ends no value in '100 % {'; "
+                "the values here are none; a brace of its own is written {{ or }}"
             ),
         ),
         (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def calendar_artifacts(site: Site) -> Iterator[Artifact]:
     """Yield the file of every event of a campaign, and the calendar of every one that has events or a deadline."""
     for edition in site.editions:
-        masthead, words = edition.masthead, calendar_words(edition.language)
+        masthead, words = edition.masthead, calendar_words(edition.masthead)
         by_campaign: dict[str, list[CalendarEntry]] = {}
         for event in edition.events:
             if event.campaign:

@@ -59,7 +59,7 @@ def _files(kit: Kit) -> dict[str, str]:
 
 
 def _packed(kit: Kit, finished: Finished | None = None) -> bytes:
-    words = words_from(_WORDS, kit.told.language)
+    words = words_from(_WORDS, kit.told)
     # A kit without any file of the output needs none.
     contents = {name: finished.read(path) for name, path in _files(kit).items()} if finished else {}
     contents[FACTS] = _sheet(_facts(kit, words))

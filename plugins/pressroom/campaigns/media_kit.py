@@ -17,6 +17,7 @@ from .badges import badges_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pressroom.core.file_words import TranslatedWords
     from pressroom.core.model import Boilerplate, Campaign, Contact, Edition, Phase, Picture, Site
     from pressroom.pages.attachments import AttachedFile
     from pressroom.pictures import FullSize
@@ -47,6 +48,7 @@ class Told(NamedTuple):
     address: str
     url: str
     language: str
+    translated_words: TranslatedWords
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def _told(edition: Edition, campaign: Campaign) -> Told:
         address=urls.absolute(masthead.path(campaign.path), masthead.url),
         url=masthead.url,
         language=masthead.language,
+        translated_words=masthead.translated_words,
     )
 
 

@@ -434,6 +434,19 @@ def schema(
     tell_schemas(settings.absolute(), names or (), write=write)
 
 
+@app.command()
+@reporting
+def words(
+    language: Annotated[str, typer.Argument(help="The language, as in newsroom.yaml: de, ar, pt-br.")],
+    *,
+    settings: SettingsOption = _SETTINGS,
+) -> None:
+    """Begin translations/LANGUAGE.po with all words that can be translated, or bring it up to date."""
+    from .words import write_words
+
+    write_words(settings.absolute(), language)
+
+
 ReleaseArgument = Annotated[str, typer.Argument(help="The release: its slug, or the path of its file.")]
 LanguageOption = Annotated[str | None, typer.Option("--language", help="Its language, if not the newsroom's first.")]
 AtOption = Annotated[str | None, typer.Option("--at", help="The instant, ISO 8601 with offset or zone; else now.")]

@@ -24,6 +24,12 @@ def keep_lines(file: Path, lines: Mapping[str, str], *, begins_with: str, what: 
     if amended is None:
         told = GUTTER.join(as_lines(lines))
         raise UsageError(f"{file} is not written in the usual way, a line for each {what}; add to it:{GUTTER}{told}")
+    keep(file, mark + amended.encode())
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Write a file that is never there by half."""
+    file.parent.mkdir(exist_ok=True)
     new = file.with_name(f".{file.name}.new")
-    new.write_bytes(mark + amended.encode())
+    new.write_bytes(content)
     new.replace(file)

@@ -23,7 +23,7 @@ def tell_schemas(settings_file: Path, names: Sequence[str], *, write: bool) -> N
         if name not in SCHEMA_FILES:
             raise UsageError(f"'{name}' is no file that has a schema; {suggestion(name, SCHEMA_FILES)}")
     wanted = names or tuple(SCHEMA_FILES)
-    languages = _languages(settings_file)
+    languages = languages_of(settings_file)
     written = {SCHEMA_FILES[name].file: schema_of(SCHEMA_FILES[name], languages) for name in wanted}
     if not write:
         say(_as_text(next(iter(written.values())) if len(names) == 1 else written))
@@ -39,8 +39,8 @@ def _as_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _languages(settings_file: Path) -> tuple[str, ...]:
-    """Return the newsroom's languages; none where it does not say which."""
+def languages_of(settings_file: Path) -> tuple[str, ...]:
+    """Return a newsroom's languages; none where it does not say which."""
     from pressroom.core.reading.desk import listed_languages
     from pressroom.site.pelican_door import load_settings
     from pressroom.site.settings import desk_of, site_settings

@@ -13,6 +13,7 @@ from .accounts import groupings_of
 from .archive import archive_of
 from .clock import beginning_of
 from .entry_filters import entries_by_campaign, filtered_entries
+from .file_words import NO_TRANSLATIONS
 from .leaderboard import counts_as_of, leaderboard_of
 from .model import (
     AnyPublication,
@@ -144,6 +145,7 @@ def _masthead(library: Library, newsroom: Newsroom, url: str, language: str, fea
         brand=newsroom.brand,
         contents=pictures_of_every_page(library, newsroom),
         own_channels=library.own_channels.get(language, ()),
+        translated_words=library.translated_words.get(language, NO_TRANSLATIONS),
     )
 
 

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from .file_words import TranslatedWords
     from .files import FoundFile
     from .leaderboard import Count
     from .model.channel import Channel
@@ -97,6 +98,7 @@ class Library:
 
     `fetched` are the entries of embeds.lock.yaml; as notes, they stand behind the editor's own in each newsroom's
     `embeds`. `robots` is the text of robots.txt. `outreach` are lists of people: private, and no part of any site.
+    `translated_words` are the newsroom's own translations of words that no theme prints.
     """
 
     folder: Path
@@ -129,6 +131,7 @@ class Library:
     series: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
     robots: str = ""
     outreach: tuple[Outreach, ...] = ()
+    translated_words: Mapping[str, TranslatedWords] = field(default_factory=dict)
 
     @property
     def publications(self) -> tuple[AnyPublication, ...]:

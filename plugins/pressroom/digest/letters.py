@@ -64,7 +64,7 @@ class _Writer:
     ) -> None:
         self._site, self._edition, self._about, self._told = site, edition, about, told
         self._planner = Planner(site, edition)
-        self._words: Words = words_in(edition.language)
+        self._words: Words = words_in(edition.masthead)
         self._credits: dict[str, None] = {}
 
     def letter(self, newsletter: Newsletter) -> Letter:
@@ -76,6 +76,7 @@ class _Writer:
         return Letter(
             name=f"{_name(about)}.{edition.language}",
             language=edition.language,
+            translated_words=edition.masthead.translated_words,
             direction=str(find_locale(edition.language).text_direction),
             newsroom=LetterLink(newsroom.name, self._address("")),
             subject=_one_line(getattr(about, "subject", None) or about.title),

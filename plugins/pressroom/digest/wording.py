@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .round_up import RoundUp
     from .words import Words
 
-_ONE, _OTHER = "one", "other"
+_ONLY, _AMONG = "only", "among"
 # What Markdown takes for something else than itself, within a line.
 _MARKUP: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>~|=^{}"})
 
@@ -34,7 +34,7 @@ class Wording(NamedTuple):
 
 def wording(edition: Edition, span: Span, found: RoundUp, topic: str | None = None) -> Wording:
     """Return the words in the edition's language. Something was published; `topic` is the name of the only topic."""
-    words = words_in(edition.language)
+    words = words_in(edition.masthead)
     told = {"span": written_span(span, words.language), "newsroom": edition.newsroom.name, "topic": topic}
     rhythm = str(span.rhythm)
     when = words.say("when", rhythm, **told)
@@ -47,7 +47,7 @@ def wording(edition: Edition, span: Span, found: RoundUp, topic: str | None = No
         sentences.append(words.say_number(len(found.amended), "amended"))
     return Wording(
         title=title,
-        summary=words.say("summary", _OTHER if len(found.publications) > 1 else _ONE, counts=counts, first=first),
+        summary=words.say("summary", _AMONG if len(found.publications) > 1 else _ONLY, counts=counts, first=first),
         subject=_subject(words, first, len(found.publications) - 1) or title,
         preheader=words.say("preheader", counts=counts, when=when),
         introduction=" ".join(sentences),

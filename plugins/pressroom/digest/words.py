@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pressroom.core.file_words import words_from
+from pressroom.core.file_words import language_of_words, words_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pressroom.core.file_words import Speaker
+
 _DATA: Final = Path(__file__).with_name("words.yaml")
+_OTHER: Final = "other"
 
 
 class Words(NamedTuple):
@@ -21,16 +24,16 @@ class Words(NamedTuple):
 
     def say(self, *keys: str, **values: object) -> str:
         """Return a text, with these values in its gaps."""
-        found: Any = self.texts
-        for key in keys:
-            found = found[key]
-        return str(found).format(**values)
+        return str(self._found(*keys)).format(**values)
 
     def say_number(self, number: int, *keys: str, **values: object) -> str:
         """Return a text in the plural form that the language has for a number."""
         from pressroom.core.dates import find_locale
 
-        return self.say(*keys, find_locale(self.language).plural_form(number), count=number, **values)
+        forms: Any = self._found(*keys)
+        category = find_locale(self.language).plural_form(number)
+        # A text that nobody has translated yet has the forms of English.
+        return str(forms.get(category, forms[_OTHER])).format(count=number, **values)
 
     def say_list(self, parts: list[str]) -> str:
         """Return parts as a list in a sentence: `a, b and c`."""
@@ -40,8 +43,13 @@ class Words(NamedTuple):
 
         return str(format_list(parts, locale=find_locale(self.language)))
 
+    def _found(self, *keys: str) -> Any:
+        found: Any = self.texts
+        for key in keys:
+            found = found[key]
+        return found
 
-def words_in(language: str) -> Words:
-    """Return the words in a language. Source: words.yaml."""
-    texts: Mapping[str, Any] = words_from(_DATA, language)
-    return Words(texts["language"], texts)
+
+def words_in(speaker: Speaker) -> Words:
+    """Return the words in a speaker's language. Source: words.yaml."""
+    return Words(language_of_words(_DATA, speaker), words_from(_DATA, speaker))

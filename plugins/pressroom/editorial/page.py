@@ -41,7 +41,7 @@ def editorial_pages(calendar: Calendar, site: Site) -> Iterator[tuple[str, bytes
         language = masthead.language
         page = template.render(
             language=language,
-            words=words_from(_HERE / "words.yaml", language),
+            words=words_from(_HERE / "words.yaml", masthead),
             name=masthead.name,
             calendar=calendar,
             moment=written_moment(site.clock.now, language, calendar.zone),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from icalendar import Calendar
     from icalendar import Event as CalendarEvent
 
+    from pressroom.core.file_words import Speaker
     from pressroom.core.model import Edition, Event, Masthead
     from pressroom.core.pieces import Pieces
 
@@ -81,9 +82,9 @@ class CalendarPlan:
         return {CODE: code_digest(), "name and address": about, **{each.origin: each.digest for each in self.entries}}
 
 
-def calendar_words(language: str) -> Mapping[str, str]:
-    """Return the words of calendars in a language."""
-    return words_from(_WORDS, language)
+def calendar_words(speaker: Speaker) -> Mapping[str, str]:
+    """Return the words of calendars in a speaker's language."""
+    return words_from(_WORDS, speaker)
 
 
 def event_calendar(masthead: Masthead, event: Event, entry: CalendarEntry) -> Artifact:

@@ -69,7 +69,7 @@ def full_text(item: Told, page: str) -> Iterator[str]:
 def _rounded_up(masthead: Masthead, found: RoundedUp) -> Iterator[str]:
     """Yield what a digest leads to by kinds, then what was corrected in its days."""
     for kind, listed in found.sections:
-        yield f"<h2>{escape(kind_name(kind, masthead.language))}</h2>"
+        yield f"<h2>{escape(kind_name(kind, masthead))}</h2>"
         yield "".join(f"{_title(masthead.url, each)}<p>{escape(each.summary)}</p>" for each in listed)
     if found.amended:
         yield f"<h2>{escape(amended_heading(masthead))}</h2>"

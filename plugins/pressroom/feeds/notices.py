@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import written_day
+from pressroom.core.file_words import words_from
 from pressroom.core.model import AnyPublication, Release
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from pressroom.core.model import Masthead, Tombstone
 
-_FILE: Final = Path(__file__).parent / "data/notices.yaml"
-_OTHERWISE: Final = "en"
+_WORDS: Final = Path(__file__).with_name("words.yaml")
 
 
 def correction_note(masthead: Masthead, publication: AnyPublication) -> str | None:
@@ -47,13 +46,4 @@ def _day(masthead: Masthead, instant: datetime) -> str:
 
 
 def _said(masthead: Masthead, name: str) -> str:
-    words = _words()
-    return words.get(masthead.language, words[_OTHERWISE])[name]
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    from yaml import CSafeLoader, load
-
-    words: dict[str, dict[str, str]] = load(_FILE.read_text("utf-8"), CSafeLoader)
-    return words
+    return str(words_from(_WORDS, masthead)[name])

@@ -30,7 +30,7 @@ def written_opml(masthead: Masthead, selections: tuple[Selection, ...]) -> bytes
     etree.SubElement(head, "ownerId").text = urls.absolute(masthead.path(), masthead.url)
     etree.SubElement(head, "docs").text = "https://opml.org/spec2.opml"
     body = etree.SubElement(root, "body")
-    words = feed_words("groups", masthead.language)
+    words = feed_words("groups", masthead)
     for group, members in groupby(selections, key=lambda selection: selection.group):
         around = etree.SubElement(body, "outline", text=words[group])
         for selection in members:

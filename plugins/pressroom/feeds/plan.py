@@ -65,6 +65,7 @@ def _artifact_of_list(masthead: Masthead, selections: tuple[Selection, ...]) -> 
         CODE: code_digest(),
         "the newsroom's name and address": digest_of(masthead.name, masthead.url, masthead.is_default),
         "which feeds there are": digest_of(masthead.language, selections),
+        "translations/": masthead.translated_words.digest,
     }
     make = partial(written_opml, masthead, selections)
     path = urls.opml_path(masthead.language)
@@ -133,7 +134,7 @@ class _FeedPlanner:
         masthead = self.edition.masthead
         title = feed_title(masthead, selection)
         if language is None and len(self._site.editions) > 1:
-            title = feed_words("titles", masthead.language)["all"].format(name=title)
+            title = feed_words("titles", masthead)["all"].format(name=title)
         description = masthead.description or self.edition.newsroom.tagline or title
         return FeedPlan(masthead, title, description, language, selection, items, self.settings, archive)
 

@@ -130,7 +130,7 @@ def podcast_link(edition: Edition, series: Series) -> FeedLink | None:
     if series not in edition.podcasts:
         return None
     path = urls.podcast_path(series.key, edition.language)
-    name = feed_words("links", edition.language)["podcast"]
+    name = feed_words("links", edition.masthead)["podcast"]
     return FeedLink(f"{series.title} ({name})", name, path, "application/rss+xml")
 
 

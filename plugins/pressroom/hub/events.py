@@ -54,7 +54,7 @@ def event_artifacts(site: Site) -> Iterator[Artifact]:
     for edition in site.editions:
         if edition.masthead.own_site or not edition.events:
             continue
-        masthead, words = edition.masthead, calendar_words(edition.language)
+        masthead, words = edition.masthead, calendar_words(edition.masthead)
         entries = [entry_of(edition, event, words) for event in edition.events]
         for event, entry in zip(edition.events, entries, strict=True):
             if not event.campaign:

@@ -54,7 +54,7 @@ def feeds_pages(planner: Planner) -> Iterator[Page]:
 def compose_feeds(masthead: Masthead, _originals: Originals, selections: tuple[Selection, ...]) -> Composed:
     """Return what the page of the feeds prints."""
     by_group = groupby(selections, key=lambda selection: selection.group)
-    names = feed_words("groups", masthead.language)
+    names = feed_words("groups", masthead)
     opml = urls.opml_path(masthead.language)
     content = {
         "groups": tuple(

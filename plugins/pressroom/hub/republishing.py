@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pressroom.pages.lifted import Block
     from pressroom.pictures import Originals, PagePicture
 
-_WORDS: Final = Path(__file__).with_suffix(".yaml")
+_WORDS: Final = Path(__file__).with_name("republishing_words.yaml")
 # In pixels; no column of text elsewhere is much wider.
 _WIDEST: Final = 1200
 
@@ -149,7 +149,7 @@ def _lifted(  # noqa: PLR0917 - inputs come in their order
     picture: PagePicture | None,
     canonical: str | None,
 ) -> _Lifted:
-    words = words_from(_WORDS, masthead.language)
+    words = words_from(_WORDS, masthead)
     names = ", ".join(author.name for author in authors) or item.byline or ""
     blocks = blocks_of(item.body, masthead.url)
     return _Lifted(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from pressroom.core.file_words import NO_TRANSLATIONS, TranslatedWords
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -101,6 +103,7 @@ class Letter:
     written: datetime
     sender: Mailbox | None = None
     left_out: int = 0
+    translated_words: TranslatedWords = NO_TRANSLATIONS
 
     @property
     def number_of_items(self) -> int:

@@ -45,7 +45,7 @@ class LetterPress:
             letter=letter,
             introduction=simple_prose(letter.introduction),
             more=more_words(letter),
-            words=words_in(letter.language),
+            words=words_in(letter),
             head_style=self._in_head,
             picture_width=_PICTURE_WIDTH,
         )

@@ -13,7 +13,7 @@ from .introduction import prose_as_text, simple_prose
 from .words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from .letter import Letter, LetterFooter, LetterItem
 
@@ -29,14 +29,14 @@ def letter_text(letter: Letter) -> str:
 
 def more_words(letter: Letter) -> str:
     """Return how many items stand on the web only; empty if none."""
-    words = words_in(letter.language)
+    words = words_in(letter)
     if not letter.left_out:
         return ""
     return words["one_more"] if letter.left_out == 1 else words["more"].format(count=letter.left_out)
 
 
 def _blocks(letter: Letter) -> Iterator[str]:
-    words = words_in(letter.language)
+    words = words_in(letter)
     yield flowing(letter.newsroom.title)
     yield _headed(letter.title, "=")
     yield from prose_as_text(simple_prose(letter.introduction))
@@ -46,7 +46,7 @@ def _blocks(letter: Letter) -> Iterator[str]:
     if letter.left_out:
         yield _linked(more_words(letter), letter.web_version)
     yield _linked(words["web_version"], letter.web_version)
-    yield from _footer(letter.footer, letter.language)
+    yield from _footer(letter.footer, words)
 
 
 def _headed(title: str, rule: str) -> str:
@@ -70,8 +70,7 @@ def _linked(words: str, address: str) -> str:
     return f"{flowing(words)}\n{address}"
 
 
-def _footer(footer: LetterFooter, language: str) -> Iterator[str]:
-    words = words_in(language)
+def _footer(footer: LetterFooter, words: Mapping[str, str]) -> Iterator[str]:
     yield "\n".join([_SIGNATURE, *(flowing(line) for line in (footer.organisation, footer.postal_address) if line)])
     yield flowing(footer.reason)
     yield _linked(words["unsubscribe"], _way_out(footer.unsubscribe.link))

@@ -54,6 +54,6 @@ def kit(toolkit: Toolkit, printed: str, contacts: tuple[Contact, ...], picture: 
 
 
 def _contact_sheet(toolkit: Toolkit, contacts: tuple[Contact, ...]) -> bytes:
-    words = words_in(toolkit.masthead.language)
+    words = words_in(toolkit.masthead)
     told = ["\n".join(filter(None, (each.name, each.email, each.telephone))) for each in contacts]
     return "\n\n".join([words["contact"].format(newsroom=toolkit.masthead.name), *told, ""]).encode()

@@ -41,8 +41,8 @@ def letter_to(site: Site, edition: Edition, asked: Asked, name: str) -> Letter |
     newsletter = edition.newsroom.newsletter
     if newsletter is None:
         return None
-    campaign, newsroom, words = asked.campaign, edition.newsroom, words_in(edition.language)
-    kinds = words_of_kinds(edition.language)
+    campaign, newsroom, words = asked.campaign, edition.newsroom, words_in(edition.masthead)
+    kinds = words_of_kinds(edition.masthead)
     title = " ".join(campaign.title.split())
     item = LetterItem(
         kind=kinds.say("kinds", campaign.kind),
@@ -54,6 +54,7 @@ def letter_to(site: Site, edition: Edition, asked: Asked, name: str) -> Letter |
     return Letter(
         name="letter",
         language=edition.language,
+        translated_words=edition.masthead.translated_words,
         direction=str(find_locale(edition.language).text_direction),
         newsroom=LetterLink(newsroom.name, urls.absolute(edition.path(""), site.url)),
         subject=words["subject"].format(title=title),
@@ -84,7 +85,7 @@ def _sender(newsletter: Newsletter, newsroom: str) -> Mailbox | None:
 
 
 def _paragraphs(site: Site, edition: Edition, asked: Asked, name: str) -> Iterator[str]:
-    campaign, words = asked.campaign, words_in(edition.language)
+    campaign, words = asked.campaign, words_in(edition.masthead)
     yield escape(words["dear"].format(name=name))
     yield escape(words["ask"].format(title=campaign.title))
     told = []

@@ -8,17 +8,19 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from pressroom.core import urls
+from pressroom.core.file_words import words_from
 from pressroom.share import hashtag_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from pressroom.core.file_words import Speaker
     from pressroom.core.model import AnyPublication, Edition, Tombstone
 
     Told = AnyPublication | Tombstone
@@ -28,8 +30,7 @@ T = TypeVar("T")
 # The forms in which feeds are written, by the endings of their files.
 FORMS: Final = ("rss", "atom", "json")
 _FORMS_OF_PODCASTS: Final = ("rss",)
-_WORDS: Final = Path(__file__).parent / "data/feed_names.yaml"
-_OTHERWISE: Final = "en"
+_WORDS: Final = Path(__file__).with_name("words.yaml")
 # In bytes: with language and form, the name of a file stays far below the 255 that most file systems know.
 _LONGEST_KEY: Final = 120
 
@@ -159,19 +160,19 @@ def _grouped(items: Iterable[T], keys_of: Callable[[T], Iterable[str]]) -> dict[
 
 
 def _kinds(edition: Edition, found: Container[str]) -> Iterator[Selection]:
-    names = feed_words("kinds", edition.language)
+    names = feed_words("kinds", edition.masthead)
     for kind, page in _FEEDS.values():
         if kind in found:
             yield Selection(kind, name=names[kind], home=_home(edition, urls.page_path(page)))
 
 
 def _topics(edition: Edition, found: Container[str]) -> Iterator[Selection]:
-    kinds = {name.casefold() for name in feed_words("kinds", edition.language).values()}
+    kinds = {name.casefold() for name in feed_words("kinds", edition.masthead).values()}
     for topic in edition.topics:
         if topic.key in found:
             name = topic.name
             if name.casefold() in kinds:
-                name = feed_words("titles", edition.language)["topic"].format(name=name)
+                name = feed_words("titles", edition.masthead)["topic"].format(name=name)
             yield Selection("topic", topic.key, name, _home(edition, topic.path))
 
 
@@ -243,20 +244,12 @@ _GROUPS: Final[dict[str, tuple[Callable[..., Iterable[str]], Callable[..., Itera
 }
 
 
-def feed_words(sort: str, language: str) -> Mapping[str, str]:
+def feed_words(sort: str, speaker: Speaker) -> Mapping[str, str]:
     """Return what `kinds` of publications or `groups` of feeds are called, longer `titles`, or `links`, by keys."""
-    words = _all_words()
-    return words.get(language, words[_OTHERWISE])[sort]
-
-
-def kind_name(kind: str, language: str) -> str:
-    """Return what all publications of a kind are called."""
-    return feed_words("kinds", language)[_FEEDS[kind].name]
-
-
-@cache
-def _all_words() -> dict[str, dict[str, dict[str, str]]]:
-    from yaml import CSafeLoader, load
-
-    words: dict[str, dict[str, dict[str, str]]] = load(_WORDS.read_text("utf-8"), CSafeLoader)
+    words: Mapping[str, str] = words_from(_WORDS, speaker)[sort]
     return words
+
+
+def kind_name(kind: str, speaker: Speaker) -> str:
+    """Return what all publications of a kind are called."""
+    return feed_words("kinds", speaker)[_FEEDS[kind].name]

@@ -68,12 +68,12 @@ def calendar_pages(posts: Posts, site: Site) -> Iterator[tuple[str, bytes]]:
         language, zone = masthead.language, masthead.timezone
         page = template.render(
             language=language,
-            words=words_in(language),
+            words=words_in(masthead),
             name=masthead.name,
             zone=zone,
             moment=written_moment(posts.now, language, zone),
             posts=posts,
-            months=tuple(_months(posts.shown, language, zone)),
+            months=tuple(_months(posts.shown, masthead)),
             pages=pages if len(pages) > 1 else (),
             style_sheet=STYLE_SHEET,
         )
@@ -90,11 +90,11 @@ def _file(masthead: Masthead) -> str:
     return "calendar.html" if masthead.is_default else f"calendar.{masthead.language}.html"
 
 
-def _months(posts: Iterable[Post], language: str, zone: str) -> Iterator[_Month]:
+def _months(posts: Iterable[Post], masthead: Masthead) -> Iterator[_Month]:
     from babel.dates import format_date, format_skeleton
 
-    locale = find_locale(language)
-    entries = [_entry(post, language, zone) for post in posts]
+    locale = find_locale(masthead.language)
+    entries = [_entry(post, masthead) for post in posts]
     for _, month in groupby(entries, key=lambda entry: (entry.local.year, entry.local.month)):
         in_month = list(month)
         days = tuple(
@@ -105,8 +105,8 @@ def _months(posts: Iterable[Post], language: str, zone: str) -> Iterator[_Month]
         yield _Month(format_skeleton("yMMMM", first, locale=locale), f"{first:%Y-%m}", days)
 
 
-def _entry(post: Post, language: str, zone: str) -> _Entry:
-    words, saying = words_in(language), post.saying
+def _entry(post: Post, masthead: Masthead) -> _Entry:
+    words, saying, zone = words_in(masthead), post.saying, masthead.timezone
     local = post.instant.astimezone(find_zone(zone))
     count = words["counted"] if saying.maximum else words["counted_alone"]
     return _Entry(
@@ -115,5 +115,5 @@ def _entry(post: Post, language: str, zone: str) -> _Entry:
         f"UTC{local.isoformat(timespec='minutes')[16:]}",
         count.format(length=saying.length, maximum=saying.maximum),
         own_name_of(post.about.language),
-        written_moment(post.until, language, zone) if post.until else None,
+        written_moment(post.until, masthead.language, zone) if post.until else None,
     )

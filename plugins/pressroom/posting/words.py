@@ -10,9 +10,11 @@ from pressroom.core.file_words import words_from
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pressroom.core.file_words import Speaker
+
 _DATA: Final = Path(__file__).with_name("words.yaml")
 
 
-def words_in(language: str) -> Mapping[str, str]:
-    """Return the words by their keys in a language, or else in English. Source: words.yaml."""
-    return words_from(_DATA, language)
+def words_in(speaker: Speaker) -> Mapping[str, str]:
+    """Return the words by their keys in a speaker's language, or else in English. Source: words.yaml."""
+    return words_from(_DATA, speaker)

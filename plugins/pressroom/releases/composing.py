@@ -44,7 +44,7 @@ def document_of(masthead: Masthead, release: Release, supplements: Supplements) 
     document = ReleaseDocument(
         language=language,
         direction=find_locale(language).text_direction,
-        words=words_in(language),
+        words=words_in(masthead),
         newsroom=masthead.name,
         slug=release.slug,
         type=release.type.value,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,6 +126,7 @@ def read_site_library(
     from pressroom.releases.verify import verify_formats
     from pressroom.share.verify import verify_messages
 
+    from .translated_words import translated_words
     from .translations import broken_translations
 
     library = read_library(desk_of(own), archive=archive, jobs=jobs, stopwatch=stopwatch)
@@ -144,7 +145,7 @@ def read_site_library(
         raise ContentError(problems)
     verify_formats(library)
     verify_messages(library, own.clock, own.url, own.feature_names)
-    return library
+    return replace(library, translated_words=translated_words(own.translations, library.newsrooms))
 
 
 def signing_of(own: SiteSettings) -> Signing | None:

@@ -1,18 +1,20 @@
-"""What is wrong with a newsroom's own translations of the theme's words: `translations/<language>.po`.
+"""What is wrong with a newsroom's own translations: `translations/<language>.po`.
 
 They are checked before anything is made, because a value that does not exist would only be noticed on some page.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core.dates import is_language
+from pressroom.core.file_words import word_messages
 from pressroom.core.problems import Place, Problem, suggestion
+
+from .gaps import BRACES, PER_CENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from babel.messages import Catalog
 
-_VALUE: Final = re.compile(r"%\((\w+)\)")
 _LONGEST_KEY: Final = 40
 _WHERE: Final = "translations"
 _VALID: Final = "mend it; `msgfmt --check` or any editor for .po files shows the place"
@@ -65,30 +66,21 @@ def _broken_messages(name: str, catalogue: Catalog) -> Iterator[Problem]:
         ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
         strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         place, key = Place(name, message.lineno or 0, 1), _short(ids[0])
+        gaps = BRACES if ids[0] in _words_of_files() else PER_CENT
+        known = gaps.names_in(ids)
         for string in filter(None, strings):
-            if fault := _fault(ids, string):
-                yield Problem(place, key, f"{fault} in '{_short(string)}'", _values_told(ids))
+            if fault := gaps.fault(known, string):
+                yield Problem(place, key, f"{fault} in '{_short(string)}'", gaps.told(known))
         is_whole = len(strings) == catalogue.num_plurals and all(strings)
         if message.pluralizable and any(strings) and not is_whole:
             what = f"{sum(map(bool, strings))} of {catalogue.num_plurals} plural forms are there"
             yield Problem(place, key, what, "write all that the header's Plural-Forms names, msgstr[0] being the first")
 
 
-def _fault(ids: tuple[str, ...], string: str) -> str:
-    """Return what would go wrong if the words were printed, or nothing."""
-    known = {name for each in ids for name in _VALUE.findall(each)}
-    if strange := sorted({*_VALUE.findall(string)} - known):
-        return f"there is no value %({strange[0]})s"
-    try:
-        string % dict.fromkeys(known, 0)
-    except (ValueError, TypeError, KeyError):
-        return "a % that begins no value"
-    return ""
-
-
-def _values_told(ids: tuple[str, ...]) -> str:
-    known = sorted({f"%({name})s" for each in ids for name in _VALUE.findall(each)})
-    return f"the values here are {', '.join(known) or 'none'}; a % of its own is written %%"
+@cache
+def _words_of_files() -> frozenset[str]:
+    """Return the English texts that no theme prints."""
+    return frozenset(message.english for message in word_messages())
 
 
 def _short(text: str) -> str:

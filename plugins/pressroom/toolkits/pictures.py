@@ -12,6 +12,7 @@ from .words import placement_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pressroom.core.model import Masthead
     from pressroom.pictures.card_shapes import Shape
     from pressroom.pictures.crops.plan import Size
     from pressroom.pictures.crops.slots import Slot
@@ -99,15 +100,15 @@ def _picture(toolkit: Toolkit, path: str, size: Size, slots: tuple[Slot, ...], w
         width=size.width,
         height=size.height,
         channels=channels,
-        placements={key: _placements(names, key, toolkit.masthead.language) for key in channels},
+        placements={key: _placements(names, key, toolkit.masthead) for key in channels},
         is_link_card=CARD in names,
         words=words,
     )
 
 
-def _placements(names: Iterable[str], channel: str, language: str) -> str:
+def _placements(names: Iterable[str], channel: str, masthead: Masthead) -> str:
     own = (name.partition("/")[2] for name in names if _key(name) == channel)
-    return ", ".join(dict.fromkeys(placement_words(each, language) for each in own))
+    return ", ".join(dict.fromkeys(placement_words(each, masthead) for each in own))
 
 
 def _key(slot: str) -> str:

@@ -25,7 +25,7 @@ CAPTIONS: Final = "captions.txt"
 
 def sheets(toolkit: Toolkit, channels: tuple[ChannelPosts, ...], pictures: KitPictures) -> dict[str, bytes]:
     """Return everything that is written for the zip, by its names there. All of it is UTF-8."""
-    words = words_in(toolkit.masthead.language)
+    words = words_in(toolkit.masthead)
     written = {f"posts/{each.key}.txt": _sheet(_posts(each, words)) for each in channels}
     if pictures.files:
         written[CAPTIONS] = _sheet(_caption(each, words) for each in pictures.files)

@@ -10,15 +10,20 @@ from pressroom.core.file_words import words_from
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pressroom.core.file_words import Speaker
+
 _DATA: Final = Path(__file__).with_name("words.yaml")
-_PLACEMENTS: Final = Path(__file__).with_name("placements.yaml")
+_PLACEMENTS: Final = Path(__file__).with_name("placement_words.yaml")
 
 
-def words_in(language: str) -> Mapping[str, str]:
-    """Return the words by their keys in a language, or else in English. Source: words.yaml."""
-    return words_from(_DATA, language)
+def words_in(speaker: Speaker) -> Mapping[str, str]:
+    """Return the words by their keys in a speaker's language, or else in English. Source: words.yaml."""
+    return words_from(_DATA, speaker)
 
 
-def placement_words(placement: str, language: str) -> str:
-    """Return what a placement is called in a language, or else what its key says. Source: placements.yaml."""
-    return words_from(_PLACEMENTS, language).get(placement, placement.replace("_", " "))
+def placement_words(placement: str, speaker: Speaker) -> str:
+    """Return what a placement is called in a speaker's language, or else what its key says.
+
+    Source: placement_words.yaml.
+    """
+    return str(words_from(_PLACEMENTS, speaker).get(placement, placement.replace("_", " ")))

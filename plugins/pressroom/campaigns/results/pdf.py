@@ -27,7 +27,7 @@ _SHEET: Final = Path(__file__).parent / "data/print.css"
 
 def write(report: Report) -> bytes:
     """Return the report as a PDF. Raise CardError where a font lacks a letter, MachineError where Pango is missing."""
-    words = words_from(_WORDS, report.language)
+    words = words_from(_WORDS, report)
     article = "\n".join(_article(report, words))
     fonts = fonts_for(article, report.language)
     return print_pdf(_page(report, article, fonts.sheet), report.address, fonts.files)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.channels import find_outline
 from pressroom.core import urls
+from pressroom.core.file_words import NO_TRANSLATIONS, TranslatedWords
 from pressroom.core.model.measured import UNIQUE_FIGURES, change_in_per_cent, outcome_of
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class Report:
     partners: tuple[ByLink, ...]
     over_time: tuple[OverTime, ...]
     exports: tuple[ReadExport, ...]
+    translated_words: TranslatedWords = NO_TRANSLATIONS
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -129,6 +131,7 @@ def report_of(masthead: Masthead, results: Results, campaign: CampaignTold) -> R
     tallies = results.tallies
     return Report(
         language=masthead.language,
+        translated_words=masthead.translated_words,
         newsroom=masthead.name,
         zone=campaign.zone,
         title=results.title,

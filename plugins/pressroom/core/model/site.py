@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeVar
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
 from pressroom.core.features import ASSETS, PICTURES, SHARE, TOOLKITS
+from pressroom.core.file_words import NO_TRANSLATIONS
 from pressroom.core.short_codes import code_of
 
 from .newsroom import posters_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pressroom.core.clock import Clock
+    from pressroom.core.file_words import TranslatedWords
     from pressroom.core.leaderboard import Count
     from pressroom.core.offers import Offer
     from pressroom.core.pieces import Pieces
@@ -213,12 +215,14 @@ class Masthead:
     preview: PreviewNote | None = None
     own_site: OwnSite | None = None
     brand: Brand | None = None
+    translated_words: TranslatedWords = NO_TRANSLATIONS
 
     @cached_property
     def digest(self) -> str:
         """Return the digest of all of it but the folder: the same newsroom elsewhere makes the same pages."""
         features = tuple(sorted(self.features))
-        return digest_of(self.url, features, self.language, self.is_default, self._printed, self.own_channels)
+        words = self.translated_words
+        return digest_of(self.url, features, self.language, self.is_default, self._printed, self.own_channels, words)
 
     @cached_property
     def pieces(self) -> Pieces:
@@ -228,6 +232,7 @@ class Masthead:
             "PLUGINS": digest_of(tuple(sorted(self.features))),
             "newsroom.yaml": digest_of(self.language, self.is_default, self._printed),
             "channels/": digest_of(self.own_channels),
+            "translations/": self.translated_words.digest,
         }
 
     @property
