@@ -96,12 +96,13 @@ def test_few_are_made_at_home_and_many_by_processes(tmp_path: Path) -> None:
         assert (processes == {str(os.getpid())}) == is_at_home
 
 
-def test_one_process_makes_a_whole_batch(tmp_path: Path) -> None:
-    """So that what is costly to open is opened once."""
+@pytest.mark.parametrize("is_heavy", [True, False])
+def test_one_process_makes_a_whole_batch(tmp_path: Path, *, is_heavy: bool) -> None:
+    """So that what is costly to open is opened once, and what several have in common is made once."""
     artifacts = [
-        Artifact(f"{batch}{number}", "d", partial(process_of, "x"), is_heavy=True, batch=batch)
+        Artifact(f"{batch}{number}", "d", partial(process_of, "x"), is_heavy=is_heavy, batch=batch)
+        for number in range(50)
         for batch in ("one", "two")
-        for number in range(9)
     ]
 
     made(artifacts, tmp_path, 2)

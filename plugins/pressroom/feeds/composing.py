@@ -72,8 +72,8 @@ def _chain(plan: FeedPlan, form: str) -> Chain | None:
     )
 
 
-# All forms of a feed are made one after another.
-@lru_cache(maxsize=64)
+# Most of the newest thousand stand in several feeds, each in all forms.
+@lru_cache(maxsize=1024)
 def compose_entry(item: AnyItem, is_full_text: bool) -> FeedEntry:
     """Return the entry of a publication, or of what is left of it."""
     return _entry(item, is_full_text) if isinstance(item, FeedItem) else _withdrawn(item)

@@ -92,7 +92,8 @@ class FeedItem(_Digested):
         yield origin, self.publication.digest
         yield from self.originals.pieces.items()
         yield f"names in the entry of {origin}", digest_of(*self._names)
-        yield f"cover in the entry of {origin}", digest_of(self.cover)
+        if self.cover:
+            yield f"cover in the entry of {origin}", digest_of(self.cover)
         for file in self.attachments:
             yield file.name, file.sha256
         if self.rounded_up:
@@ -150,8 +151,9 @@ class FeedPlan:
         """Return the digest of all of it, for all forms."""
         return digest_of(self.masthead, self._own, self.items)
 
+    @cached_property
     def pieces(self) -> Pieces:
-        """Return what it is made from, piece by piece."""
+        """Return what it is made from, piece by piece, for all forms."""
         # Entries of one language share a masthead, which has many pieces.
         mastheads = {item.masthead.language: item.masthead for item in self.items}.values()
         of_mastheads = (each for masthead in mastheads for each in masthead.pieces.items())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
 from pressroom.core.digests import digest_of
-from pressroom.core.model import AnyPublication, Digest, Release, Tombstone
+from pressroom.core.model import AnyPublication, Article, Digest, ReaderStory, Release, Tombstone
 from pressroom.core.offers import attachments_of
 from pressroom.pages import EVERYTHING, FORMS, Link, Planner, feed_title, feed_words, rounded_up
 from pressroom.pages.attachments import attached_files
@@ -53,11 +53,14 @@ def artifacts(site: Site) -> Iterator[Artifact]:
 
 def _artifact_of_feed(feed: FeedPlan, form: str) -> Artifact:
     digest = digest_of(feed, code_digest())
-    return Artifact(feed.path(form), digest, partial(written_feed, feed, form), pieces=partial(_pieces, feed))
+    # Most entries stand in several feeds, but in one part of an archive.
+    batch = "" if feed.is_archive else f"feeds in {feed.masthead.language}"
+    make = partial(written_feed, feed, form)
+    return Artifact(feed.path(form), digest, make, pieces=partial(_pieces, feed), batch=batch)
 
 
 def _pieces(feed: FeedPlan) -> Pieces:
-    return {CODE: code_digest(), **feed.pieces()}
+    return {CODE: code_digest(), **feed.pieces}
 
 
 def _artifact_of_list(masthead: Masthead, selections: tuple[Selection, ...]) -> Artifact:
@@ -182,10 +185,11 @@ class _FeedPlanner:
         )
 
     def _authors(self, publication: AnyPublication) -> tuple[Link, ...]:
-        if teller := getattr(publication, "teller", None):
-            return (Link(teller, ""),)
-        people = self._planner.people(getattr(publication, "authors", ()))
-        byline = getattr(publication, "byline", None) or self.edition.masthead.name
+        if isinstance(publication, ReaderStory):
+            return (Link(publication.teller, ""),)
+        article = publication if isinstance(publication, Article) else None
+        people = self._planner.people(article.authors) if article else ()
+        byline = (article.byline if article else None) or self.edition.masthead.name
         return people or (Link(byline, ""),)
 
     def _attachments(self, publication: AnyPublication) -> tuple[AttachedFile, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from pressroom.core import urls
 from pressroom.core.file_words import words_from
+from pressroom.core.model import Campaign, CampaignUpdate, Episode
 from pressroom.share import hashtag_list
 
 if TYPE_CHECKING:
@@ -224,13 +225,14 @@ def _people_of(item: Told) -> Iterable[str]:
 
 def _campaign_of(item: Told) -> tuple[str, ...]:
     """Return the campaign that it is or belongs to."""
-    slug: str | None = item.slug if item.kind == "campaign" else getattr(item, "campaign", None)
-    return (slug,) if slug else ()
+    match item:
+        case Campaign(slug=slug) | CampaignUpdate(campaign=slug):
+            return (slug,)
+    return ()
 
 
 def _series_of(item: Told) -> tuple[str, ...]:
-    key: str | None = getattr(item, "series", None)
-    return (key,) if key else ()
+    return (item.series,) if isinstance(item, Episode) else ()
 
 
 # Of what each there are feeds: how to tell where a publication belongs, and what to call that.

@@ -32,10 +32,10 @@ class Artifact:
     """One file of the output.
 
     `path` is relative to the output, with forward slashes. `digest` changes when anything changes that it is made from.
-    `is_heavy` marks what is worth a process of its own (pictures); those with equal names for a `batch` are made by the
-    same process, one after another. `pieces` gives the same as `digest`, piece by piece: it is called only when the
-    artifact is made, or somebody wants to know why. `recipe` says how it was planned; whatever shows the text of a
-    publication has one.
+    `is_heavy` marks what is worth a process of its own (pictures). Those with equal names for a `batch` have much in
+    common, and are made by the same process, one after another. `pieces` gives the same as `digest`, piece by piece: it
+    is called only when the artifact is made, or somebody wants to know why. `recipe` says how it was planned; whatever
+    shows the text of a publication has one.
 
     What is made from other files of the output names them in `needs`, and its `make` is given those that are finished.
     Its digest covers their digests.

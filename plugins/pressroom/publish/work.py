@@ -208,13 +208,13 @@ def _make_inherited(number: int) -> list[Outcome]:
 
 
 def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:
-    """Yield heavy artifacts apart and first, so that no process is left with a long one at the end."""
-    heavy: dict[str, list[Work]] = {}
+    """Yield what is heavy or has a batch apart and first, so that no process is left with a long one at the end."""
+    apart: dict[str, list[Work]] = {}
     light: list[Work] = []
     for work in works:
-        if work.artifact.is_heavy:
-            heavy.setdefault(work.artifact.batch or work.artifact.path, []).append(work)
+        if work.artifact.is_heavy or work.artifact.batch:
+            apart.setdefault(work.artifact.batch or work.artifact.path, []).append(work)
         else:
             light.append(work)
-    yield from heavy.values()
+    yield from apart.values()
     yield from (light[start : start + _BATCH] for start in range(0, len(light), _BATCH))
