@@ -41,7 +41,6 @@ MISTAKES: Final = {
     "an unknown key": (
         "- title: One\n  publisher: Times\n  adress: 'https://x.example/'\n  date: 2026-11-10\n",
         [
-            "1:3 address: is missing; add `address: …`",
             "3:3 adress: is not a key that is known here; did you mean 'address'?",
         ],
     ),

@@ -168,12 +168,16 @@ class Problems:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return the remedy for an unknown word: the nearest known one, or the list of all."""
     choices = sorted(known)
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    if near := nearest(word, choices):
+        return f"did you mean '{near}'?"
     if not choices:
         return "nothing of the kind is defined yet"
     return "known here: " + ", ".join(choices)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was most likely meant, if any is near enough."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def as_json(problems: Iterable[Problem]) -> str:

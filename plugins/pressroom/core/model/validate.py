@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 
 from pydantic import BaseModel, Tag, ValidationError
 
-from pressroom.core.problems import Problem, suggestion
+from pressroom.core.problems import Problem, nearest, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +60,23 @@ def validate(
     try:
         return model.model_validate((given or {}) | data, context=reading)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            if not _is_told_already(node, details):
+        told = error.errors(include_url=False)
+        misspelt = set(_misspelt(told))
+        for details in told:
+            if details["loc"] not in misspelt and not _is_told_already(node, details):
                 problems.note_once(_problem(model, node, details))
         return None
+
+
+def _misspelt(errors: list[ErrorDetails]) -> Iterator[tuple[int | str, ...]]:
+    """Yield the paths of keys that are missing because they are written with a slip, which is told of."""
+    missing = [details["loc"] for details in errors if details["type"] == "missing"]
+    for details in errors:
+        if details["type"] == "extra_forbidden":
+            *within, written = details["loc"]
+            beside = {str(path[-1]): path for path in missing if [*path[:-1]] == within}
+            if meant := nearest(str(written), beside):
+                yield beside[meant]
 
 
 def _is_told_already(node: Node, details: ErrorDetails) -> bool:
