@@ -202,6 +202,21 @@ def test_page_table_and_data_tell_the_same_figures(contest: TestNewsroom) -> Non
     } == {name: as_written(figures) for name, figures in table.items()}
 
 
+def test_a_partner_who_has_agreed_has_a_name(contest: TestNewsroom) -> None:
+    """On pages in each language, in the table and in the data; whoever brought nobody is not told."""
+    contest.write(
+        {
+            "campaigns/c/results.yaml": f"{RESULTS}partners: {{city-library: {{en: City Library, ko: 도서관}}, oak: Oak}}\n"
+        }
+    )
+    output = contest.build()
+
+    assert '<th scope="row">City Library</th>' in output[f"{HOME}index.html"].decode()
+    assert '<th scope="row">도서관</th>' in output[f"ko/{HOME}index.html"].decode()
+    files = [output[f"{HOME}{name}"].decode() for name in ("results.csv", "results.json")]
+    assert all("City Library" in text and "city-library" not in text and "Oak" not in text for text in files)
+
+
 def test_table_and_data_tell_channels_partners_and_days_alike(contest: TestNewsroom) -> None:
     output = contest.build()
     told: dict[str, Any] = json.loads(output[f"{HOME}results.json"])

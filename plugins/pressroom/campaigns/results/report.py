@@ -12,12 +12,12 @@ from pressroom.core.file_words import NO_TRANSLATIONS, TranslatedWords
 from pressroom.core.model.measured import UNIQUE_FIGURES, change_in_per_cent, outcome_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date, datetime
     from decimal import Decimal
 
     from pressroom.core.model import Campaign, Masthead, Results
-    from pressroom.core.model.measured import Measure, Obtained, Tally
+    from pressroom.core.model.measured import LinkCount, Measure, Obtained, Tally
     from pressroom.core.model.site import Edition
 
 
@@ -142,8 +142,8 @@ def report_of(masthead: Masthead, results: Results, campaign: CampaignTold) -> R
         published=results.date,
         modified=results.modified,
         goals=tuple(_goals(campaign.goals, lines)),
-        channels=_by_link(tallies, masthead, of_partners=False),
-        partners=_by_link(tallies, masthead, of_partners=True),
+        channels=_by_link(tallies, lambda link: _name_of_channel(link.channel, masthead)),
+        partners=_by_link(tallies, lambda link: _name_of_partner(link.partner, results)),
         over_time=tuple(_over_time(tallies)),
         exports=tuple(_exports(results)),
     )
@@ -188,16 +188,19 @@ def _goals(goals: Sequence[str], lines: Sequence[Line]) -> Iterator[Goal]:
         yield Goal(None, None, others)
 
 
-def _by_link(tallies: Sequence[Tally], masthead: Masthead, *, of_partners: bool) -> tuple[ByLink, ...]:
-    """Return what came by each channel, or by each partner, most of it first."""
+def _by_link(tallies: Sequence[Tally], name_of: Callable[[LinkCount], str]) -> tuple[ByLink, ...]:
+    """Return what came by links, added up by the name that each has, most of it first."""
     sums: dict[str, dict[str, int]] = {}
     for link in (link for tally in tallies for link in tally.links):
-        name = link.partner if of_partners else _name_of_channel(link.channel, masthead)
-        if name:
+        if name := name_of(link):
             counts = sums.setdefault(name, {})
             counts[link.figure] = counts.get(link.figure, 0) + link.count
     found = (ByLink(name, tuple(sorted(counts.items()))) for name, counts in sums.items())
     return tuple(sorted(found, key=lambda each: (-max(count for _, count in each.counts), each.name)))
+
+
+def _name_of_partner(key: str | None, results: Results) -> str:
+    return results.partners.get(key, key) if key else ""
 
 
 def _name_of_channel(key: str, masthead: Masthead) -> str:

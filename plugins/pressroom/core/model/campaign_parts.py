@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from .fields import PublicationSlug, Text
 from .measured import Export, Measure, Obtained, Tally
@@ -44,7 +44,8 @@ class CampaignPart(Publication):
 class Results(CampaignPart):
     """What a campaign has brought: campaigns/<slug>/results.yaml. Its slug is that of the campaign.
 
-    `obtained` holds for all measures without one of their own. `tallies` are what reading the exports gave.
+    `obtained` holds for all measures without one of their own. `partners` are names by the keys that stand in links;
+    who has none is told by the key. `tallies` are what reading the exports gave.
     """
 
     kind = "results"
@@ -52,6 +53,7 @@ class Results(CampaignPart):
     measures: tuple[Measure, ...] = ()
     exports: tuple[Export, ...] = ()
     obtained: Obtained | None = None
+    partners: dict[str, Text] = Field(default_factory=dict, examples=["partners: {oak: City Library}"])
     tallies: tuple[Tally, ...] = ()
 
     @model_validator(mode="after")
