@@ -79,6 +79,13 @@ def words_from(file: Path, speaker: Speaker) -> Mapping[str, Any]:
     return _words(file, speaker.language, speaker.translated_words)
 
 
+def in_number(forms: Mapping[str, str], number: int, language: str) -> str:
+    """Return the plural form that a language has for a number; what is not translated yet has those of English."""
+    from .dates import find_locale
+
+    return forms.get(find_locale(language).plural_form(number), forms[_OTHER])
+
+
 def language_of_words(file: Path, speaker: Speaker) -> str:
     """Return the language in which a speaker says the words of a file: its own, or else English."""
     if known := _nearest(file, speaker.language):

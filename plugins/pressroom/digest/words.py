@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pressroom.core.file_words import language_of_words, words_from
+from pressroom.core.file_words import in_number, language_of_words, words_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pressroom.core.file_words import Speaker
 
 _DATA: Final = Path(__file__).with_name("words.yaml")
-_OTHER: Final = "other"
 
 
 class Words(NamedTuple):
@@ -28,12 +27,7 @@ class Words(NamedTuple):
 
     def say_number(self, number: int, *keys: str, **values: object) -> str:
         """Return a text in the plural form that the language has for a number."""
-        from pressroom.core.dates import find_locale
-
-        forms: Any = self._found(*keys)
-        category = find_locale(self.language).plural_form(number)
-        # A text that nobody has translated yet has the forms of English.
-        return str(forms.get(category, forms[_OTHER])).format(count=number, **values)
+        return in_number(self._found(*keys), number, self.language).format(count=number, **values)
 
     def say_list(self, parts: list[str]) -> str:
         """Return parts as a list in a sentence: `a, b and c`."""

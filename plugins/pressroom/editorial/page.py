@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import find_locale, written_moment
-from pressroom.core.file_words import words_from
+from pressroom.core.file_words import in_number, words_from
 from pressroom.core.language_names import own_name_of
 from pressroom.posting import desk_style
 
@@ -42,6 +42,7 @@ def editorial_pages(calendar: Calendar, site: Site) -> Iterator[tuple[str, bytes
         page = template.render(
             language=language,
             words=words_from(_HERE / "words.yaml", masthead),
+            in_number=in_number,
             name=masthead.name,
             calendar=calendar,
             moment=written_moment(site.clock.now, language, calendar.zone),

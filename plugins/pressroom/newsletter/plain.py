@@ -5,8 +5,9 @@ For whoever prefers it, and for programs that judge mail: a message without text
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from pressroom.core.file_words import in_number
 from pressroom.core.text.flowing import flowing
 
 from .introduction import prose_as_text, simple_prose
@@ -32,7 +33,7 @@ def more_words(letter: Letter) -> str:
     words = words_in(letter)
     if not letter.left_out:
         return ""
-    return words["one_more"] if letter.left_out == 1 else words["more"].format(count=letter.left_out)
+    return in_number(words["more"], letter.left_out, letter.language).format(count=letter.left_out)
 
 
 def _blocks(letter: Letter) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _linked(words: str, address: str) -> str:
     return f"{flowing(words)}\n{address}"
 
 
-def _footer(footer: LetterFooter, words: Mapping[str, str]) -> Iterator[str]:
+def _footer(footer: LetterFooter, words: Mapping[str, Any]) -> Iterator[str]:
     yield "\n".join([_SIGNATURE, *(flowing(line) for line in (footer.organisation, footer.postal_address) if line)])
     yield flowing(footer.reason)
     yield _linked(words["unsubscribe"], _way_out(footer.unsubscribe.link))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.file_words import words_from
 
@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 _DATA: Final = Path(__file__).with_name("words.yaml")
 
 
-def words_in(speaker: Speaker) -> Mapping[str, str]:
+def words_in(speaker: Speaker) -> Mapping[str, Any]:
     """Return the words by their keys in a speaker's language, or else in English. Source: words.yaml."""
     return words_from(_DATA, speaker)

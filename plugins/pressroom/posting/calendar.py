@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.clock import find_zone
 from pressroom.core.dates import find_locale, written_moment
+from pressroom.core.file_words import in_number
 from pressroom.core.language_names import own_name_of
 
 from .words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
     from pressroom.core.model import Masthead, Site
@@ -69,6 +71,7 @@ def calendar_pages(posts: Posts, site: Site) -> Iterator[tuple[str, bytes]]:
         page = template.render(
             language=language,
             words=words_in(masthead),
+            counted=partial(_counted, language),
             name=masthead.name,
             zone=zone,
             moment=written_moment(posts.now, language, zone),
@@ -79,6 +82,10 @@ def calendar_pages(posts: Posts, site: Site) -> Iterator[tuple[str, bytes]]:
         )
         yield _file(masthead), page.encode()
     yield STYLE_SHEET, desk_style()
+
+
+def _counted(language: str, forms: Mapping[str, str], number: int) -> str:
+    return in_number(forms, number, language).format(count=number)
 
 
 def desk_style() -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pressroom.core.dates import find_locale, written_moment
-from pressroom.core.file_words import words_from
+from pressroom.core.file_words import in_number, words_from
 from pressroom.pages.printing import fonts_for, print_pdf
 
 from .table import change_is
@@ -51,7 +51,7 @@ def _page(report: Report, article: str, fonts: str) -> str:
     )
 
 
-def _article(report: Report, words: Mapping[str, str]) -> Iterator[str]:
+def _article(report: Report, words: Mapping[str, Any]) -> Iterator[str]:
     yield f"<p>{escape(words['report'])} · {escape(report.campaign)}</p>"
     yield f"<h1>{escape(report.title)}</h1>"
     yield f"<p>{escape(report.summary)}</p>"
@@ -76,7 +76,8 @@ def _article(report: Report, words: Mapping[str, str]) -> Iterator[str]:
     for line in report.lines:
         yield f"<dt>{escape(line.name)}</dt><dd>{_obtained(line.obtained, report)}</dd>"
     for export in report.exports:
-        length = words["rows"].format(rows=written_figure(export.rows, report.language))
+        rows_in_words = in_number(words["rows"], export.rows, report.language)
+        length = rows_in_words.format(rows=written_figure(export.rows, report.language))
         told = f"{export.service} ({export.name}, {length})"
         yield f"<dt>{escape(told)}</dt><dd>{_obtained(export.obtained, report)}</dd>"
     yield "</dl><footer>"
@@ -84,7 +85,7 @@ def _article(report: Report, words: Mapping[str, str]) -> Iterator[str]:
     yield f'<p><a href="{escape(report.address)}">{escape(report.address)}</a></p></footer>'
 
 
-def _measures(lines: Iterable[Line], language: str, words: Mapping[str, str]) -> str:
+def _measures(lines: Iterable[Line], language: str, words: Mapping[str, Any]) -> str:
     head = tuple(words[key] for key in ("measure", "baseline", "target", "outcome", "change"))
     found = []
     for line in lines:
@@ -111,14 +112,14 @@ def _written(value: Decimal | None, language: str) -> str:
     return NOTHING if value is None else escape(written_figure(value, language))
 
 
-def _change(line: Line, language: str, words: Mapping[str, str]) -> str:
+def _change(line: Line, language: str, words: Mapping[str, Any]) -> str:
     if line.change is None:
         return NOTHING
     how = words[change_is(line.change, is_published=line.is_published)]
     return f'{escape(written_change(line.change, language))}<span class="note">{escape(how)}</span>'
 
 
-def _links(kind: str, found: tuple[ByLink, ...], language: str, words: Mapping[str, str]) -> str:
+def _links(kind: str, found: tuple[ByLink, ...], language: str, words: Mapping[str, Any]) -> str:
     figures = sorted({figure for each in found for figure, _ in each.counts})
     rows = (
         (each.name, *(written_count(dict(each.counts).get(figure), language) for figure in figures)) for each in found
