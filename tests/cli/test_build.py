@@ -103,7 +103,7 @@ def test_content_faults_end_with_3_and_leave_the_output_to_the_byte(make_newsroo
 
     assert result.returncode == 3
     assert "content/stories/b.md:2:1 titel: is not a key that is known here; did you mean 'title'?" in result.stderr
-    assert "2 problems. Nothing was changed." in result.stderr
+    assert "1 problem. Nothing was changed." in result.stderr
     assert "Traceback" not in result.stderr
     assert newsroom.output() == before
 
