@@ -435,6 +435,12 @@ def test_a_change_of_words_of_feeds_is_explained(make_newsroom: Callable[..., Te
             ),
         ),
         (
+            "ar/LC_MESSAGES/messages.po",
+            "",
+            ("translations/ar/LC_MESSAGES/messages.po: nobody reads this file; call it translations/<language>.po"),
+        ),
+        ("ar.po.txt", "", "translations/ar.po.txt: nobody reads this file; call it translations/<language>.po"),
+        (
             "arr.po",
             "",
             (
@@ -485,3 +491,10 @@ def test_words_may_be_saved_by_editors_for_windows(
     assert "تخطَّ" in output["ar/index.html"].decode()
     assert "بالموضوع" in output["feeds/ar.opml"].decode()
     assert "2 of them translated" in newsroom.run("words", "ar").stdout
+
+
+def test_what_programs_leave_beside_words_is_no_problem(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Compiled words, copies and lists of what is to be translated."""
+    names = ("ar.mo", "ar.po~", "messages.pot", "README.md")
+
+    assert make_newsroom(MINIMAL | {f"translations/{name}": "x" for name in names}).problems() == []

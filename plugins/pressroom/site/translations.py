@@ -30,14 +30,19 @@ _LONGEST_KEY: Final = 40
 _WHERE: Final = "translations"
 # A line with a text: a keyword may stand before it.
 _QUOTED: Final = re.compile(r'(msg\w+(\[\d+\])?\s*)?"([^"\\]|\\.)*"')
+# As gettext's programs lay such files, and as Windows calls those whose ending it hides.
+_MISPLACED: Final = re.compile(r"\.po(\.txt)?$")
 _VALID: Final = "mend it; `msgfmt --check` or any editor for .po files shows the place"
 
 
 def broken_translations(folder: Path, languages: Collection[str]) -> Iterator[Problem]:
     """Yield what is wrong with the .po files of a newsroom that has these languages."""
-    for file in sorted(folder.glob("*.po")):
-        name = f"{_WHERE}/{file.name}"
-        if file.stem not in languages:
+    for file in sorted(folder.rglob("*.po*")):
+        name = f"{_WHERE}/{file.relative_to(folder).as_posix()}"
+        if file.parent != folder or file.suffix != ".po":
+            if file.is_file() and _MISPLACED.search(name):
+                yield Problem(Place(name), "", "nobody reads this file", f"call it {_WHERE}/<language>.po")
+        elif file.stem not in languages:
             known = suggestion(file.stem, languages)
             remedy = f"add it to `languages` in content/newsroom.yaml, or rename the file; {known}"
             yield Problem(Place(name), "", f"the newsroom has no language '{file.stem}'", remedy)
