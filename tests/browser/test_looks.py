@@ -65,6 +65,21 @@ def test_no_word_is_broken_in_its_middle(visit: Visit, path: str) -> None:
             assert visitor.page.evaluate(BROKEN_WORDS) == [], width
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_head_of_all_pages_is_alike_in_height(visit: Visit, width: int) -> None:
+    """The menu names where the reader is, also where it has no place for that else, and still stands on one line."""
+    heights = {}
+    with visit(viewport={"width": width, "height": 800}) as visitor:
+        visitor.open("stories/")
+        sections = visitor.page.eval_on_selector_all("#site-sections a", "links => links.map(link => link.href)")
+        for section in sections:
+            visitor.page.goto(section)
+            heights[section] = visitor.page.evaluate("document.querySelector('.masthead').offsetHeight")
+
+    assert len(heights) > 15
+    assert len(set(heights.values())) == 1, heights
+
+
 @pytest.mark.parametrize("path", [f"{CAMPAIGN}results/", "infographics/challenge-in-numbers/"])
 def test_what_scrolls_sideways_does_so_with_the_keyboard(visit: Visit, path: str) -> None:
     """It can be reached, and says what it is."""
