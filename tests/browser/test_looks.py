@@ -109,6 +109,31 @@ def test_the_full_stop_of_the_nameplate_stays_beside_it(visit: Visit) -> None:
         assert name.evaluate("it => it.clientHeight < 2 * parseFloat(getComputedStyle(it).fontSize)")
 
 
+@pytest.mark.parametrize("path", ["", "topics/"])
+def test_a_name_of_two_words_stands_on_one_line_if_it_can(visit: Visit, path: str) -> None:
+    """The full stop takes nothing from their room. On a telephone they stand on two, and it beside the second."""
+    lines = "it => Math.round(it.clientHeight / parseFloat(getComputedStyle(it).lineHeight))"
+    with visit(viewport={"width": 1280, "height": 800}) as visitor:
+        visitor.open(path)
+        name = visitor.page.locator(".masthead-name a")
+        name.evaluate("it => it.textContent = 'Our Newsroom'")
+        assert name.evaluate(lines) == 1
+        visitor.page.set_viewport_size({"width": 320, "height": 800})
+        assert name.evaluate(lines) == 2
+
+
+def test_languages_stand_beside_each_other(visit: Visit) -> None:
+    """Where there are more than two."""
+    with visit(viewport={"width": 1280, "height": 800}) as visitor:
+        visitor.open("topics/")
+        buttons = visitor.page.locator(".masthead-languages li")
+        buttons.evaluate_all("([first]) => first.after(first.cloneNode(true))")
+        boxes = buttons.evaluate_all("all => all.map(each => each.getBoundingClientRect().toJSON())")
+
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[1]["left"] - boxes[0]["right"] >= 4
+
+
 def test_a_campaign_without_a_text_has_no_empty_columns(visit: Visit) -> None:
     """And no part that says that it is there, and holds nothing."""
     with visit() as visitor:
