@@ -14,20 +14,26 @@ from typing import TYPE_CHECKING, Any, Final
 from pressroom.core.dates import is_language
 from pressroom.core.file_words import word_messages
 from pressroom.core.problems import Place, Problem, Problems, suggestion
+from pressroom.core.reading.places import place_in_yaml
 from pressroom.core.source import decoded
 from pressroom.core.yaml_reader import UnreadableError
 
 from .gaps import BRACES, PER_CENT, named_for_scripts, strange_to_scripts
+from .look import own_words_file, theme_words_file
 from .translated_words import NUMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from babel.messages import Catalog
 
+    from .settings import SiteSettings
+
 _LONGEST_KEY: Final = 40
 _WHERE: Final = "translations"
+# The language of the words in a theme's templates.
+_ENGLISH: Final = "en"
 # A line with a text: a keyword may stand before it.
 _QUOTED: Final = re.compile(r'(msg\w+(\[\d+\])?\s*)?"([^"\\]|\\.)*"')
 # As gettext's programs lay such files, and as Windows calls those whose ending it hides.
@@ -48,6 +54,17 @@ def broken_translations(folder: Path, languages: Collection[str]) -> Iterator[Pr
             yield Problem(Place(name), "", f"the newsroom has no language '{file.stem}'", remedy)
         elif is_language(file.stem):
             yield from _broken(name, file.read_bytes(), file.stem)
+
+
+def wordless_notes(own: SiteSettings, languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield a note for each language in which neither the theme nor the newsroom has words: its pages speak English."""
+    for language in languages:
+        files = own_words_file(own.translations, language), theme_words_file(own.theme / _WHERE, language)
+        if language.partition("-")[0] != _ENGLISH and not any(file.is_file() for file in files):
+            what = f"nobody gave Pressroom its words in '{language}', so pages say them in English"
+            file, keys = "content/newsroom.yaml", ("languages", languages.index(language))
+            place = place_in_yaml(own.folder, file, language, tuple(languages), *keys)
+            yield Problem(place, "languages", what, f"begin {_WHERE}/{language}.po with `pressroom words {language}`")
 
 
 # A session reads the newsroom again and again.
