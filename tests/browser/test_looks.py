@@ -65,6 +65,21 @@ def test_no_word_is_broken_in_its_middle(visit: Visit, path: str) -> None:
             assert visitor.page.evaluate(BROKEN_WORDS) == [], width
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_head_of_all_pages_is_alike_in_height(visit: Visit, width: int) -> None:
+    """The menu names where the reader is, also where it has no place for that else, and still stands on one line."""
+    heights = {}
+    with visit(viewport={"width": width, "height": 800}) as visitor:
+        visitor.open("stories/")
+        sections = visitor.page.eval_on_selector_all("#site-sections a", "links => links.map(link => link.href)")
+        for section in sections:
+            visitor.page.goto(section)
+            heights[section] = visitor.page.evaluate("document.querySelector('.masthead').offsetHeight")
+
+    assert len(heights) > 15
+    assert len(set(heights.values())) == 1, heights
+
+
 @pytest.mark.parametrize("path", [f"{CAMPAIGN}results/", "infographics/challenge-in-numbers/"])
 def test_what_scrolls_sideways_does_so_with_the_keyboard(visit: Visit, path: str) -> None:
     """It can be reached, and says what it is."""
@@ -92,6 +107,31 @@ def test_the_full_stop_of_the_nameplate_stays_beside_it(visit: Visit) -> None:
         visitor.open("topics/")
         name = visitor.page.locator(".masthead-name a")
         assert name.evaluate("it => it.clientHeight < 2 * parseFloat(getComputedStyle(it).fontSize)")
+
+
+@pytest.mark.parametrize("path", ["", "topics/"])
+def test_a_name_of_two_words_stands_on_one_line_if_it_can(visit: Visit, path: str) -> None:
+    """The full stop takes nothing from their room. On a telephone they stand on two, and it beside the second."""
+    lines = "it => Math.round(it.clientHeight / parseFloat(getComputedStyle(it).lineHeight))"
+    with visit(viewport={"width": 1280, "height": 800}) as visitor:
+        visitor.open(path)
+        name = visitor.page.locator(".masthead-name a")
+        name.evaluate("it => it.textContent = 'Our Newsroom'")
+        assert name.evaluate(lines) == 1
+        visitor.page.set_viewport_size({"width": 320, "height": 800})
+        assert name.evaluate(lines) == 2
+
+
+def test_languages_stand_beside_each_other(visit: Visit) -> None:
+    """Where there are more than two."""
+    with visit(viewport={"width": 1280, "height": 800}) as visitor:
+        visitor.open("topics/")
+        buttons = visitor.page.locator(".masthead-languages li")
+        buttons.evaluate_all("([first]) => first.after(first.cloneNode(true))")
+        boxes = buttons.evaluate_all("all => all.map(each => each.getBoundingClientRect().toJSON())")
+
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[1]["left"] - boxes[0]["right"] >= 4
 
 
 def test_a_campaign_without_a_text_has_no_empty_columns(visit: Visit) -> None:

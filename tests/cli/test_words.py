@@ -114,3 +114,17 @@ def test_bad_input_changes_nothing(
     assert said in ended.stderr
     file = newsroom.folder / "translations/ar.po"
     assert (file.read_text("utf-8") if file.exists() else None) == before
+
+
+def test_check_notes_a_language_without_words(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Until its file is begun. What is English, or Pressroom's own, needs none."""
+    newsroom = make_newsroom(ARABIC)
+    note = (
+        " languages: nobody gave Pressroom its words in 'ar', so pages say them in English; "
+        "begin translations/ar.po with `pressroom words ar`"
+    )
+
+    assert note in newsroom.run("check").stdout
+    newsroom.run("words", "ar")
+    assert "Pressroom its words" not in newsroom.run("check").stdout
+    assert "Pressroom its words" not in make_newsroom().run("check").stdout

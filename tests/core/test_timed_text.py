@@ -39,7 +39,7 @@ Every day.
 
 def test_webvtt_is_read_for_what_is_said() -> None:
     """Without its styles, notes, names and settings of cues, and marks inside of them."""
-    assert read_cues(WEBVTT) == (
+    assert read_cues(WEBVTT, "vtt") == (
         Cue(1.5, 4.0, "The keeper", "I begin at dusk, every day.", 11),
         Cue(3600.0, 3602.0, None, "Tom & Jerry", 15),
     )
@@ -47,25 +47,37 @@ def test_webvtt_is_read_for_what_is_said() -> None:
 
 def test_subrip_is_read_as_well_and_on_every_system() -> None:
     """Its lines may end as on Windows."""
-    assert [cue.text for cue in read_cues(SUBRIP.replace("\n", "\r\n"))] == ["I begin at dusk.", "Every day."]
+    assert [cue.text for cue in read_cues(SUBRIP.replace("\n", "\r\n"), "srt")] == ["I begin at dusk.", "Every day."]
 
 
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
         ("WEBVTT\n\nno times here\n", 3, "here are no times"),
-        ("WEBVTT\n\n00:01 --> 00:02\nA\n\nname\n00:75.000 --> 00:80.000\nB\n", 7, "these are no times"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\nname\n00:75.000 --> 00:80.000\nB\n", 7, "these are no times"),
         ("WEBVTT\n\n00:02.000 --> 00:01.000\nA\n", 3, "ends before it begins"),
-        ("00:02.000 --> 00:03.000\nA\n\n00:01.000 --> 00:02.000\nB\n", 4, "begins before what stands in front"),
+        ("WEBVTT\n\n00:02.000 --> 00:03.000\nA\n\n00:01.000 --> 00:02.000\nB\n", 6, "begins before what stands"),
+        ("00:01.000 --> 00:02.000\nA\n", 1, "WebVTT begins with a line `WEBVTT`"),
+        ("WEBVTTs\n\n00:01.000 --> 00:02.000\nA\n", 1, "WebVTT begins with a line `WEBVTT`"),
+        ("WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nA\n", 3, "these are no times"),
+        ("WEBVTT\n\n00:01.5 --> 00:02.000\nA\n", 3, "these are no times"),
+        ("WEBVTT\n\n0:01.000 --> 00:02.000\nA\n", 3, "these are no times"),
     ],
 )
 def test_a_fault_is_told_with_its_line(text: str, line: int, words: str) -> None:
     """And with what to do."""
     with pytest.raises(TimedTextError, match=words) as caught:
-        read_cues(text)
+        read_cues(text, "vtt")
 
     assert caught.value.line == line
     assert "; " in str(caught.value)
+
+
+def test_subrip_is_read_as_people_write_it() -> None:
+    """No player of ours takes it as it is."""
+    cues = read_cues("1\n0:01.5 --> 00:02,000\nA\n", "srt")
+
+    assert [(cue.start, cue.end) for cue in cues] == [(1.5, 2.0)]
 
 
 def test_what_one_says_without_a_pause_is_a_paragraph() -> None:

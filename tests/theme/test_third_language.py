@@ -380,6 +380,46 @@ def test_a_change_of_words_of_feeds_is_explained(make_newsroom: Callable[..., Te
         ),
         (
             "ar.po",
+            '\nmsgid "{time} left"\nmsgstr "{zeit} x"\n',
+            (
+                "translations/ar.po:6:1 {time} left: there is no value {zeit} in '{zeit} x'; "
+                "the value here is {time}, as the English has it"
+            ),
+        ),
+        (
+            "ar.po",
+            '\nmsgid "Price"\nmsgstr "{x} and a "word" more"\n',
+            (
+                "translations/ar.po:7:1: the text does not stand in one pair of quotation marks: "
+                'msgstr "{x} and a "word" more"; begin and end it with ", and write \\" for one inside of it'
+            ),
+        ),
+        (
+            "ar.po",
+            '\nmsgid "Price"\nmsgstr "cut off\n',
+            (
+                "translations/ar.po:7:1: the text does not stand in one pair of quotation marks: "
+                'msgstr "cut off; begin and end it with ", and write \\" for one inside of it'
+            ),
+        ),
+        (
+            "ar.po",
+            '"Plural-Forms: nplurals=6; plural=n/0;\\n"\n',
+            (
+                "translations/ar.po Plural-Forms: its rule gives the number 0 none of the 6 plural forms; "
+                "write the rule of your language, or delete that line"
+            ),
+        ),
+        (
+            "ar.po",
+            '"Plural-Forms: nplurals=2; plural=n%10;\\n"\n',
+            (
+                "translations/ar.po Plural-Forms: its rule gives the number 2 none of the 2 plural forms; "
+                "write the rule of your language, or delete that line"
+            ),
+        ),
+        (
+            "ar.po",
             "\nnonsense\n",
             (
                 "translations/ar.po:6:1: this is no part of a .po file (Unknown or misformatted keyword); "
@@ -395,6 +435,12 @@ def test_a_change_of_words_of_feeds_is_explained(make_newsroom: Callable[..., Te
             ),
         ),
         (
+            "ar/LC_MESSAGES/messages.po",
+            "",
+            ("translations/ar/LC_MESSAGES/messages.po: nobody reads this file; call it translations/<language>.po"),
+        ),
+        ("ar.po.txt", "", "translations/ar.po.txt: nobody reads this file; call it translations/<language>.po"),
+        (
             "arr.po",
             "",
             (
@@ -409,3 +455,46 @@ def test_words_that_cannot_be_printed_are_problems(
 ) -> None:
     """With file, line, the English words and a remedy, before anything is made."""
     assert make_newsroom(MINIMAL | {f"translations/{file}": HEADER + written}).problems() == [problem]
+
+
+def test_words_in_another_encoding_are_a_problem(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """The remedy is for somebody who saves a file, not for a programmer."""
+    newsroom = make_newsroom(MINIMAL)
+    (newsroom.folder / "translations").mkdir()
+
+    said = {}
+    for encoding in ("cp1252", "utf-16"):
+        written = f'{HEADER}\nmsgid "Price"\nmsgstr "é"\n'
+        (newsroom.folder / "translations/ar.po").write_bytes(written.encode(encoding))
+        said[encoding] = newsroom.problems()
+
+    assert said == {
+        "cp1252": ["translations/ar.po:7:9: byte 103 is not UTF-8; save the file with the encoding UTF-8"],
+        "utf-16": ["translations/ar.po:1:1: byte 0 is not UTF-8; save the file with the encoding UTF-8"],
+    }
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_words_may_be_saved_by_editors_for_windows(
+    make_newsroom: Callable[..., TestNewsroom], mark: bytes, line_end: bytes
+) -> None:
+    """With a byte order mark, and with other line ends: it is the same page, and `words` goes on with the file."""
+    newsroom = make_newsroom(MINIMAL)
+    file = newsroom.folder / "translations/ar.po"
+    file.parent.mkdir()
+    words = f'{HEADER}\nmsgid "Skip to the content"\nmsgstr "تخطَّ"\n\nmsgid "By kind"\nmsgstr "بالموضوع"\n'
+    file.write_bytes(mark + words.encode().replace(b"\n", line_end))
+
+    assert newsroom.problems() == []
+    output = newsroom.build()
+    assert "تخطَّ" in output["ar/index.html"].decode()
+    assert "بالموضوع" in output["feeds/ar.opml"].decode()
+    assert "2 of them translated" in newsroom.run("words", "ar").stdout
+
+
+def test_what_programs_leave_beside_words_is_no_problem(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Compiled words, copies and lists of what is to be translated."""
+    names = ("ar.mo", "ar.po~", "messages.pot", "README.md")
+
+    assert make_newsroom(MINIMAL | {f"translations/{name}": "x" for name in names}).problems() == []

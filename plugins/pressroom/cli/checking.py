@@ -19,6 +19,7 @@ from pressroom.search import search_notes
 from pressroom.share.notes import message_notes
 from pressroom.site.build import check
 from pressroom.site.settings import site_settings
+from pressroom.site.translations import wordless_notes
 
 from .building import loaded_settings
 from .cuts import cuts_of, say_cuts, told_cuts
@@ -50,6 +51,7 @@ def tell_check(settings_file: Path, report: ReportFormat, wish: CutsWish | None,
         *event_notes(library, own.clock),
         *consent_notes(library, own.clock),
         *search_notes(own.feature_names, settings_file.name),
+        *wordless_notes(own, tuple(library.newsrooms)),
     )
     if report is ReportFormat.JSON:
         cuts = told_cuts(library, cuts_of(library, own, wish)) if wish else None

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 TRANSCRIPT_TYPES: Final = {"vtt": "text/vtt", "srt": "application/x-subrip", "txt": "text/plain"}
 _TIMING: Final = re.compile(r"(?P<start>[\d:.,]+)[ \t]+-->[ \t]+(?P<end>[\d:.,]+)(?:[ \t].*)?")
 _INSTANT: Final = re.compile(r"(?:(?P<hours>\d{1,4}):)?(?P<minutes>[0-5]?\d):(?P<seconds>[0-5]\d(?:[.,]\d{1,3})?)")
+# Players leave out every cue of WebVTT whose times are written in another way.
+_STRICT: Final = re.compile(r"(?:(?P<hours>\d{1,4}):)?(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d\.\d{3})")
 _VOICE: Final = re.compile(r"<v(?:\.[^\s>]*)*\s+(?P<name>[^>]+)>")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>")
+# With another beginning, players show nothing of the file.
+_HEAD: Final = re.compile(r"WEBVTT(?:[ \t\n]|$)")
 # Blocks of WebVTT that say nothing aloud.
 _SILENT: Final = ("WEBVTT", "NOTE", "STYLE", "REGION")
 # Where a speaker rests so many seconds, or has said so many characters and ends a sentence, a new paragraph begins.
@@ -53,9 +57,15 @@ class Paragraph(NamedTuple):
     text: str
 
 
-def read_cues(text: str) -> tuple[Cue, ...]:
-    """Return the cues of a WebVTT or SubRip file in their order. Raise TimedTextError for the first fault."""
-    cues = tuple(_cues(text))
+def read_cues(text: str, suffix: str) -> tuple[Cue, ...]:
+    """Return the cues of a WebVTT (vtt) or SubRip (srt) file in their order. Raise TimedTextError for the first fault.
+
+    WebVTT is read as strictly as players do, SubRip as people write it.
+    """
+    unified = _unified(text)
+    if suffix == "vtt" and not _HEAD.match(unified):
+        raise TimedTextError(1, "WebVTT begins with a line `WEBVTT`; write it, and an empty line below it")
+    cues = tuple(_cues(unified, _STRICT if suffix == "vtt" else _INSTANT))
     for before, cue in pairwise(cues):
         if cue.start < before.start:
             raise TimedTextError(cue.line, "begins before what stands in front of it; put both into their order")
@@ -67,11 +77,11 @@ def paragraphs_of(text: str, suffix: str) -> tuple[Paragraph, ...]:
     if suffix == "txt":
         blocks = (" ".join(block.split()) for block in re.split(r"\n[ \t]*\n", _unified(text)))
         return tuple(Paragraph(None, None, block) for block in blocks if block)
-    return tuple(_joined(read_cues(text)))
+    return tuple(_joined(read_cues(text, suffix)))
 
 
-def _cues(text: str) -> Iterator[Cue]:
-    lines = _unified(text).split("\n")
+def _cues(text: str, instant: re.Pattern[str]) -> Iterator[Cue]:
+    lines = text.split("\n")
     number = 0
     while number < len(lines):
         if not lines[number].strip():
@@ -82,10 +92,10 @@ def _cues(text: str) -> Iterator[Cue]:
             number += 1
         block = lines[first:number]
         if not block[0].startswith(_SILENT):
-            yield _cue(block, first + 1)
+            yield _cue(block, first + 1, instant)
 
 
-def _cue(block: list[str], line: int) -> Cue:
+def _cue(block: list[str], line: int, instant: re.Pattern[str]) -> Cue:
     """Return the cue of a block: a name or a number if there is one, the times, then what is said."""
     at = next((index for index, each in enumerate(block[:2]) if "-->" in each), None)
     if at is None:
@@ -93,7 +103,7 @@ def _cue(block: list[str], line: int) -> Cue:
             line, "here are no times; write a line like `00:00:01.000 --> 00:00:04.000` above the text"
         )
     found = _TIMING.fullmatch(block[at].strip())
-    start, end = (_seconds(found[name]) for name in ("start", "end")) if found else (None, None)
+    start, end = (_seconds(found[name], instant) for name in ("start", "end")) if found else (None, None)
     if start is None or end is None:
         raise TimedTextError(line + at, "these are no times; write them like `00:00:01.000 --> 00:00:04.000`")
     if end <= start:
@@ -103,8 +113,8 @@ def _cue(block: list[str], line: int) -> Cue:
     return Cue(start, end, unescape(voice["name"]).strip() if voice else None, _plain(said), line + at)
 
 
-def _seconds(written: str) -> float | None:
-    found = _INSTANT.fullmatch(written)
+def _seconds(written: str, instant: re.Pattern[str]) -> float | None:
+    found = instant.fullmatch(written)
     if not found:
         return None
     return int(found["hours"] or 0) * 3600 + int(found["minutes"]) * 60 + float(found["seconds"].replace(",", "."))

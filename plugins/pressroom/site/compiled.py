@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from codecs import BOM_UTF8
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from pressroom.core.digests import digest_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from babel.messages import Catalog
     from jinja2.bccache import Bucket
 
 _LENGTH: Final = 16
@@ -55,12 +57,22 @@ def compiled_words(source: bytes, language: str, folder: Path | None) -> bytes:
     return compiled
 
 
-def _compiled_words(source: bytes, language: str) -> bytes:
-    from babel.messages.mofile import write_mo
+def read_words(source: bytes, language: str, *, is_strict: bool = False) -> Catalog:
+    """Return the messages of a .po file. If strict, raise PoFileError of lines that are none; else pass over them.
+
+    Babel does not know the mark that some editors for Windows begin a file with.
+    """
     from babel.messages.pofile import read_po
 
+    whole = io.BytesIO(source.removeprefix(BOM_UTF8))
+    return read_po(whole, locale=language.replace("-", "_"), abort_invalid=is_strict)
+
+
+def _compiled_words(source: bytes, language: str) -> bytes:
+    from babel.messages.mofile import write_mo
+
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(source), locale=language.replace("-", "_")))
+    write_mo(compiled, read_words(source, language))
     return compiled.getvalue()
 
 

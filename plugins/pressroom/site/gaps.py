@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
 _VALUE: Final = re.compile(r"%\((\w+)\)")
+_FOR_SCRIPTS: Final = re.compile(r"\{[^{}]*\}")
 
 
 class Gaps(NamedTuple):
@@ -41,6 +42,17 @@ class Gaps(NamedTuple):
         except (ValueError, TypeError, KeyError):
             return self.broken
         return ""
+
+
+def named_for_scripts(texts: Iterable[str]) -> set[str]:
+    """Return the values of a page's words that its scripts put in while they run, as they are written: `{time}`."""
+    return {found for text in texts for found in _FOR_SCRIPTS.findall(text)}
+
+
+def strange_to_scripts(english: Iterable[str], text: str) -> str:
+    """Return a value in a page's words that no script knows, or nothing. Words that have none may have braces."""
+    known = named_for_scripts(english)
+    return min(named_for_scripts([text]) - known, default="") if known else ""
 
 
 def _named_in_braces(text: str) -> list[str]:

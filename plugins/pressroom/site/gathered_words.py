@@ -50,14 +50,15 @@ def written_words(language: str, theme: Path, before: bytes | None) -> WrittenWo
     What is said of words that are no longer there stands at its end, marked as obsolete.
     """
     from babel.messages import Catalog
-    from babel.messages.pofile import PoFileError, read_po, write_po
+    from babel.messages.pofile import PoFileError, write_po
 
-    locale = language.replace("-", "_")
+    from .compiled import read_words
+
     try:
         catalogue = (
-            Catalog(locale, project="Pressroom", header_comment=_HEADER, fuzzy=False)
+            Catalog(language.replace("-", "_"), project="Pressroom", header_comment=_HEADER, fuzzy=False)
             if before is None
-            else read_po(BytesIO(before), locale=locale, abort_invalid=True)
+            else read_words(before, language, is_strict=True)
         )
     except (PoFileError, ValueError, LookupError) as error:
         raise UsageError(f"it cannot be read as a .po file ({error}); `pressroom check` tells what to mend") from None

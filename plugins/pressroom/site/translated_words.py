@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pressroom.core.file_words import Translation, WordMessage
 
 # Every category of every language has a number among these; a million is the first of "many" in French and Spanish.
-_NUMBERS: Final = (*range(200), 1_000_000)
+NUMBERS: Final = (*range(200), 1_000_000)
 
 
 class _Nothing(NullTranslations):
@@ -69,4 +69,4 @@ def _translation(translations: GNUTranslations, message: WordMessage, language: 
 def _numbers_of(language: str) -> dict[str, int]:
     """Return a number for each plural category of a language: gettext knows its forms by numbers, Unicode by names."""
     locale = find_locale(language)
-    return {locale.plural_form(number): number for number in reversed(_NUMBERS)}
+    return {locale.plural_form(number): number for number in reversed(NUMBERS)}

@@ -122,7 +122,7 @@ def _check_transcript(desk: Desk, episode: Episode, file: str, header: Node) -> 
     else:
         if not said:
             desk.problems.add(Place(file), "", "says nothing", "write the transcript, or delete `transcript`")
-        _check_end(desk, file, read_cues(text) if suffix in _TIMED else (), episode.measured or episode.seconds)
+        _check_end(desk, file, read_cues(text, suffix) if suffix in _TIMED else (), episode.measured or episode.seconds)
 
 
 def _check_end(desk: Desk, file: str, cues: tuple[Cue, ...], length: float | None) -> None:
@@ -148,7 +148,7 @@ def _read_chapters(desk: Desk, file: str, header: Node) -> tuple[Chapter, ...]:
 
 def _from_webvtt(desk: Desk, file: str) -> tuple[Chapter, ...]:
     try:
-        cues = read_cues(_text(desk, file))
+        cues = read_cues(_text(desk, file), "vtt")
     except TimedTextError as error:
         _note(desk, file, error)
         return ()
@@ -213,7 +213,7 @@ def _check_chapters(desk: Desk, episode: Episode) -> None:
 
 def _place_of_mark(desk: Desk, file: str, number: int) -> Place:
     if _suffix(file) == "vtt":
-        titled = [cue for cue in read_cues(_text(desk, file)) if cue.text]
+        titled = [cue for cue in read_cues(_text(desk, file), "vtt") if cue.text]
         return Place(file, titled[number].line, 1)
     node = _json(desk, file)
     return node.at(("chapters", number, "startTime")).place if node else Place(file)
