@@ -147,8 +147,8 @@ def _library() -> Any:
         import distributed
     except ImportError as error:
         raise UsageError("--executor needs Dask; install it with: pip install 'pressroom[cluster]'") from error
-    # What it says of lost connections are tracebacks of its own; the editor gets one sentence from us.
-    for name in ("distributed", "distributed.client"):
+    # What it and its network loop say of lost connections are tracebacks; the editor gets one sentence from us.
+    for name in ("distributed", "distributed.client", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return distributed
 
