@@ -153,12 +153,12 @@ def test_a_problem_is_told_again_until_it_is_gone(newsroom: TestNewsroom) -> Non
         preview.read_until("1 problem")
 
         newsroom.write({OTHER_FILE: STORY.replace("title:", "titel:")})
-        said = preview.read_until("3 problems")
+        said = preview.read_until("2 problems")
         assert "a.md:4:1" in said
         assert "b.md:2:1" in said
 
         newsroom.write({STORY_FILE: STORY.replace("Words of", "Right words of")})
-        preview.read_until("2 problems")
+        preview.read_until("1 problem.")
         newsroom.write({OTHER_FILE: STORY})
         assert read_event(events) == "data: built"
         assert "Right words of the story." in preview.text(STORY_PATH)
