@@ -61,22 +61,29 @@ def validate(
         return model.model_validate((given or {}) | data, context=reading)
     except ValidationError as error:
         told = error.errors(include_url=False)
-        misspelt = set(_misspelt(told))
+        misspelt = set(_misspelt(model, node, told))
         for details in told:
             if details["loc"] not in misspelt and not _is_told_already(node, details):
                 problems.note_once(_problem(model, node, details))
         return None
 
 
-def _misspelt(errors: list[ErrorDetails]) -> Iterator[tuple[int | str, ...]]:
-    """Yield the paths of keys that are missing because they are written with a slip, which is told of."""
-    missing = [details["loc"] for details in errors if details["type"] == "missing"]
+def _misspelt(model: type[BaseModel], node: Node, errors: list[ErrorDetails]) -> Iterator[tuple[int | str, ...]]:
+    """Yield the paths of keys that may be missing because they are written with a slip, which is told of."""
     for details in errors:
         if details["type"] == "extra_forbidden":
             *within, written = details["loc"]
-            beside = {str(path[-1]): path for path in missing if [*path[:-1]] == within}
-            if meant := nearest(str(written), beside):
-                yield beside[meant]
+            if meant := nearest(str(written), _perhaps_meant(model, node, details["loc"])):
+                yield *within, meant
+
+
+def _perhaps_meant(model: type[BaseModel], node: Node, location: tuple[int | str, ...]) -> frozenset[str]:
+    """Return the keys that may have been meant by one that is not known."""
+    known, written = _fields_at(model, location[:-1]), str(location[-1])
+    beside = node.at(_written_path(location)[:-1])
+    # What stands there already is not what was meant, unless a letter alone is wrong.
+    slips = difflib.get_close_matches(written, known - {written}, n=1, cutoff=_A_LETTER_WRONG)
+    return known.difference(name for name, _ in beside.entries()).union(slips)
 
 
 def _is_told_already(node: Node, details: ErrorDetails) -> bool:
@@ -113,13 +120,9 @@ def _problem(model: type[BaseModel], node: Node, details: ErrorDetails) -> Probl
         case "missing":
             return Problem(found.place, key, "is missing", _added(model, details["loc"], found, key))
         case "extra_forbidden":
-            known, beside = _fields_at(model, details["loc"][:-1]), node.at(path[:-1])
-            # What stands there already is not what was meant, unless a letter alone is wrong.
-            written = str(path[-1])
-            slips = difflib.get_close_matches(written, known - {written}, n=1, cutoff=_A_LETTER_WRONG)
-            missing = known.difference(name for name, _ in beside.entries()).union(slips)
-            remedy = suggestion(written, missing) if missing else "delete it"
-            return Problem(beside.place_of_key(str(path[-1])), key, "is not a key that is known here", remedy)
+            written, meant = str(path[-1]), _perhaps_meant(model, node, details["loc"])
+            remedy = suggestion(written, meant) if meant else "delete it"
+            return Problem(node.at(path[:-1]).place_of_key(written), key, "is not a key that is known here", remedy)
         case "value_error":
             what, _, remedy = str(details["ctx"]["error"]).partition("; ")
             return Problem(found.place, key, what, remedy or "see docs/editors/front-matter.md")
