@@ -6,6 +6,7 @@ import io
 import os
 from codecs import BOM_UTF8
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
@@ -68,6 +69,8 @@ def read_words(source: bytes, language: str, *, is_strict: bool = False) -> Cata
     return read_po(whole, locale=language.replace("-", "_"), abort_invalid=is_strict)
 
 
+# Who checks the words, who gathers those of data files and who renders pages ask for the same.
+@lru_cache(maxsize=16)
 def _compiled_words(source: bytes, language: str) -> bytes:
     from babel.messages.mofile import write_mo
 

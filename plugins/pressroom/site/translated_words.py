@@ -28,10 +28,10 @@ NUMBERS: Final = (*range(200), 1_000_000)
 class _Nothing(NullTranslations):
     """What stands behind a newsroom's translations, so that what is missing can be told from what is alike."""
 
-    def gettext(self, message: str) -> str:  # noqa: ARG002 - gettext asks like this
+    def gettext(self, _message: str) -> str:
         return ""
 
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
+    def ngettext(self, _singular: str, _plural: str, _number: int) -> str:
         return ""
 
 
