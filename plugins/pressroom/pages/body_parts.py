@@ -62,6 +62,11 @@ def body_parts(masthead: Masthead, originals: Originals, body: Body) -> tuple[Bo
     return tuple(_body_part(masthead, originals, part) for part in body.parts)
 
 
+def html_part(html: Html, passage: Passage | None = None) -> BodyPart:
+    """Return a stretch of HTML as a part."""
+    return BodyPart("html", html=html, passage=passage)
+
+
 def picture_part(originals: Originals, picture: Picture) -> BodyPart:
     """Return a picture as a part."""
     return BodyPart("picture", picture=page_picture(originals, picture))
@@ -99,7 +104,7 @@ def players_of(parts: Iterable[BodyPart | None]) -> tuple[str, ...]:
 
 def _body_part(masthead: Masthead, originals: Originals, part: Part) -> BodyPart:
     if isinstance(part, Html):
-        return BodyPart("html", html=part)
+        return html_part(part)
     if isinstance(part, BodyPicture):
         return picture_part(originals, Picture(file=part.file, alt=part.alt, caption=part.caption))
     return address_part(masthead, originals, part.address, name=part.name, caption=part.caption)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from inspect import signature
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 
 from pressroom.core import urls
@@ -273,7 +272,7 @@ def compose_publication(  # noqa: PLR0917 - in the order in which kinds have the
         modified=item.modified,
         picture=item.picture,
         topics=names,
-        topic_keys=tuple(PurePosixPath(topic.path).name for topic in topics),
+        topic_keys=tuple(urls.last_name(topic.path) for topic in topics),
         tags=(*names, *(hashtag.removeprefix("#") for hashtag in hashtag_list(item))),
         data=data,
         players=players,

@@ -5,7 +5,6 @@ Feeds and everything else that a text is lifted into print them like any other w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from pressroom.core.prose.quotable import Quotable, taken_apart
 from pressroom.share import NO_FRAME, Frame, part_of, quotation_of, subject_of
 from pressroom.share.parameters import PART
 
-from .body_parts import Passage, body_parts
+from .body_parts import Passage, body_parts, html_part
 from .furniture import share_bar_of
 
 if TYPE_CHECKING:
@@ -44,9 +43,9 @@ def _taken_apart(masthead: Masthead, whole: Subject, part: BodyPart, numbers: It
         return
     for found in taken_apart(part.html):
         if isinstance(found, Quotable):
-            yield replace(part, html=found.html, passage=_passage(masthead, whole, found, next(numbers)))
+            yield html_part(found.html, _passage(masthead, whole, found, next(numbers)))
         else:
-            yield part if found is part.html else replace(part, html=found)
+            yield part if found is part.html else html_part(found)
 
 
 def _passage(masthead: Masthead, whole: Subject, found: Quotable, number: int) -> Passage:

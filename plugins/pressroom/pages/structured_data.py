@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pydantic_core import to_json
 
 from pressroom.core import urls
 from pressroom.core.clock import find_zone
@@ -53,7 +54,8 @@ def script_of(nodes: tuple[Node, ...]) -> Markup:
     """Return nodes as the content of a script element of the type `application/ld+json`."""
     from markupsafe import Markup
 
-    told = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
+    # Not by the standard library, which takes four times as long; every article has such a script.
+    told = to_json({"@context": "https://schema.org", "@graph": nodes}).decode()
     for character, escaped in _DANGEROUS:
         told = told.replace(character, escaped)
     return Markup(told)  # noqa: S704 - nothing in it can end the element

@@ -82,7 +82,7 @@ def part_of(subject: Subject, words: str, address: str, frame: Frame = NO_FRAME)
     """Return one part of a publication, such as a quote, which has words and a permalink of its own."""
     one_line = " ".join(words.split())
     # The same on every channel, also where a publication is told by its title.
-    written = Share(messages={ALL: (one_line,)})
+    written = Share.model_construct(messages={ALL: (one_line,)})
     return replace(subject, summary=one_line, address=address, written=written, short="", linked=(), frame=frame)
 
 

@@ -11,6 +11,8 @@ from contextlib import suppress
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pydantic_core import to_json
+
 from pressroom.core.memory import ForgottenError
 from pressroom.core.model import Masthead
 from pressroom.core.model.publication import Written
@@ -222,7 +224,11 @@ class Teller:
     def written(self, value: object, told: Told) -> str:
         """Return a value as text: itself as it is, what is inside of it by its name if it has one."""
         plain = to_plain(value, lambda inside: None if inside is value else self._refer(inside, told))
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        try:
+            # Not by the standard library, which takes four times as long; every page has a plan.
+            return to_json(plain).decode()
+        except ValueError as error:  # a file's name that is no text
+            raise NotPlainError(str(error)) from error
 
     def _refer(self, value: Any, told: Told) -> str | None:
         name = _name_of(value)

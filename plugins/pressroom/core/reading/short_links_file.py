@@ -12,7 +12,7 @@ from pressroom.core.model import AnyPublication, Campaign, EarlierRelease, Publi
 from pressroom.core.model.kept_code import GONE, KeptCode
 from pressroom.core.model.share import check_code
 from pressroom.core.problems import Place
-from pressroom.core.short_codes import code_of, codes_of
+from pressroom.core.short_codes import codes_of
 
 from .places import place_in, place_in_yaml
 
@@ -83,8 +83,9 @@ def _owners(desk: Desk, items: Iterable[Item]) -> Iterator[_Owner]:
                     item,
                 )
         elif isinstance(item, Publication):
-            path, own = _from_root(desk, item.language, item.path), code_of(item)
-            yield from (_Owner(code, path, item, is_former=code != own) for code in codes_of(item))
+            path, (own, *former) = _from_root(desk, item.language, item.path), codes_of(item)
+            yield _Owner(own, path, item)
+            yield from (_Owner(code, path, item, is_former=True) for code in former)
 
 
 def _from_root(desk: Desk, language: str, path: str) -> str:
