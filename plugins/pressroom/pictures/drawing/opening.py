@@ -70,7 +70,8 @@ class OpenPicture:
             if not suffices(self._scale, box, plan.size):
                 raise ValueError(f"{plan} would be enlarged from a picture decoded at 1/{self._scale}")
             self._drawn = None  # two at a time would be dear
-            picture = self._surface.cut(Cut(*box, plan.size).reduced(self._scale))
+            cut = Cut(*box, plan.size).reduced(self._scale)
+            picture = self._surface.cut(cut, with_all_colours=plan.form == "PNG")
             self._drawn = plan, for_form(picture, plan.form)
         return self._drawn[1]
 

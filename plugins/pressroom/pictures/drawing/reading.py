@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
 from pressroom.pictures.crops.plan import Size, UnreadablePictureError
 
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
 # `original.py` refuses what is too large, before anything is decoded and with a better message.
 Image.MAX_IMAGE_PIXELS = None
 _QUIET: Final = threading.Lock()
-_FORMATS: Final = ("PNG", "JPEG", "WEBP")
+# Named by their modules, which are thereby loaded: left alone, Pillow loads two dozen others to find the last of them,
+# and does so in each process that draws.
+_FORMATS: Final = (PngImageFile.format, JpegImageFile.format, WebPImageFile.format)
+Image.preinit()
 _ORIENTATION: Final = 0x0112
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

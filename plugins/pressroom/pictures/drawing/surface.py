@@ -1,7 +1,7 @@
 """A decoded original, and how parts of it are cut out and reduced.
 
-Of a photograph, the brightness is reduced by itself, and its colours from half the resolution: whatever is drawn keeps
-only every second pixel of its colours, and most photographs have no more. It takes little more than half the time.
+Of a photograph, the brightness is reduced by itself, and its colours in half the resolution: nearly whatever is drawn
+keeps one colour for four pixels, and most photographs have no more. It takes little more than half the time.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from PIL import Image
 
+from pressroom.pictures.crops.plan import Size
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pressroom.pictures.crops.plan import Size
 
 # How many pixels of what is drawn the filters look at, at most, in each direction.
 _REACH: Final = 3
@@ -31,8 +31,7 @@ class _Care(NamedTuple):
 
 
 _FINE: Final = _Care(Image.Resampling.LANCZOS, 1.5)
-# Whatever is drawn keeps half of its colours' pixels.
-_COARSE: Final = _Care(Image.Resampling.HAMMING, 0.5)
+_COARSE: Final = _Care(Image.Resampling.HAMMING, 1)
 
 
 class Cut(NamedTuple):
@@ -52,8 +51,11 @@ class Cut(NamedTuple):
 class Surface(Protocol):
     """What is drawn from."""
 
-    def cut(self, cut: Cut) -> Image.Image:
-        """Return a part of the picture in its new size."""
+    def cut(self, cut: Cut, *, with_all_colours: bool = False) -> Image.Image:
+        """Return a part of the picture in its new size.
+
+        `with_all_colours` is for whatever keeps those of each pixel, and not the mean of every four.
+        """
 
 
 class Painting:
@@ -64,7 +66,7 @@ class Painting:
         multiplied = _WITH_MULTIPLIED_ALPHA.get(picture.mode)
         self._picture = picture.convert(multiplied) if multiplied else picture
 
-    def cut(self, cut: Cut) -> Image.Image:
+    def cut(self, cut: Cut, *, with_all_colours: bool = False) -> Image.Image:  # noqa: ARG002 - it always has them
         """Return a part of the picture in its new size."""
         return self._picture.resize(cut.size, _FINE.resampling, cut[:4], reducing_gap=_FINE.spare).convert(self._mode)
 
@@ -77,16 +79,42 @@ class Photograph:
 
     def __init__(self, picture: Image.Image, expected: Iterable[Cut] = ()) -> None:
         cuts = list(expected)
-        in_half = [cut.reduced(2) for cut in cuts]
+        in_half = [_of_colours(cut) for cut in cuts]
         # Brightness comes last: memory then never holds two planes in their full size.
         self._blue = _Plane(picture.getchannel(1).reduce(2), _COARSE, in_half)
         self._red = _Plane(picture.getchannel(2).reduce(2), _COARSE, in_half)
         self._brightness = _Plane(picture.getchannel(0), _FINE, cuts)
 
-    def cut(self, cut: Cut) -> Image.Image:
+    def cut(self, cut: Cut, *, with_all_colours: bool = False) -> Image.Image:
         """Return a part of the picture in its new size."""
-        colours = cut.reduced(2)
-        return Image.merge("YCbCr", (self._brightness.cut(cut), self._blue.cut(colours), self._red.cut(colours)))
+        colours = cut.reduced(2) if with_all_colours else _of_colours(cut)
+        blue, red = (_for_each_pixel(plane.cut(colours), cut.size) for plane in (self._blue, self._red))
+        return Image.merge("YCbCr", (self._brightness.cut(cut), blue, red))
+
+
+def _of_colours(cut: Cut) -> Cut:
+    """Return the cut of a plane of colours, which has half of the pixels in each direction, before and after."""
+    size = Size(max(1, cut.size.width // 2), max(1, cut.size.height // 2))
+    left, top, right, bottom, _ = cut.reduced(2)
+    # A last pixel that is nobody's half is left out here.
+    right = left + (right - left) * min(1, 2 * size.width / cut.size.width)
+    bottom = top + (bottom - top) * min(1, 2 * size.height / cut.size.height)
+    return Cut(left, top, right, bottom, size)
+
+
+def _for_each_pixel(plane: Image.Image, size: Size) -> Image.Image:
+    """Return colours for each pixel. What encodes them takes the mean of every four, which are equal then."""
+    if plane.size == size:
+        return plane
+    twice = plane.resize((2 * plane.width, 2 * plane.height), Image.Resampling.NEAREST)
+    if twice.size == size:
+        return twice
+    whole = twice.crop((0, 0, *size))
+    if size.width > twice.width:
+        whole.paste(whole.crop((twice.width - 1, 0, twice.width, size.height)), (twice.width, 0))
+    if size.height > twice.height:
+        whole.paste(whole.crop((0, twice.height - 1, size.width, twice.height)), (0, twice.height))
+    return whole
 
 
 class _Stripe(NamedTuple):
@@ -112,29 +140,65 @@ class _Plane:
         inner = cut.reduced(factor)
         top, bottom = _rows_within_reach(inner)
         narrow = self._narrow(factor, cut, top, bottom)
-        box = (0, inner.top - top, narrow.width, inner.bottom - top)
-        return narrow.resize(cut.size, self._care.resampling, box)
+        return _with_rows_resized(narrow, (inner.top - top, inner.bottom - top), cut.size.height, self._care.resampling)
 
     def _narrow(self, factor: int, cut: Cut, top: int, bottom: int) -> Image.Image:
         """Return the rows of the level in which the cut is made, in the width of the cut."""
         level, stripe = self._level(factor), _stripe_of(cut)
         self._expected[stripe] -= 1
         others = self._expected[stripe] > 0
+        bottom = min(bottom, level.height)
         if stripe not in self._stripes and not others:
-            return self._narrowed(level.crop((0, top, level.width, min(bottom, level.height))), factor, cut)
-        whole = self._stripes.pop(stripe, None) or self._narrowed(level, factor, cut)
+            return self._narrowed(level, factor, cut, (top, bottom))
+        whole = self._stripes.pop(stripe, None) or self._narrowed(level, factor, cut, (0, level.height))
         if others:
             self._stripes[stripe] = whole
-        return whole.crop((0, top, whole.width, min(bottom, whole.height)))
+        return whole.crop((0, top, whole.width, bottom))
 
-    def _narrowed(self, rows: Image.Image, factor: int, cut: Cut) -> Image.Image:
-        box = (cut.left / factor, 0, cut.right / factor, rows.height)
-        return rows.resize((cut.size.width, rows.height), self._care.resampling, box)
+    def _narrowed(self, level: Image.Image, factor: int, cut: Cut, rows: tuple[int, int]) -> Image.Image:
+        box = (cut.left / factor, rows[0], cut.right / factor, rows[1])
+        return _with_columns_resized(level, box, cut.size.width, self._care.resampling)
 
     def _level(self, factor: int) -> Image.Image:
         if factor not in self._levels:
             self._levels[factor] = self._levels[1].reduce(factor)
         return self._levels[factor]
+
+
+# Pillow reduces the four channels of a pixel together, in little more than half of the time that it needs for four
+# pixels of one channel, and to the same values. Neither way of resizing lets neighbours in the other direction tell on
+# each other, so that it does not matter whose values stand in the channels.
+_FOUR: Final = "CMYK"
+_CHANNELS: Final = 4
+
+
+def _with_columns_resized(
+    plane: Image.Image, box: tuple[float, int, float, int], width: int, resampling: Image.Resampling
+) -> Image.Image:
+    """Return what is in a box of whole rows, reduced to a width; each quarter of the rows is a channel meanwhile."""
+    left, top, right, bottom = box
+    high = math.ceil((bottom - top) / _CHANNELS)
+    tops = [top + number * high for number in range(_CHANNELS)]
+    # Nothing is held here for longer than it is used: planes are large.
+    resized = Image.merge(_FOUR, [plane.crop((0, each, plane.width, each + high)) for each in tops]).resize(
+        (width, high), resampling, (left, 0, right, high)
+    )
+    whole = Image.new("L", (width, bottom - top))
+    for number, each in enumerate(tops):
+        whole.paste(resized.getchannel(number), (0, each - top))
+    return whole
+
+
+def _with_rows_resized(
+    plane: Image.Image, rows: tuple[float, float], height: int, resampling: Image.Resampling
+) -> Image.Image:
+    """Return the rows from one to another, reduced to a height; every four pixels side by side are one meanwhile."""
+    wide = math.ceil(plane.width / _CHANNELS)
+    padded = plane if plane.width == wide * _CHANNELS else plane.crop((0, 0, wide * _CHANNELS, plane.height))
+    fours = Image.frombuffer(_FOUR, (wide, plane.height), padded.tobytes(), "raw", _FOUR, 0, 1)
+    resized = fours.resize((wide, height), resampling, (0, rows[0], wide, rows[1])).tobytes()
+    whole = Image.frombytes("L", (wide * _CHANNELS, height), resized)
+    return whole if whole.width == plane.width else whole.crop((0, 0, plane.width, height))
 
 
 def _rows_within_reach(cut: Cut) -> tuple[int, int]:
