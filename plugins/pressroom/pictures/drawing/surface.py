@@ -106,7 +106,10 @@ def _for_each_pixel(plane: Image.Image, size: Size) -> Image.Image:
     """Return colours for each pixel. What encodes them takes the mean of every four, which are equal then."""
     if plane.size == size:
         return plane
-    twice = plane.resize((2 * plane.width, 2 * plane.height), Image.Resampling.NEAREST)
+    # Much faster than by resizing: each pixel beside itself, then each row below itself.
+    wide, pixels = 2 * plane.width, Image.merge("LA", (plane, plane)).tobytes()
+    rows = [pixels[start : start + wide] * 2 for start in range(0, len(pixels), wide)]
+    twice = Image.frombytes("L", (wide, 2 * plane.height), b"".join(rows))
     if twice.size == size:
         return twice
     whole = twice.crop((0, 0, *size))
@@ -117,52 +120,59 @@ def _for_each_pixel(plane: Image.Image, size: Size) -> Image.Image:
     return whole
 
 
-class _Stripe(NamedTuple):
-    """A part of a plane from top to bottom, and the width to which it is reduced."""
-
-    left: float
-    right: float
-    width: int
-
-
 class _Plane:
-    """One channel of a picture. What several cuts need is kept until the last of them."""
+    """One channel of a picture. What several cuts need is kept until the last of them.
+
+    Pillow, left alone, would choose for each cut whether columns or rows come first, which tells on the last bit.
+    """
 
     def __init__(self, plane: Image.Image, care: _Care, expected: Iterable[Cut]) -> None:
         self._levels = {1: plane}
         self._care = care
-        self._expected = Counter(_stripe_of(cut) for cut in expected)
-        self._stripes: dict[_Stripe, Image.Image] = {}
+        # Rows in a width of their own, by that width.
+        self._expected = Counter(cut.size.width for cut in expected if _is_whole_width(cut, plane.width))
+        self._narrowed: dict[int, Image.Image] = {}
 
     def cut(self, cut: Cut) -> Image.Image:
-        """Reduce columns first, then rows. Pillow, left alone, would choose for each cut what comes first."""
+        """Return a part of the plane in its new size."""
         factor = _reduction(cut, self._care.spare)
-        inner = cut.reduced(factor)
-        top, bottom = _rows_within_reach(inner)
-        narrow = self._narrow(factor, cut, top, bottom)
-        return _with_rows_resized(narrow, (inner.top - top, inner.bottom - top), cut.size.height, self._care.resampling)
+        level, inner = self._level(factor), cut.reduced(factor)
+        top, bottom = _within_reach(inner.top, inner.bottom, inner.size.height, level.height)
+        rows = inner.top - top, inner.bottom - top
+        resampling = self._care.resampling
+        if _is_whole_width(cut, self._levels[1].width):
+            narrow = self._narrow(level, inner, top, bottom)
+            return _with_rows_resized(narrow, rows, cut.size.height, resampling)
+        # Most likely nobody else needs its columns. Then there is less to do if rows come first.
+        left, right = _within_reach(inner.left, inner.right, inner.size.width, level.width)
+        low = _with_rows_resized(level.crop((left, top, right, bottom)), rows, cut.size.height, resampling)
+        columns = inner.left - left, inner.right - left
+        return _with_columns_resized(low, (columns[0], 0, columns[1], low.height), cut.size.width, resampling)
 
-    def _narrow(self, factor: int, cut: Cut, top: int, bottom: int) -> Image.Image:
-        """Return the rows of the level in which the cut is made, in the width of the cut."""
-        level, stripe = self._level(factor), _stripe_of(cut)
-        self._expected[stripe] -= 1
-        others = self._expected[stripe] > 0
-        bottom = min(bottom, level.height)
-        if stripe not in self._stripes and not others:
-            return self._narrowed(level, factor, cut, (top, bottom))
-        whole = self._stripes.pop(stripe, None) or self._narrowed(level, factor, cut, (0, level.height))
+    def _narrow(self, level: Image.Image, inner: Cut, top: int, bottom: int) -> Image.Image:
+        """Return the rows of a level in the width of the cut, which is of the level's whole width."""
+        width = inner.size.width
+        self._expected[width] -= 1
+        others = self._expected[width] > 0
+        if width not in self._narrowed and not others:
+            return self._in_width(level, inner, top, bottom)
+        whole = self._narrowed.pop(width, None) or self._in_width(level, inner, 0, level.height)
         if others:
-            self._stripes[stripe] = whole
+            self._narrowed[width] = whole
         return whole.crop((0, top, whole.width, bottom))
 
-    def _narrowed(self, level: Image.Image, factor: int, cut: Cut, rows: tuple[int, int]) -> Image.Image:
-        box = (cut.left / factor, rows[0], cut.right / factor, rows[1])
-        return _with_columns_resized(level, box, cut.size.width, self._care.resampling)
+    def _in_width(self, level: Image.Image, inner: Cut, top: int, bottom: int) -> Image.Image:
+        box = (inner.left, top, inner.right, bottom)
+        return _with_columns_resized(level, box, inner.size.width, self._care.resampling)
 
     def _level(self, factor: int) -> Image.Image:
         if factor not in self._levels:
             self._levels[factor] = self._levels[1].reduce(factor)
         return self._levels[factor]
+
+
+def _is_whole_width(cut: Cut, width: int) -> bool:
+    return cut.left == 0 and cut.right == width
 
 
 # Pillow reduces the four channels of a pixel together, in little more than half of the time that it needs for four
@@ -201,14 +211,10 @@ def _with_rows_resized(
     return whole if whole.width == plane.width else whole.crop((0, 0, plane.width, height))
 
 
-def _rows_within_reach(cut: Cut) -> tuple[int, int]:
-    """Return the rows that tell on those of the cut: the first, and the one behind the last."""
-    reach = _REACH * max(1, (cut.bottom - cut.top) / cut.size.height) + 1
-    return max(0, math.floor(cut.top - reach)), math.ceil(cut.bottom + reach)
-
-
-def _stripe_of(cut: Cut) -> _Stripe:
-    return _Stripe(cut.left, cut.right, cut.size.width)
+def _within_reach(begin: float, end: float, size: int, whole: int) -> tuple[int, int]:
+    """Return the pixels that tell on those of a cut, in one direction: the first, and the one behind the last."""
+    reach = _REACH * max(1, (end - begin) / size) + 1
+    return max(0, math.floor(begin - reach)), min(math.ceil(end + reach), whole)
 
 
 def _reduction(cut: Cut, spare: float) -> int:
