@@ -53,7 +53,7 @@ def test_what_else_is_drawn_changes_nothing(order: list[DrawingPlan], expected: 
 
 def test_columns_that_crops_share_are_reduced_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """That is what telling the plans in advance is good for."""
-    plans = [DrawingPlan(Box(0, top, 800, top + 300), Size(200, 75), "JPEG") for top in (0, 100, 200, 300)]
+    plans = [DrawingPlan(Box(0, top, SIZE.width, top + 300), Size(200, 75), "JPEG") for top in (0, 100, 200, 300)]
     resized = Image.Image.resize
     work = 0
 

@@ -5,6 +5,7 @@
 | `reading.py` | header, orientation; what is no picture is refused by name |
 | `colour.py` | any kind of colours becomes sRGB |
 | `surface.py` | cuts parts out of a decoded picture and reduces them |
+| `raster.py` | pixels of one channel, reduced in one direction after the other |
 | `encoding.py` | the best quality within a limit of bytes |
 | `opening.py` | an original, decoded once for many renditions |
 

@@ -14,8 +14,12 @@ from PIL import Image
 
 from pressroom.pictures.crops.plan import Size
 
+from .raster import Span, raster_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from .raster import Fours, Raster
 
 # How many pixels of what is drawn the filters look at, at most, in each direction.
 _REACH: Final = 3
@@ -127,88 +131,57 @@ class _Plane:
     """
 
     def __init__(self, plane: Image.Image, care: _Care, expected: Iterable[Cut]) -> None:
-        self._levels = {1: plane}
+        self._plane: Image.Image | None = plane
+        self._width = plane.width
+        self._levels: dict[int, Raster] = {}
         self._care = care
         # Rows in a width of their own, by that width.
-        self._expected = Counter(cut.size.width for cut in expected if _is_whole_width(cut, plane.width))
-        self._narrowed: dict[int, Image.Image] = {}
+        self._expected = Counter(cut.size.width for cut in expected if self._is_whole_width(cut))
+        self._narrowed: dict[int, Raster] = {}
 
     def cut(self, cut: Cut) -> Image.Image:
         """Return a part of the plane in its new size."""
-        factor = _reduction(cut, self._care.spare)
+        factor, how = _reduction(cut, self._care.spare), self._care.resampling
         level, inner = self._level(factor), cut.reduced(factor)
-        top, bottom = _within_reach(inner.top, inner.bottom, inner.size.height, level.height)
-        rows = inner.top - top, inner.bottom - top
-        resampling = self._care.resampling
-        if _is_whole_width(cut, self._levels[1].width):
+        top, bottom = _within_reach(inner.top, inner.bottom, inner.size.height, level.size.height)
+        rows = Span(inner.top - top, inner.bottom - top)
+        if self._is_whole_width(cut):
             narrow = self._narrow(level, inner, top, bottom)
-            return _with_rows_resized(narrow, rows, cut.size.height, resampling)
+            return narrow.in_height(rows, cut.size.height, how).image()
         # Most likely nobody else needs its columns. Then there is less to do if rows come first.
-        left, right = _within_reach(inner.left, inner.right, inner.size.width, level.width)
-        low = _with_rows_resized(level.crop((left, top, right, bottom)), rows, cut.size.height, resampling)
-        columns = inner.left - left, inner.right - left
-        return _with_columns_resized(low, (columns[0], 0, columns[1], low.height), cut.size.width, resampling)
+        left, right = _within_reach(inner.left, inner.right, inner.size.width, level.size.width)
+        part = level.fours(top, bottom, left, right)
+        left = right - part.width
+        low = part.in_height(rows, cut.size.height, how)
+        columns = Span(inner.left - left, inner.right - left)
+        return low.in_width(columns, cut.size.width, how, 0, low.size.height).image()
 
-    def _narrow(self, level: Image.Image, inner: Cut, top: int, bottom: int) -> Image.Image:
+    def _narrow(self, level: Raster, inner: Cut, top: int, bottom: int) -> Fours:
         """Return the rows of a level in the width of the cut, which is of the level's whole width."""
         width = inner.size.width
         self._expected[width] -= 1
         others = self._expected[width] > 0
         if width not in self._narrowed and not others:
-            return self._in_width(level, inner, top, bottom)
-        whole = self._narrowed.pop(width, None) or self._in_width(level, inner, 0, level.height)
+            return self._in_width(level, inner, top, bottom).fours()
+        whole = self._narrowed.pop(width, None) or self._in_width(level, inner, 0, level.size.height)
         if others:
             self._narrowed[width] = whole
-        return whole.crop((0, top, whole.width, bottom))
+        return whole.fours(top, bottom)
 
-    def _in_width(self, level: Image.Image, inner: Cut, top: int, bottom: int) -> Image.Image:
-        box = (inner.left, top, inner.right, bottom)
-        return _with_columns_resized(level, box, inner.size.width, self._care.resampling)
+    def _in_width(self, level: Raster, inner: Cut, top: int, bottom: int) -> Raster:
+        return level.in_width(Span(inner.left, inner.right), inner.size.width, self._care.resampling, top, bottom)
 
-    def _level(self, factor: int) -> Image.Image:
+    def _level(self, factor: int) -> Raster:
+        if self._plane:
+            # Not before somebody asks: until then, the whole picture may still be there.
+            self._levels[1], self._plane = raster_of(self._plane), None
         if factor not in self._levels:
-            self._levels[factor] = self._levels[1].reduce(factor)
+            self._levels[factor] = raster_of(self._levels[1].image().reduce(factor))
         return self._levels[factor]
 
-
-def _is_whole_width(cut: Cut, width: int) -> bool:
-    return cut.left == 0 and cut.right == width
-
-
-# Pillow reduces the four channels of a pixel together, in little more than half of the time that it needs for four
-# pixels of one channel, and to the same values. Neither way of resizing lets neighbours in the other direction tell on
-# each other, so that it does not matter whose values stand in the channels.
-_FOUR: Final = "CMYK"
-_CHANNELS: Final = 4
-
-
-def _with_columns_resized(
-    plane: Image.Image, box: tuple[float, int, float, int], width: int, resampling: Image.Resampling
-) -> Image.Image:
-    """Return what is in a box of whole rows, reduced to a width; each quarter of the rows is a channel meanwhile."""
-    left, top, right, bottom = box
-    high = math.ceil((bottom - top) / _CHANNELS)
-    tops = [top + number * high for number in range(_CHANNELS)]
-    # Nothing is held here for longer than it is used: planes are large.
-    resized = Image.merge(_FOUR, [plane.crop((0, each, plane.width, each + high)) for each in tops]).resize(
-        (width, high), resampling, (left, 0, right, high)
-    )
-    whole = Image.new("L", (width, bottom - top))
-    for number, each in enumerate(tops):
-        whole.paste(resized.getchannel(number), (0, each - top))
-    return whole
-
-
-def _with_rows_resized(
-    plane: Image.Image, rows: tuple[float, float], height: int, resampling: Image.Resampling
-) -> Image.Image:
-    """Return the rows from one to another, reduced to a height; every four pixels side by side are one meanwhile."""
-    wide = math.ceil(plane.width / _CHANNELS)
-    padded = plane if plane.width == wide * _CHANNELS else plane.crop((0, 0, wide * _CHANNELS, plane.height))
-    fours = Image.frombuffer(_FOUR, (wide, plane.height), padded.tobytes(), "raw", _FOUR, 0, 1)
-    resized = fours.resize((wide, height), resampling, (0, rows[0], wide, rows[1])).tobytes()
-    whole = Image.frombytes("L", (wide * _CHANNELS, height), resized)
-    return whole if whole.width == plane.width else whole.crop((0, 0, plane.width, height))
+    def _is_whole_width(self, cut: Cut) -> bool:
+        # Half of an odd width ends within the last pixel.
+        return cut.left == 0 and cut.right > self._width - 1
 
 
 def _within_reach(begin: float, end: float, size: int, whole: int) -> tuple[int, int]:
