@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FOUR: Final = "CMYK"
 _CHANNELS: Final = 4
+# So many rows at a time become bytes.
+_PIECE: Final = 256
 
 
 class Span(NamedTuple):
@@ -31,7 +33,7 @@ class Raster(NamedTuple):
     """Pixels of one channel, row after row. Each row has a multiple of four; those beyond the width mean nothing."""
 
     size: Size
-    pixels: bytes
+    pixels: bytes | bytearray
 
     def fours(self, top: int = 0, bottom: int | None = None, left: int = 0, right: int | None = None) -> Fours:
         """Return whole rows, or what is in a box of them, which may begin up to three pixels further left."""
@@ -86,8 +88,11 @@ class Fours(NamedTuple):
 def raster_of(picture: Image.Image) -> Raster:
     """Return a picture of one channel as a raster."""
     wide = _fours(picture.width) * _CHANNELS
-    padded = picture if picture.width == wide else picture.crop((0, 0, wide, picture.height))
-    return Raster(Size(*picture.size), padded.tobytes())
+    pixels = bytearray()
+    # Piece by piece: Pillow takes twice as much memory meanwhile as it gives.
+    for top in range(0, picture.height, _PIECE):
+        pixels += picture.crop((0, top, wide, min(top + _PIECE, picture.height))).tobytes()
+    return Raster(Size(*picture.size), pixels)
 
 
 def _fours(width: int) -> int:
