@@ -51,6 +51,16 @@ def test_what_else_is_drawn_changes_nothing(order: list[DrawingPlan], expected: 
     assert {plan: picture.draw(plan) for plan in order} == alone()
 
 
+def test_columns_that_are_nearly_the_same_are_not_shared() -> None:
+    """Half of an odd width ends a fraction of a pixel earlier than half of the next even one."""
+    data = encoded(landscape(800, 600), "JPEG", quality=92)
+    plans = [DrawingPlan(Box(0, 0, 800, 600), Size(width, 450), "JPEG") for width in (601, 600)]
+
+    together = open_picture(data, 1, plans)
+
+    assert [together.draw(plan) for plan in plans] == [open_picture(data, 1).draw(plan) for plan in plans]
+
+
 def test_columns_that_crops_share_are_reduced_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """That is what telling the plans in advance is good for."""
     plans = [DrawingPlan(Box(0, top, SIZE.width, top + 300), Size(200, 75), "JPEG") for top in (0, 100, 200, 300)]

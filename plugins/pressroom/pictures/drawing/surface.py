@@ -124,6 +124,13 @@ def _for_each_pixel(plane: Image.Image, size: Size) -> Image.Image:
     return whole
 
 
+class _Columns(NamedTuple):
+    """Columns from the left edge on, and the width to which they are reduced."""
+
+    right: float
+    width: int
+
+
 class _Plane:
     """One channel of a picture. What several cuts need is kept until the last of them.
 
@@ -135,9 +142,9 @@ class _Plane:
         self._width = plane.width
         self._levels: dict[int, Raster] = {}
         self._care = care
-        # Rows in a width of their own, by that width.
-        self._expected = Counter(cut.size.width for cut in expected if self._is_whole_width(cut))
-        self._narrowed: dict[int, Raster] = {}
+        # Rows in a width of their own: how many cuts will need them, and those that are kept.
+        self._expected = Counter(_columns_of(cut) for cut in expected if self._is_whole_width(cut))
+        self._narrowed: dict[_Columns, Raster] = {}
 
     def cut(self, cut: Cut) -> Image.Image:
         """Return a part of the plane in its new size."""
@@ -146,7 +153,7 @@ class _Plane:
         top, bottom = _within_reach(inner.top, inner.bottom, inner.size.height, level.size.height)
         rows = Span(inner.top - top, inner.bottom - top)
         if self._is_whole_width(cut):
-            narrow = self._narrow(level, inner, top, bottom)
+            narrow = self._narrow(level, inner, _columns_of(cut), top, bottom)
             return narrow.in_height(rows, cut.size.height, how).image()
         # Most likely nobody else needs its columns. Then there is less to do if rows come first.
         left, right = _within_reach(inner.left, inner.right, inner.size.width, level.size.width)
@@ -156,16 +163,15 @@ class _Plane:
         columns = Span(inner.left - left, inner.right - left)
         return low.in_width(columns, cut.size.width, how, 0, low.size.height).image()
 
-    def _narrow(self, level: Raster, inner: Cut, top: int, bottom: int) -> Fours:
+    def _narrow(self, level: Raster, inner: Cut, columns: _Columns, top: int, bottom: int) -> Fours:
         """Return the rows of a level in the width of the cut, which is of the level's whole width."""
-        width = inner.size.width
-        self._expected[width] -= 1
-        others = self._expected[width] > 0
-        if width not in self._narrowed and not others:
+        self._expected[columns] -= 1
+        others = self._expected[columns] > 0
+        if columns not in self._narrowed and not others:
             return self._in_width(level, inner, top, bottom).fours()
-        whole = self._narrowed.pop(width, None) or self._in_width(level, inner, 0, level.size.height)
+        whole = self._narrowed.pop(columns, None) or self._in_width(level, inner, 0, level.size.height)
         if others:
-            self._narrowed[width] = whole
+            self._narrowed[columns] = whole
         return whole.fours(top, bottom)
 
     def _in_width(self, level: Raster, inner: Cut, top: int, bottom: int) -> Raster:
@@ -182,6 +188,10 @@ class _Plane:
     def _is_whole_width(self, cut: Cut) -> bool:
         # Half of an odd width ends within the last pixel.
         return cut.left == 0 and cut.right > self._width - 1
+
+
+def _columns_of(cut: Cut) -> _Columns:
+    return _Columns(cut.right, cut.size.width)
 
 
 def _within_reach(begin: float, end: float, size: int, whole: int) -> tuple[int, int]:
