@@ -30,8 +30,6 @@ def code_of(item: Publication) -> str:
 
 def codes_of(item: Publication) -> tuple[str, ...]:
     """Return all codes that lead to a publication: its own first, then those that it had at former addresses."""
-    if not item.aliases:
-        return (code_of(item),)
     beside = item.work[2].removesuffix(item.slug)
     return tuple(dict.fromkeys((code_of(item), *former_codes(item.kind, item.language, item.former_paths, beside))))
 

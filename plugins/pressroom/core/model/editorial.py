@@ -30,4 +30,5 @@ class EditorialSettings(Model):
     gap: Annotated[int, Field(ge=1, le=365)] = 7
 
 
+# Not validated, which would build the schema at each start.
 USUAL_CALENDAR: Final = EditorialSettings.model_construct()

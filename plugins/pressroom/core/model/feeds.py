@@ -73,4 +73,5 @@ class FeedSettings(Model):
         return self.text == "full"
 
 
+# Not validated, which would build the schema at each start.
 USUAL_FEEDS: Final = FeedSettings.model_construct()

@@ -160,6 +160,7 @@ class Share(Model):
         return tuple(dict.fromkeys(channel for plan in plans for channel in plan.channels or every))
 
 
+# Not validated, which would build the schema at each start.
 NOTHING_TO_SHARE: Final = Share.model_construct()
 
 # What can stand for `placement` in links of the newsroom's own; any other key in its place is that of a partner.
@@ -205,6 +206,7 @@ class LinkParameters(Model):
         return {f"utm_{name}": template.format(**values) for name, template in templates.items() if template}
 
 
+# As above.
 USUAL_PARAMETERS: Final = LinkParameters.model_construct()
 
 

@@ -26,8 +26,6 @@ Item = AnyWork
 
 # What does not stand among an item's fields.
 _APART: Final[dict[str, Any]] = {"body": True, "origin": True}
-# What no page and no file prints, and nothing in its place: see `_as_printed`.
-_NO_PURPOSE: Final[dict[str, Any]] = {"purpose": None}
 _NO_PLANS: Final[dict[str, Any]] = {"plan": (), "cadence": None, "reminders": ()}
 
 _MODELS: Final[dict[str, type[Item]]] = {
@@ -142,4 +140,4 @@ def _as_printed(item: Item) -> Item:
     """
     if not isinstance(item, Publication) or not (item.purpose or item.share.is_planned):
         return item
-    return item.model_copy(update={**_NO_PURPOSE, "share": item.share.model_copy(update=_NO_PLANS)})
+    return item.model_copy(update={"purpose": None, "share": item.share.model_copy(update=_NO_PLANS)})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from pressroom.pictures.crops.plan import DrawingPlan, Rights
+    from pressroom.pictures.crops.plan import Box, DrawingPlan, Rights
 
     from .surface import Surface
 
@@ -70,8 +70,7 @@ class OpenPicture:
             if not suffices(self._scale, box, plan.size):
                 raise ValueError(f"{plan} would be enlarged from a picture decoded at 1/{self._scale}")
             self._drawn = None  # two at a time would be dear
-            cut = Cut(*box, plan.size).reduced(self._scale)
-            picture = self._surface.cut(cut, with_all_colours=plan.form == "PNG")
+            picture = self._surface.cut(_cut_of(plan, box).reduced(self._scale))
             self._drawn = plan, for_form(picture, plan.form)
         return self._drawn[1]
 
@@ -102,6 +101,10 @@ def open_picture(
     return OpenPicture(original, scale, surface)
 
 
+def _cut_of(plan: DrawingPlan, box: Box) -> Cut:
+    return Cut(*box, plan.size, has_all_colours=plan.form == "PNG")
+
+
 def _photograph(picture: Image.Image, scale: int, plans: Iterable[DrawingPlan]) -> tuple[Surface, int]:
     """Decode a JPEG, in a part of its size, and into brightness and colours if nothing else is to be done to them."""
     is_plain = usable_profile(picture) is None and has_brightness_and_colours(picture)
@@ -114,7 +117,7 @@ def _photograph(picture: Image.Image, scale: int, plans: Iterable[DrawingPlan]) 
         if decoded.mode == "L":
             return Painting(decoded), scale
         decoded = decoded.convert("YCbCr")
-    cuts = (Cut(*plan.box, plan.size).reduced(scale) for plan in plans if plan.box)
+    cuts = (_cut_of(plan, plan.box).reduced(scale) for plan in plans if plan.box)
     return Photograph(decoded, cuts), scale
 
 

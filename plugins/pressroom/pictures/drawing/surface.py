@@ -39,27 +39,29 @@ _COARSE: Final = _Care(Image.Resampling.HAMMING, 1)
 
 
 class Cut(NamedTuple):
-    """A part of a surface in its pixels, which may be fractions, and the size to which it is reduced."""
+    """A part of a surface in its pixels, which may be fractions, and the size to which it is reduced.
+
+    `has_all_colours` is for whatever keeps those of each pixel, and not the mean of every four.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     size: Size
+    has_all_colours: bool = False
 
     def reduced(self, factor: int) -> Cut:
         """Return the same part of a surface that is so many times smaller."""
-        return Cut(self.left / factor, self.top / factor, self.right / factor, self.bottom / factor, self.size)
+        left, top, right, bottom = (side / factor for side in self[:4])
+        return self._replace(left=left, top=top, right=right, bottom=bottom)
 
 
 class Surface(Protocol):
     """What is drawn from."""
 
-    def cut(self, cut: Cut, *, with_all_colours: bool = False) -> Image.Image:
-        """Return a part of the picture in its new size.
-
-        `with_all_colours` is for whatever keeps those of each pixel, and not the mean of every four.
-        """
+    def cut(self, cut: Cut) -> Image.Image:
+        """Return a part of the picture in its new size."""
 
 
 class Painting:
@@ -70,7 +72,7 @@ class Painting:
         multiplied = _WITH_MULTIPLIED_ALPHA.get(picture.mode)
         self._picture = picture.convert(multiplied) if multiplied else picture
 
-    def cut(self, cut: Cut, *, with_all_colours: bool = False) -> Image.Image:  # noqa: ARG002 - it always has them
+    def cut(self, cut: Cut) -> Image.Image:
         """Return a part of the picture in its new size."""
         return self._picture.resize(cut.size, _FINE.resampling, cut[:4], reducing_gap=_FINE.spare).convert(self._mode)
 
@@ -78,7 +80,7 @@ class Painting:
 class Photograph:
     """A picture taken apart into brightness and colours, in the mode YCbCr. It is cut in that mode.
 
-    Of cuts that are expected, those that differ only in top and bottom have their columns reduced once.
+    Of cuts that are expected, those of the whole width that differ only in top and bottom have it reduced once.
     """
 
     def __init__(self, picture: Image.Image, expected: Iterable[Cut] = ()) -> None:
@@ -89,17 +91,19 @@ class Photograph:
         self._red = _Plane(picture.getchannel(2).reduce(2), _COARSE, in_half)
         self._brightness = _Plane(picture.getchannel(0), _FINE, cuts)
 
-    def cut(self, cut: Cut, *, with_all_colours: bool = False) -> Image.Image:
+    def cut(self, cut: Cut) -> Image.Image:
         """Return a part of the picture in its new size."""
-        colours = cut.reduced(2) if with_all_colours else _of_colours(cut)
+        colours = _of_colours(cut)
         blue, red = (_for_each_pixel(plane.cut(colours), cut.size) for plane in (self._blue, self._red))
         return Image.merge("YCbCr", (self._brightness.cut(cut), blue, red))
 
 
 def _of_colours(cut: Cut) -> Cut:
-    """Return the cut of a plane of colours, which has half of the pixels in each direction, before and after."""
+    """Return the cut of a plane of colours, which has half of the pixels in each direction; so has what is drawn."""
+    if cut.has_all_colours:
+        return cut.reduced(2)
     size = Size(max(1, cut.size.width // 2), max(1, cut.size.height // 2))
-    left, top, right, bottom, _ = cut.reduced(2)
+    left, top, right, bottom, *_ = cut.reduced(2)
     # A last pixel that is nobody's half is left out here.
     right = left + (right - left) * min(1, 2 * size.width / cut.size.width)
     bottom = top + (bottom - top) * min(1, 2 * size.height / cut.size.height)
