@@ -15,6 +15,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 
 from newsrooms import CAMPAIGN, REPOSITORY, SETTINGS, STORY
 from pressroom.core.problems import Problems, UsageError
@@ -393,19 +394,49 @@ def test_whatever_is_written_the_page_is_safe(engine: str, text: str) -> None:
     assert prose.linking_only(lambda path: path not in links) == prose.linking_only(lambda _: False)
 
 
+class AskingAll:
+    """An engine of which Python-Markdown asks each processor for each block, each pattern for each text."""
+
+    def __init__(self) -> None:
+        self.engine = python_markdown._Engine()
+        self.markdown = self.engine._markdown
+        self.markdown.parser.blockprocessors.deregister("words-only")
+        self.markdown.treeprocessors.register(InlineProcessor(self.markdown), "inline", 20)
+        self.markdown.treeprocessors.register(UnescapeTreeprocessor(self.markdown), "unescape", 0)
+
+
+def converted(engine: python_markdown._Engine, text: str) -> tuple[str, list[str]]:
+    """What an engine makes of a text, and what the editor is told."""
+    problems = Problems()
+    html = engine.convert(text, StandAlone(BodySource(text, "a.md", 1), str, problems))
+    return html, [str(problem) for problem in problems]
+
+
 @settings(deadline=None, max_examples=400)
 @given(text=st.lists(st.sampled_from([*PIECES, "Words", "Words of", "\nmore words"]), max_size=30).map("".join))
-def test_paragraphs_of_words_are_what_all_processors_would_make_of_them(text: str) -> None:
-    """Python-Markdown asks each processor for each block; we ask one first."""
-    asking_all = python_markdown._Engine()
-    asking_all._markdown.parser.blockprocessors.deregister("words-only")
+def test_whoever_is_not_asked_would_have_had_nothing_to_do(text: str) -> None:
+    """Processors are not asked for blocks of words, patterns not for texts without their signs."""
+    assert converted(python_markdown._Engine(), text) == converted(AskingAll().engine, text)
 
-    def converted(engine: python_markdown._Engine) -> tuple[str, list[str]]:
-        problems = Problems()
-        html = engine.convert(text, StandAlone(BodySource(text, "a.md", 1), str, problems))
-        return html, [str(problem) for problem in problems]
 
-    assert converted(python_markdown._Engine()) == converted(asking_all)
+@pytest.mark.parametrize(
+    "text",
+    ["a\\*b", "a *b* c", "a `b` c", "a [b](c) d", "a [b] c\n\n[b]: d", "![a](b) c", "a&nbsp;b", "a<b>c</b>", "a  \nb", "<a@b.example>",
+     "<https://a.example>", "a _b_", "a [^1]\n\n[^1]: b", "a ![b][c] d\n\n[c]: e", "| a\\| | b |\n|---|---|\n| *c* | `d` |"],
+)  # fmt: skip
+def test_each_sign_is_enough_for_its_patterns(text: str) -> None:
+    """By itself, with no other sign in the text."""
+    assert converted(python_markdown._Engine(), text) == converted(AskingAll().engine, text)
+    assert converted(python_markdown._Engine(), text) != converted(python_markdown._Engine(), "a b c")
+
+
+@given(text=st.text())
+def test_no_pattern_matches_without_its_sign(text: str) -> None:
+    """Patterns of the library and of its extensions, each looked for with its own expression."""
+    markdown = AskingAll().markdown
+    for name, signs in python_markdown._SIGNS.items():
+        if not any(sign in text for sign in signs):
+            assert not markdown.inlinePatterns[name].getCompiledRegExp().search(text)
 
 
 def settings_with(engine: str) -> str:
