@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PROGRAM: Final = """
 import os, sys
 from pathlib import Path
-from pressroom.core import processes
+from pressroom.core import errands
 from pressroom.publish import scanning
 
 {before}
@@ -28,9 +28,9 @@ looking.call_off()
 # Its result is more than a pipe holds, and nobody asks for it.
 UNASKED: Final = """
 import os, signal, sys
-from pressroom.core import processes
+from pressroom.core import errands
 
-errand = processes.meanwhile(lambda: bytes(10_000_000))
+errand = errands.meanwhile(lambda: bytes(10_000_000))
 print("begun", flush=True)
 {end}
 """

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
+from contextlib import chdir, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from pressroom.core import file_state
+from pressroom.publish import unchanged
 from pressroom.publish.listing import listing_of
 from pressroom.publish.scanning import scan
 from pressroom.publish.unchanged import (
@@ -17,6 +20,7 @@ from pressroom.publish.unchanged import (
     environment_state,
     glance,
     leave_answer,
+    looking_at_output,
     standing_of,
     state_of_files,
 )
@@ -59,10 +63,33 @@ def asked(folder: Path, now: float = NOW, environment: dict[str, str] | None = N
     return answered(folder / "pelicanconf.py", now, ENVIRONMENT | OTHERS if environment is None else environment)
 
 
+@pytest.fixture(params=["alone", "with a helper"], autouse=True)
+def helper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a copy of the process looks at the output, or the process itself does, as where there are no copies."""
+    monkeypatch.setattr(unchanged, "meanwhile", Helper if request.param == "with a helper" else lambda _: None)
+
+
+class Helper:
+    """A copy of this process, but for that it is none: tests have threads, with which none may be made."""
+
+    def __init__(self, work: Callable[[], bytes]) -> None:
+        self._work = work
+
+    def result(self) -> bytes | None:
+        """What the copy sends, which may go elsewhere; nothing if it comes to nothing."""
+        with chdir("."), suppress(OSError):
+            return self._work()
+        return None
+
+    def call_off(self) -> None:
+        """There is nothing to end."""
+
+
 def answered(settings: Path, now: float, environment: dict[str, str]) -> Answer | None:
     """The note of the last good build, if another one would make just the same."""
-    found = glance(settings, environment)
-    return found.answer if found and found.is_unchanged(now) else None
+    with looking_at_output(settings) as is_as_listed:
+        found = glance(settings, environment)
+        return found.answer if found and found.is_unchanged(now, is_as_listed) else None
 
 
 @pytest.fixture
@@ -236,6 +263,52 @@ def test_a_listing_of_another_output_is_not_asked(left: Path) -> None:
     assert asked(left) is not None
     write("output/index.html", "newer")(left)
     assert asked(left) is None
+
+
+# A process that has no threads, unlike this one, and that asks for the shortest answer as the command does.
+PROGRAM: Final = """
+import os, sys, time
+from pathlib import Path
+from pressroom.core import file_state
+from pressroom.publish import unchanged
+
+file_state._FINE_STEP = -(10**18)
+settings, here = Path(sys.argv[1]), os.getcwd()
+{before}
+with unchanged.looking_at_output(settings) as is_as_listed:
+    found = unchanged.glance(settings, {{"SITEURL": "https://news.example.org"}})
+    print(found.is_unchanged(1_000_000.0, is_as_listed))
+assert os.getcwd() == here
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("alone")
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "is_same"),
+    [
+        ("", True),
+        ("(settings.parent / 'output/index.html').write_text('changed')", False),
+        ("(settings.parent / 'output/more.html').write_text('new')", False),
+        ("(settings.parent / 'content/a.md').write_text('changed')", False),
+        ("sys.platform = 'elsewhere'", True),
+        # The copy dies, or has nothing but a fault to tell: then everything is looked at once more.
+        ("unchanged._listing = lambda *_: 1 / 0", True),
+        ("unchanged._listing = lambda *_: os._exit(3)", True),
+    ],
+)
+def test_a_copy_of_the_process_looks_at_the_output(left: Path, before: str, *, is_same: bool) -> None:
+    """And is gone when the answer is there, whatever it is."""
+    assert asked(left) is not None
+    program = PROGRAM.format(before=before)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(left / "pelicanconf.py")],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.stdout, done.stderr) == (f"{is_same}\nalone\n", "")
 
 
 def test_what_python_keeps_compiled_is_no_edit(left: Path) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pressroom.publish.unchanged import glance
+from pressroom.publish.unchanged import glance, looking_at_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +44,9 @@ def first_glance(settings: Path, site: str = "") -> Glance | None:
 
 def nothing_changed(settings: Path, as_of: str | None, site: str = "") -> Done | None:
     """Return what the last good build left, if nothing has changed since. `site` is the key of a campaign's own."""
-    found = first_glance(settings, site)
-    is_unchanged = found is not None and found.is_unchanged(_now(as_of))
+    with looking_at_output(settings, site) as is_as_listed:
+        found = first_glance(settings, site)
+        is_unchanged = found is not None and found.is_unchanged(_now(as_of), is_as_listed)
     return Done(Path(found.answer.output), found.answer.total, 0) if found and is_unchanged else None
 
 

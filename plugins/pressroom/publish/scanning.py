@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pressroom.core.processes import Errand
+    from pressroom.core.errands import Errand
 
     from .ledger import State
 
@@ -25,7 +25,7 @@ class Scan:
 
     def __init__(self, folder: Path) -> None:
         # Who only wants to know whether anything has changed has no use for it.
-        from pressroom.core.processes import meanwhile
+        from pressroom.core.errands import meanwhile
 
         self._folder = folder
         self._errand: Errand | None = meanwhile(lambda: marshal.dumps(scan(folder)))

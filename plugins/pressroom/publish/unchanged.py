@@ -14,17 +14,18 @@ import json
 import os
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pressroom.core.errands import meanwhile
 from pressroom.core.file_state import FileState, is_settled, state_of
 
 from .listing import Listing, listing_of
 from .scanning import entries_below, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from .ledger import State
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 SITES: Final = "sites"
 # Among the places: Python itself and what is installed for it.
 LIBRARIES: Final = ""
+# What a copy of this process answers.
+_YES: Final = b"yes"
+_NO: Final = b"no"
 # Where our own code is: that of another place may be another version, though the first has not changed.
 _HOUSE: Final = str(Path(__file__).parent.parent)
 
@@ -92,12 +96,16 @@ class Glance(NamedTuple):
     standing: Standing
     is_same_environment: bool
 
-    def is_unchanged(self, now: float) -> bool:
-        """Tell whether another build would make just the same. `now` is its instant."""
+    def is_unchanged(self, now: float, is_as_listed: Callable[[], bool] | None = None) -> bool:
+        """Tell whether another build would make just the same. `now` is its instant.
+
+        `is_as_listed` gives what `looking_at_output` does, where somebody looks already.
+        """
         answer = self.answer
         if not (self.holds_at(now) and self._is_same(answer.places)):
             return False
-        return self._output_still_stands()
+        is_listed = is_as_listed() if is_as_listed else _is_as_listed(self.note, answer)
+        return is_listed or self._output_still_stands()
 
     def holds_at(self, now: float) -> bool:
         """Tell whether settings and clock make no difference. `now` is the instant of the build, in seconds."""
@@ -128,15 +136,12 @@ class Glance(NamedTuple):
     def _output_still_stands(self) -> bool:
         """Tell whether the output is as the last build left it. Who looks at all of it makes the next look shorter."""
         output, state = self.answer.output, self.answer.output_state
-        note = self.note.with_name(f"{Path(output).name}.listing.json")
-        told = _read_checked(note)
-        if told and told["state"] == state and Listing(told["folders"], told["files"]).still_stands(output):
-            return True
         began = time.time_ns()
         files = scan(Path(output))
         if state_of_files(files) != state:
             return False
-        _write_checked(note, {"state": state, **listing_of(output, files, began)._asdict()})
+        listing = listing_of(output, files, began)
+        _write_checked(_listing_file(self.note, output), {"state": state, **listing._asdict()})
         return True
 
     def _is_same(self, places: Iterable[str]) -> bool:
@@ -160,6 +165,37 @@ def glance(settings_file: Path, environment: Mapping[str, str], site: str = "") 
     return Glance(note, answer, standing_of(places), asked == answer.environment)
 
 
+@contextmanager
+def looking_at_output(settings_file: Path, site: str = "") -> Iterator[Callable[[], bool]]:
+    """Have a copy of this process look at the output, while this one looks at the newsroom.
+
+    Yield what tells whether the output stands as somebody has listed it who found it as the last build left it.
+    """
+    note = _note_file(settings_file, site)
+    answer = _read(note)
+
+    def answered() -> bytes:
+        if answer is None or (listing := _listing(note, answer)) is None:
+            return _NO
+        # Short paths are found in two thirds of the time, and nobody else lives in this copy.
+        os.chdir(answer.output)
+        return _YES if listing.still_stands() else _NO
+
+    errand = meanwhile(answered) if answer else None
+    waiting = [errand] if errand else []
+
+    def is_as_listed() -> bool:
+        if waiting:
+            return waiting.pop().result() == _YES
+        return answer is not None and _is_as_listed(note, answer)
+
+    try:
+        yield is_as_listed
+    finally:
+        for each in waiting:
+            each.call_off()
+
+
 def leave_answer(settings_file: Path, answer: Answer | None, site: str = "") -> None:
     """Leave the note for the next build; none where it could not be relied on. `site` is as above."""
     note = _note_file(settings_file, site)
@@ -180,6 +216,21 @@ def _note_file(settings_file: Path, site: str = "") -> Path:
     if site:
         return state / SITES / f"{settings_file.name}.{site}.unchanged.json"
     return state / f"{settings_file.name}.unchanged.json"
+
+
+def _listing_file(note: Path, output: str) -> Path:
+    return note.with_name(f"{Path(output).name}.listing.json")
+
+
+def _listing(note: Path, answer: Answer) -> Listing | None:
+    """Return what somebody has listed who found the output as the last build left it."""
+    told = _read_checked(_listing_file(note, answer.output))
+    return Listing(told["folders"], told["files"]) if told and told["state"] == answer.output_state else None
+
+
+def _is_as_listed(note: Path, answer: Answer) -> bool:
+    listing = _listing(note, answer)
+    return listing is not None and listing.still_stands(answer.output)
 
 
 def _read(note: Path) -> Answer | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pressroom.core.held_back import Kind
 from pressroom.core.problems import Place, Problem
-from pressroom.core.processes import meanwhile
+from pressroom.core.errands import meanwhile
 
 from .net import Net, Wanted
 from .views import UnreadableError, View, views_of
