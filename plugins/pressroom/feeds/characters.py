@@ -1,4 +1,4 @@
-"""What no feed may hold: characters that XML cannot say, whatever escapes them."""
+"""What no feed may hold: what XML cannot say, and the controls that it only advises against."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
-# XML 1.0, section 2.2; the controls that it only advises against are left out, too.
-_UNSPEAKABLE: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from pressroom.core.text.xml_characters import speakable
+
+# XML 1.0, section 2.2.
+_ADVISED_AGAINST: Final = re.compile("[\x7f-\x9f]")
 
 
 def without_controls(text: str) -> str:
     """Return a text without control characters, lone surrogates and what is no character at all."""
-    # What can be printed has none of them; to ask that of a long text takes a tenth of the time.
-    return text if text.replace("\n", "").isprintable() else _UNSPEAKABLE.sub("", text)
+    # What can be printed has none of either; to ask that of a long text takes a tenth of the time.
+    return text if text.replace("\n", "").isprintable() else _ADVISED_AGAINST.sub("", speakable(text))
 
 
 # The names of authors and topics stand in entry after entry.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pressroom.core import urls
+from pressroom.core.text.xml_characters import speakable
 from pressroom.pages import feed_title, feed_words
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 # Whoever reads OPML reads RSS.
 _FORM: Final = "rss"
-# What may not stand in XML 1.0, not even escaped.
-_FORBIDDEN: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def written_opml(masthead: Masthead, selections: tuple[Selection, ...]) -> bytes:
@@ -26,7 +24,7 @@ def written_opml(masthead: Masthead, selections: tuple[Selection, ...]) -> bytes
 
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = _plain(masthead.name)
+    etree.SubElement(head, "title").text = speakable(masthead.name)
     etree.SubElement(head, "ownerId").text = urls.absolute(masthead.path(), masthead.url)
     etree.SubElement(head, "docs").text = "https://opml.org/spec2.opml"
     body = etree.SubElement(root, "body")
@@ -40,7 +38,7 @@ def written_opml(masthead: Masthead, selections: tuple[Selection, ...]) -> bytes
 
 
 def _feed(masthead: Masthead, selection: Selection) -> dict[str, str]:
-    name = _plain(feed_title(masthead, selection))
+    name = speakable(feed_title(masthead, selection))
     return {
         "type": _FORM,
         "text": name,
@@ -50,7 +48,3 @@ def _feed(masthead: Masthead, selection: Selection) -> dict[str, str]:
         "xmlUrl": urls.absolute(selection.path(_FORM, masthead.language), masthead.url),
         "htmlUrl": urls.absolute(masthead.path(selection.home), masthead.url),
     }
-
-
-def _plain(text: str) -> str:
-    return _FORBIDDEN.sub("", text)

@@ -6,10 +6,11 @@ The container formats: JPEG, the XMP specification part 3; PNG, the same (an `iT
 from __future__ import annotations
 
 import html
-import re
 import struct
 import zlib
 from typing import TYPE_CHECKING, Final
+
+from pressroom.core.text.xml_characters import speakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 # Nine texts of this length, each character with five bytes at most (`&amp;`), fit into a JPEG's largest segment.
 _LONGEST: Final = 1300
-_FORBIDDEN_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PACKET: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -70,7 +70,7 @@ def _properties(rights: Rights) -> Iterator[str]:
 
 
 def _text(name: str, text: str) -> str:
-    allowed = _FORBIDDEN_IN_XML.sub("", text)
+    allowed = speakable(text)
     short = allowed if len(allowed) <= _LONGEST else f"{allowed[: _LONGEST - 1]}…"
     return f"<{name}>{html.escape(short, quote=False)}</{name}>"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
+
+from pressroom.core.text.xml_characters import speakable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +19,6 @@ _URLS_BEGIN: Final = (
     f' xmlns:video="{_GOOGLE}-video/1.1" xmlns:news="{_GOOGLE}-news/0.9">\n'
 )
 _URLS_END: Final = "</urlset>\n"
-# What no XML document can hold, not even escaped. Source: www.w3.org/TR/xml, section 2.2
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTE: Final = {'"': "&quot;"}
 
 
@@ -139,4 +138,4 @@ def _element(name: str, text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text))
+    return escape(speakable(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ BY_LETTER: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD: Final = re.compile(rf"[{BY_LETTER}]|[^\W_{BY_LETTER}]+")
-_LETTER_OF_MANY: Final = re.compile(rf"[{BY_LETTER}]")
 # What may stand inside of a word and is not seen: all of the category Cf, such as soft hyphens, joiners, marks of
 # order; selectors of variants; letters of Hangul that fill a gap; PDF's own hyphen. Source: Unicode 16.
 _UNSEEN: Final = re.compile(
@@ -33,7 +32,7 @@ _WEIGHT_OF_A_WORD: Final = 2
 
 def words_alike(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, marks and spaces. Equal words give equal tuples in any spelling."""
-    return tuple(_WORD.findall(folded(text)))
+    return tuple(_word().findall(folded(text)))
 
 
 def folded(text: str) -> str:
@@ -53,4 +52,16 @@ def as_run(words: Sequence[str]) -> str:
 
 def weight_of(words: Sequence[str]) -> int:
     """Return how much words say: two for each, one for each letter that counts as a word of its own."""
-    return sum(1 if _LETTER_OF_MANY.match(word) else _WEIGHT_OF_A_WORD for word in words)
+    letter = _letter_of_many()
+    return sum(1 if letter.match(word) else _WEIGHT_OF_A_WORD for word in words)
+
+
+# Not before somebody asks: letters beyond 16 bits take three milliseconds to compile.
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"[{BY_LETTER}]|[^\W_{BY_LETTER}]+")
+
+
+@cache
+def _letter_of_many() -> re.Pattern[str]:
+    return re.compile(rf"[{BY_LETTER}]")

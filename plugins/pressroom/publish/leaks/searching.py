@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pressroom.core.errands import meanwhile
 from pressroom.core.held_back import Kind
 from pressroom.core.problems import Place, Problem
-from pressroom.core.errands import meanwhile
 
 from .net import Net, Wanted
 from .views import UnreadableError, View, views_of
