@@ -1,5 +1,6 @@
 """Pressroom's own drawing: each photograph opened once."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -13,8 +14,9 @@ def paint(job: Job, photograph: Path) -> None:
     """Draw all targets of a photograph."""
     data = photograph.read_bytes()
     plans = {target: DrawingPlan(Box(*target.box), Size(*target.size), target.form) for target in job.targets}
-    picture = open_picture(data, scale_for(read_size(data), plans.values()), plans.values())
+    scale, stream = scale_for(read_size(data), plans.values()), io.BytesIO(data)
     del data  # as a build does, which reads it for this only
+    picture = open_picture(stream, scale, plans.values())
     for target, plan in plans.items():
         job.target_path(photograph, target).write_bytes(picture.draw(plan))
 

@@ -9,6 +9,7 @@ from newsrooms import AS_OF, CAMPAIGN, RELEASE, SETTINGS, STORY, is_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from newsrooms import TestNewsroom
 
@@ -152,3 +153,53 @@ def test_a_newsroom_that_cannot_be_built_now_cannot_be_rehearsed(make_newsroom: 
     newsroom = make_newsroom({"content/stories/public.md": STORY.replace("title", "titel")})
 
     assert newsroom.run("rehearse").returncode == 3
+
+
+SITE = "site:\n  key: ideas\n  address: https://ideas.example.org\n"
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """All files of a folder."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_campaigns_own_site_is_rehearsed_by_itself(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Only its own moments, with its own pages; its output stays as it is, and the newsroom's is not even made."""
+    newsroom = make_newsroom(COMING | {"campaigns/c/campaign.yaml": COMING["campaigns/c/campaign.yaml"] + SITE})
+    newsroom.run("build", "--as-of", AS_OF, "--site", "ideas")
+    before = files_below(newsroom.folder / "output-sites" / "ideas")
+
+    done = newsroom.run("rehearse", "--as-of", AS_OF, "--site", "ideas")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(MOMENTS[1])
+    assert MOMENTS[0] not in done.stdout
+    assert "changed: the home page" in done.stdout
+    assert "campaigns/c/" not in done.stdout.split("files change")[1]
+    assert files_below(newsroom.folder / "output-sites" / "ideas") == before != {}
+    assert not (newsroom.folder / "output").exists()
+    assert not list((newsroom.folder / ".pressroom").glob("rehearsal-*"))
+
+
+def test_the_beginning_of_a_site_is_rehearsed_before_there_is_any(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """Then all of it is new."""
+    held_back = "embargo: 2026-12-01T09:00 Asia/Seoul\n" + COMING["campaigns/c/campaign.yaml"] + SITE
+    newsroom = make_newsroom(COMING | {"campaigns/c/campaign.yaml": held_back})
+
+    done = newsroom.run("rehearse", "--as-of", AS_OF, "--site", "ideas", "--count", "1")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(MOMENTS[0])
+    assert "\n  new page: the home page\n" in done.stdout
+    assert "changed:" not in done.stdout
+    assert not (newsroom.folder / "output-sites" / "ideas").exists()
+
+
+def test_a_site_that_there_is_not_is_told(make_newsroom: Callable[..., TestNewsroom]) -> None:
+    """With those that there are."""
+    newsroom = make_newsroom(COMING | {"campaigns/c/campaign.yaml": COMING["campaigns/c/campaign.yaml"] + SITE})
+
+    done = newsroom.run("rehearse", "--as-of", AS_OF, "--site", "idea")
+
+    assert done.returncode == 2
+    assert "ideas" in done.stderr

@@ -103,10 +103,14 @@ def test_each_partner_gets_links_kit_and_letter_in_their_language(
     assert "Own posts: none to come" in told
 
 
-def test_partners_of_a_campaign_that_stands_on_its_own_site_only_get_links_to_it(contest: TestNewsroom) -> None:
+def test_partners_of_a_campaign_that_stands_on_its_own_site_only_get_links_to_it(
+    contest: TestNewsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
     own_site = "site: {key: ideas, address: 'https://ideas.example.org', in_newsroom: false}\n"
-    contest.write({"campaigns/c/campaign.yaml": f"{CAMPAIGN}contacts: [press]\n{own_site}"})
+    post = "share:\n  messages: {all: Send yours.}\n  plan: [{at: 2026-12-01T09:00+09:00, channels: [x]}]\n"
+    contest.write({"campaigns/c/campaign.yaml": f"{CAMPAIGN}contacts: [press]\n{own_site}{post}"})
     written = write(contest)
+    assert "see `pressroom posts --site ideas`." in capsys.readouterr().out
     links = [row["link"] for row in csv.DictReader(io.StringIO(written["overview.csv"].decode("utf-8-sig")))]
     assert links
     assert all(link.startswith("https://ideas.example.org/") for link in links)

@@ -140,5 +140,5 @@ def test_a_photograph_with_a_profile_is_drawn_at_any_scale() -> None:
     plan = DrawingPlan(Box(0, 0, 600, 400), Size(60, 40), "JPEG")
 
     for scale in (1, 2, 4, 8):
-        picture = Image.open(io.BytesIO(open_picture(data, scale).draw(plan)))
+        picture = Image.open(io.BytesIO(open_picture(io.BytesIO(data), scale).draw(plan)))
         assert is_close(picture.getpixel((30, 20)), seen, by=5), scale

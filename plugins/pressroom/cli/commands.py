@@ -132,17 +132,18 @@ def next_moments(
 
 
 @app.command()
-def rehearse(
+def rehearse(  # noqa: PLR0917 - the options of the command
     until: Annotated[str | None, typer.Option("--until", help="No moment after this instant.")] = None,
     count: CountOption = _FEW_MOMENTS,
     as_of: FromOption = None,
+    site: SiteOption = None,
     settings: SettingsOption = _SETTINGS,
     report: FormatOption = ReportFormat.TEXT,
 ) -> None:
     """Build at each of the next moments, into a folder that is removed again, and tell what changes on which page."""
     from .rehearsal import tell_rehearsal
 
-    tell_rehearsal(settings.absolute(), as_of, until, count, report=report)
+    tell_rehearsal(settings.absolute(), as_of, until, count, site=site or "", report=report)
 
 
 @app.command()

@@ -136,8 +136,8 @@ def _plan(library: Library, site: Site, outreach: Outreach) -> Iterator[str]:
     from pressroom.core.clock import find_zone
     from pressroom.posting import plan_posts, sort_posts
 
-    name = next(each.zone for each in library.campaigns if each.slug == outreach.campaign)
-    zone = find_zone(name)
+    campaign = next(each for each in library.campaigns if each.slug == outreach.campaign)
+    name, zone = campaign.zone, find_zone(campaign.zone)
     if outreach.waves:
         yield f"Plan ({name}):"
     for wave in sorted(outreach.waves, key=lambda wave: (wave.at, wave.key)):
@@ -150,6 +150,7 @@ def _plan(library: Library, site: Site, outreach: Outreach) -> Iterator[str]:
     on = ", ".join(f"{name} {n}" for name, n in sorted(Counter(post.channel_name for post in posts.coming).items()))
     if posts.coming:
         first = f"{posts.coming[0].instant.astimezone(zone):%Y-%m-%d %H:%M} ({name})"
-        yield f"Own posts: {len(posts.coming)} to come ({on}), the next {first}; see `pressroom posts`."
+        elsewhere = f" --site {campaign.site.key}" if campaign.site and campaign.is_elsewhere else ""
+        yield f"Own posts: {len(posts.coming)} to come ({on}), the next {first}; see `pressroom posts{elsewhere}`."
     else:
         yield "Own posts: none to come; plan them under `share:` of campaign.yaml."

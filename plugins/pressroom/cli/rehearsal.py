@@ -31,10 +31,13 @@ _LETTERS: Final = 160
 
 @reporting
 def tell_rehearsal(
-    settings_file: Path, as_of: str | None, until: str | None, count: int, *, report: ReportFormat
+    settings_file: Path, as_of: str | None, until: str | None, count: int, *, site: str, report: ReportFormat
 ) -> None:
-    """Build at the next moments, at most so many and none after `until`, and print what each changes."""
-    rehearsed = _rehearsed(settings_file, as_of, until, count)
+    """Build at the next moments, at most so many and none after `until`, and print what each changes.
+
+    `site` is the key of a campaign's own site; empty means the newsroom.
+    """
+    rehearsed = _rehearsed(settings_file, as_of, until, count, site)
     told = list(_as_they_come(rehearsed) if report is ReportFormat.TEXT else rehearsed)
     failed = [each for each in told if each.exitcode]
     if report is ReportFormat.JSON:
@@ -54,14 +57,16 @@ def _as_they_come(rehearsed: Iterator[Rehearsed]) -> Iterator[Rehearsed]:
         yield each
 
 
-def _rehearsed(settings_file: Path, as_of: str | None, until: str | None, count: int) -> Iterator[Rehearsed]:
+def _rehearsed(settings_file: Path, as_of: str | None, until: str | None, count: int, site: str) -> Iterator[Rehearsed]:
     from pressroom.core.clock import clock_of_build
+    from pressroom.site.microsites import settings_of_site
     from pressroom.site.rehearsal import rehearse
 
     from .progress import showing_progress
 
     last = instant_of("--until", until)
     settings, clock = loaded_settings(settings_file), clock_of_build(as_of, os.environ)
+    settings = settings_of_site(settings, site) if site else settings
     moments = takewhile(lambda moment: last is None or moment.instant <= last, _moments(settings, clock))
     with showing_progress() as progress:
         yield from rehearse(settings, clock.now, islice(moments, count), progress)

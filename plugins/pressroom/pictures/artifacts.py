@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
@@ -184,7 +185,8 @@ def _opened(sitting: Sitting, plans: tuple[DrawingPlan, ...]) -> OpenPicture:
 
         _DESK.picture = None  # two at a time would be dear
         resolved = [sitting.resolved(plan) for plan in plans]
-        _DESK.picture, _DESK.name = open_picture(bytes_of(sitting.original), sitting.scale, resolved), sitting.name
+        stream = io.BytesIO(bytes_of(sitting.original))
+        _DESK.picture, _DESK.name = open_picture(stream, sitting.scale, resolved), sitting.name
     return _DESK.picture
 
 

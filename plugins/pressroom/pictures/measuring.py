@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 from base64 import b85decode, b85encode
 from typing import Final, NamedTuple
@@ -50,7 +51,7 @@ def measured(data: bytes) -> Measure:
     if size.width * size.height > MAXIMUM_PIXELS:
         what = f"the picture has {size.width} by {size.height} pixels"
         raise UnreadablePictureError(what, f"reduce it below {MAXIMUM_PIXELS:,} pixels")
-    small = open_picture(data, _SCALE).overview()
+    small = open_picture(io.BytesIO(data), _SCALE).overview()
     return Measure(size, hashlib.sha256(data).hexdigest(), name_of_tone(dominant_colour(small)), weigh(small))
 
 

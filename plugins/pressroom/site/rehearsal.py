@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pressroom.core.microsites import NotPublicError
 from pressroom.core.problems import ExitCode, ProblemsError
 from pressroom.core.processes import usable_processors
 from pressroom.publish.making import kind_of
 from pressroom.publish.scanning import scan
 from pressroom.publish.stage import locked
-from pressroom.publish.unchanged import ledger_file, state_folder
+from pressroom.publish.unchanged import state_folder
 from pressroom.publish.work import Workers
 from pressroom.publish.writing import Shelter
 
 from .build import build
 from .remembered import MEMORY
-from .settings import site_settings
+from .settings import ledger_of, site_settings
 from .visible_words import difference
 
 if TYPE_CHECKING:
@@ -75,11 +76,12 @@ def rehearse(
 ) -> Iterator[Rehearsed]:
     """Build at each moment, and yield what differs from the build before. The first of all is that of `now`.
 
-    Raise what that one raises. A later one that fails is told, and the next is compared with the last that did not.
-    `progress` is as for `build`.
+    Raise what that one raises, unless a campaign's own site is not public yet: then everything is new that comes. A
+    later one that fails is told, and the next is compared with the last that did not. `progress` is as for `build`.
     """
     with _hidden(settings) as hidden:
-        hidden.build(now, progress)
+        with suppress(NotPublicError):
+            hidden.build(now, progress)
         for moment in moments:
             hidden.keep()
             try:
@@ -99,7 +101,7 @@ class _Hidden:
 
     @property
     def output(self) -> Path:
-        # By this name, its ledger is that of the newsroom's own output.
+        # By this name, its ledger is that of the site's own output.
         return self.folder / Path(self.settings["OUTPUT_PATH"]).name
 
     @property
@@ -133,9 +135,11 @@ def _hidden(settings: dict[str, Any]) -> Iterator[_Hidden]:
         hidden = _Hidden(Path(folder), settings)
         hidden.state.mkdir()
         with locked(state):
-            for file in (state / MEMORY, ledger_file(state, own.output)):
+            for file in (state / MEMORY, ledger_of(own, state)):
                 if file.is_file():
-                    shutil.copyfile(file, hidden.state / file.name)
+                    copy = hidden.state / file.relative_to(state)
+                    copy.parent.mkdir(exist_ok=True)
+                    shutil.copyfile(file, copy)
             _share(own.output, hidden.output)
         yield hidden
 

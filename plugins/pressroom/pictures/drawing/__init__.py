@@ -14,6 +14,7 @@ It costs the import of Pillow, so import it where something is measured or drawn
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Final
 
 from pressroom.pictures.crops.plan import Rights
@@ -44,4 +45,4 @@ def encode_drawing(picture: Image.Image, rights: Rights = _NO_RIGHTS, maximum: i
 
 def draw(data: bytes, plan: DrawingPlan) -> bytes:
     """Return the bytes of a rendition that is the only one."""
-    return open_picture(data, scale_for(read_size(data), [plan])).draw(plan)
+    return open_picture(io.BytesIO(data), scale_for(read_size(data), [plan])).draw(plan)

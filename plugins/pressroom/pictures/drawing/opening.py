@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pressroom.pictures.crops.plan import Size
 from pressroom.pictures.crops.scale import box_of, suffices
@@ -10,13 +10,14 @@ from pressroom.pictures.rights import packet_of, with_packet
 
 from .colour import in_screen_colours, on_paper, usable_profile
 from .encoding import encode, encode_within, for_form
-from .reading import has_brightness_and_colours, open_header, read_size, refusing_broken_data, upright
+from .reading import has_brightness_and_colours, open_header, refusing_broken_data, size_as_seen, upright
 from .surface import Cut, Painting, Photograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PIL import Image
+    from PIL.ImageFile import ImageFile
 
     from pressroom.pictures.crops.plan import Box, DrawingPlan, Rights
 
@@ -83,17 +84,17 @@ class OpenPicture:
 
 
 def open_picture(
-    data: bytes,
+    stream: BinaryIO,
     scale: int = _AS_IT_IS,
     plans: Iterable[DrawingPlan] = (),
 ) -> OpenPicture:
     """Decode an original at 1/`scale` of its size (`scale_for` tells which suffices for all its plans).
 
-    Those `plans` that will be drawn are drawn faster, but not otherwise, if they are told in advance.
-    Raise UnreadablePictureError where the bytes are no picture, or not a whole one.
+    Those `plans` that will be drawn are drawn faster, but not otherwise, if they are told in advance. The stream is
+    closed. Raise UnreadablePictureError where its bytes are no picture, or not a whole one.
     """
-    original = read_size(data)
-    with open_header(data) as picture, refusing_broken_data():
+    with stream, open_header(stream) as picture, refusing_broken_data():
+        original = size_as_seen(picture)
         if picture.format in _PHOTOGRAPHS:
             surface, scale = _photograph(picture, scale, plans)
         else:
@@ -105,13 +106,13 @@ def _cut_of(plan: DrawingPlan, box: Box) -> Cut:
     return Cut(*box, plan.size, has_all_colours=plan.form == "PNG")
 
 
-def _photograph(picture: Image.Image, scale: int, plans: Iterable[DrawingPlan]) -> tuple[Surface, int]:
+def _photograph(picture: ImageFile, scale: int, plans: Iterable[DrawingPlan]) -> tuple[Surface, int]:
     """Decode a JPEG, in a part of its size, and into brightness and colours if nothing else is to be done to them."""
     is_plain = usable_profile(picture) is None and has_brightness_and_colours(picture)
     width, height = picture.size
     drafted = picture.draft("YCbCr" if is_plain else None, (max(1, width // scale), max(1, height // scale)))
     scale = round(width / drafted[1][2]) if drafted else 1
-    decoded = upright(picture)
+    decoded = _decoded(picture)
     if not is_plain:
         decoded = in_screen_colours(decoded)
         if decoded.mode == "L":
@@ -121,8 +122,17 @@ def _photograph(picture: Image.Image, scale: int, plans: Iterable[DrawingPlan]) 
     return Photograph(decoded, cuts), scale
 
 
-def _painting(picture: Image.Image, scale: int) -> tuple[Surface, int]:
+def _painting(picture: ImageFile, scale: int) -> tuple[Surface, int]:
     """Decode a PNG or WebP, and halve it as long as that is not seen: once less than a JPEG, which is exact in it."""
     scale = max(1, scale // 2)
-    decoded = in_screen_colours(upright(picture))
+    decoded = in_screen_colours(_decoded(picture))
     return Painting(decoded.reduce(scale) if scale > 1 else decoded), scale
+
+
+def _decoded(picture: ImageFile) -> Image.Image:
+    """Decode a picture and let go of its bytes, some megabytes, before its pixels take more room."""
+    stream = picture.fp
+    decoded = upright(picture)
+    if stream:
+        stream.close()
+    return decoded

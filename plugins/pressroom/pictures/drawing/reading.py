@@ -8,7 +8,7 @@ import struct
 import threading
 import warnings
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
@@ -61,7 +61,7 @@ _UNKNOWN: Final = ("its bytes are in no format that is read here",)
 
 def read_size(data: bytes) -> Size:
     """Return the size as seen, from the header alone; nothing is decoded."""
-    with open_header(data) as picture:
+    with open_header(io.BytesIO(data)) as picture:
         return size_as_seen(picture)
 
 
@@ -73,17 +73,18 @@ def size_as_seen(picture: Image.Image) -> Size:
 
 def read_orientation(data: bytes) -> int:
     """Return the orientation that the camera noted, 1 to 8, likewise."""
-    with open_header(data) as picture:
+    with open_header(io.BytesIO(data)) as picture:
         return orientation(picture)
 
 
-def open_header(data: bytes) -> Image.Image:
+def open_header(stream: BinaryIO) -> ImageFile.ImageFile:
     """Return the picture, not yet decoded. Raise UnreadablePictureError where it is none, or moves."""
     try:
         with without_warnings():
-            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+            picture = Image.open(stream, formats=_FORMATS)
     except UnidentifiedImageError:
-        raise UnreadablePictureError(*_reason_of(data)) from None
+        stream.seek(0)
+        raise UnreadablePictureError(*_reason_of(stream.read(_LONGEST_HEAD))) from None
     except (OSError, SyntaxError, ValueError) as error:
         raise UnreadablePictureError(f"it is not a whole picture ({error})") from error
     # A JPEG with several pictures does not move: phones add a smaller one, or what makes it brighter.
@@ -131,9 +132,8 @@ def refusing_broken_data() -> Iterator[None]:
         raise UnreadablePictureError(f"it is not a whole picture ({error})") from error
 
 
-def _reason_of(data: bytes) -> tuple[str, ...]:
-    """Return why the bytes are no picture and, where it is known, what to do."""
-    head = data[:_LONGEST_HEAD]
+def _reason_of(head: bytes) -> tuple[str, ...]:
+    """Return why bytes that begin like this are no picture and, where it is known, what to do."""
     return next(((what, remedy) for pattern, what, remedy in _STRANGERS if pattern.match(head)), _UNKNOWN)
 
 
