@@ -124,6 +124,24 @@ def test_another_text_makes_its_page_and_its_feeds_and_nothing_else(resident: Re
     assert resident.is_clean()
 
 
+WITH_SEARCH: Final = SETTINGS.replace("share, site", "search, share, site").replace("feeds]", "feeds, search]")
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, WITH_SEARCH], ids=["plain", "with search"])
+def test_one_text_after_another_is_made_as_quickly(
+    make_newsroom: Callable[..., TestNewsroom], tmp_path: Path, settings: str
+) -> None:
+    """What an edit leaves lets the next one be told in steps, too; a build of everything is told in one."""
+    newsroom = make_newsroom(FILES | {"pelicanconf.py": settings})
+    resident = Resident(newsroom, tmp_path / "mirror")
+    resident.build()
+
+    for word in ("Other", "Third", "Last"):
+        resident.edit({A: FILES[A].replace("Words of", f"{word} words of")})
+        assert resident.reports > 1, word
+    resident.session.close()
+
+
 def test_another_text_of_a_release_makes_its_copy_too(resident: Resident) -> None:
     """The plain text that journalists take."""
     changed = resident.edit({BOAT: RELEASE.replace("Words of", "Other words of")})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import threading
 from pathlib import Path
 from queue import Empty, Queue
@@ -24,6 +26,9 @@ Edit = frozenset[str] | Exception
 # What comes in steps without a pause (a branch that is checked out) is one edit, as long as it does not take too long.
 _STEP: Final = 4
 _LONGEST: Final = 800
+# Seconds. Many programs empty a file before they write it. On a busy machine both are not seen in one step; so where a
+# file is empty, more is waited for.
+_WHILE_EMPTY: Final = 0.5
 # How soon a thread notices that it is not needed any more.
 _LOOK_UP: Final = 50
 
@@ -56,8 +61,9 @@ class Watcher:
         """Wait for an edit, and return the paths that it and those behind it have changed."""
         edit = _paths(self._edits.get())
         while True:
+            is_saved = not any(map(_is_empty_file, edit))
             try:
-                edit |= _paths(self._edits.get_nowait())
+                edit |= _paths(self._edits.get_nowait() if is_saved else self._edits.get(timeout=_WHILE_EMPTY))
             except Empty:
                 return edit
 
@@ -110,6 +116,14 @@ def _changes(
         yield_on_timeout=True,
         recursive=is_deep,
     )
+
+
+def _is_empty_file(path: str) -> bool:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a branch that is checked out has many
+    except OSError:  # it is gone, or was never meant to stay
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 
 def _paths(edit: Edit) -> frozenset[str]:

@@ -179,12 +179,14 @@ class Session:
             if done.changed:
                 stage.publish(done.changed, ())
             held.ledger.amend(done.entries, noted(some, done.reasons))
-            if guard:
-                guard.note()
             made += done.made
             all_done = replace(all_done, entries=all_done.entries | done.entries)
             yield made, total
-        if bundled := _bundle(held, stage, all_done):
+        bundled = _bundle(held, stage, all_done)
+        if guard:
+            # Not before: the note is of the ledger as it stays, or the next edit would be built as a whole.
+            guard.note()
+        if bundled:
             yield made + bundled, len(held.ledger.entries)
 
 
